@@ -143,7 +143,7 @@ fn what_can_stand_together() {
     assert_eq!(told, ["ministry-people", "ministry-people", "video-captives"]);
 }
 
-fn told(dossier: &Dossier, id: ClaimId) -> String {
+fn describe(dossier: &Dossier, id: ClaimId) -> String {
     let claim = &dossier.claims[id];
     let hedge = claim.hedge.as_ref().map(|hedge| format!(" ({hedge})")).unwrap_or_default();
     format!("{}{hedge}", clause(dossier, claim).expect("a count"))
@@ -163,8 +163,8 @@ fn a_contradiction_says_that_it_rests_on_the_dossiers_own_nesting() {
         format!(
             "Bloomberg: {}. 15 February article (unclear who says it): {}. They cannot both be true if, as this dossier has it, {} are \
              part of {}. Taken as it stands, without its hedge: 15 February article.",
-            told(&dossier, over),
-            told(&dossier, most),
+            describe(&dossier, over),
+            describe(&dossier, most),
             people(over),
             people(most)
         )
@@ -219,7 +219,7 @@ fn two_figures_of_more_than_100_are_not_one() {
     let pair = [id(&dossier, "bloomberg-over-100"), id(&dossier, "pentagon-more-than-100")];
     let found = agreement.look_alikes().iter().find(|alike| alike.claims == pair).expect("they look alike");
     assert_eq!(found.taken_for, TakenFor::OneFigure);
-    let [bloomberg, pentagon] = pair.map(|id| told(&dossier, id));
+    let [bloomberg, pentagon] = pair.map(|id| describe(&dossier, id));
     assert_eq!(
         found.sentence,
         format!(

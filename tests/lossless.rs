@@ -304,8 +304,8 @@ const BESIDE: [&str; 17] = [
     "m-reading-name",
 ];
 
-/// The beginnings of the markers of what is for the desk, and of grades that nobody gave: JSON alone holds it.
-const DESK: [&str; 3] = ["m-quote-", "m-evidence-", "m-other"];
+/// The beginnings of the markers of what JSON alone holds: quotes, evidence, and grades that nobody gave.
+const JSON_ONLY: [&str; 3] = ["m-quote-", "m-evidence-", "m-other"];
 
 /// The exports: the report, JSON, CSV.
 fn exports(text: &str) -> [String; 3] {
@@ -358,9 +358,9 @@ fn the_report_json_and_csv_hold_every_field() {
     let mut lost = Vec::new();
     for marker in markers() {
         for (name, export) in [("report", &page), ("JSON", &json), ("CSV", &csv)] {
-            if DESK.iter().any(|desk| marker.starts_with(desk)) {
+            if JSON_ONLY.iter().any(|start| marker.starts_with(start)) {
                 if export.contains(marker) != (name == "JSON") {
-                    lost.push(format!("{name}: {marker} is for the desk"));
+                    lost.push(format!("{name}: {marker} is for JSON alone"));
                 }
                 continue;
             }

@@ -131,6 +131,6 @@ fn the_evening_is_told_by_the_clock_of_kyiv() {
     let Some(Item::Event(downing)) = dossier.find(ItemKind::Event, "downing") else { panic!("the downing") };
     let on = dossier.events[downing].on.as_ref().expect("a date").to_string();
     assert!(on.contains("16:20:03") && on.contains("13:20:03"), "{on}");
-    let first = WhenSaid::of(&dossier, &dossier.claims[claim(&dossier, "mas-contact")]).first();
+    let first = WhenSaid::from_claim(&dossier, &dossier.claims[claim(&dossier, "mas-contact")]).first();
     assert!(first.is_some());
 }

@@ -76,7 +76,7 @@ fn the_views_are_those_of_the_program() {
 }
 
 /// The output of the program with these arguments.
-fn said(args: &[&str]) -> String {
+fn run(args: &[&str]) -> String {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output();
     String::from_utf8(output.expect("the program starts").stdout).expect("text")
 }
@@ -94,8 +94,8 @@ fn the_command_line_in_the_readme_is_that_of_the_program() {
     let told = blocks("text").into_iter().find(|block| block.starts_with("parallax [FILE"));
     let told = told.expect("the README shows the command line");
     let helps = ["check", "new", "upgrade", "import", "diff", "schema", "report", "export"]
-        .map(|action| said(&[action, "--help"]));
-    let helps = helps.join("\n") + &said(&["--help"]);
+        .map(|action| run(&[action, "--help"]));
+    let helps = helps.join("\n") + &run(&["--help"]);
     assert_eq!(options(told), options(&helps).into_iter().filter(|option| told.contains(option)).collect());
     let missing: Vec<_> =
         options(&helps).into_iter().filter(|option| !options(told).contains(option)).collect();

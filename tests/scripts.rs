@@ -205,7 +205,7 @@ fn no_tooltip_covers_what_it_explains() {
                     })
                     .build_ui(move |ui| {
                         let response = ui.interact(rect, egui::Id::unique("mark"), egui::Sense::click());
-                        parallax::views::beside(&response, |ui| {
+                        parallax::views::show_beside(&response, |ui| {
                             ui.set_max_width(200.0);
                             ui.add(label(
                                 "What is said of it, in a line or two of words.",

@@ -32,7 +32,7 @@ pub fn print(asked: &Asked) {
             let mut stage = Stage::new(program);
             settle(&mut stage);
             for change in changes.into_iter().filter(|change| asked.wants(&title, change.name)) {
-                table.add(change.name, measured(&mut stage, &change, asked.runs).told());
+                table.add(change.name, measured(&mut stage, &change, asked.runs).describe());
             }
         }
         table.print();

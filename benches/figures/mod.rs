@@ -85,7 +85,7 @@ fn median(mut runs: Vec<Duration>) -> Duration {
 }
 
 /// Milliseconds.
-fn told(time: Duration) -> String {
+fn format_time(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1e3)
 }
 
@@ -110,11 +110,11 @@ impl Held {
     }
 
     /// The longest frame, and where something was worked out on another thread, when it was there.
-    fn told(self) -> String {
+    fn describe(self) -> String {
         if self.all > self.longest * 4 {
-            format!("{}, {:.0}", told(self.longest), self.all.as_secs_f64() * 1e3)
+            format!("{}, {:.0}", format_time(self.longest), self.all.as_secs_f64() * 1e3)
         } else {
-            told(self.longest)
+            format_time(self.longest)
         }
     }
 }

@@ -6,7 +6,7 @@ use parallax::app::publish::{PublishError, Wish, make};
 use parallax::load;
 use parallax::session::{Command, Format, Subject, View};
 
-use super::{Asked, Held, Table, median, settle, timed, told};
+use super::{Asked, Held, Table, format_time, median, settle, timed};
 use crate::generate;
 use crate::stage::Stage;
 
@@ -17,7 +17,7 @@ pub fn print(asked: &Asked) {
         let text = generate::archive(size);
         if asked.wants("views", "open") {
             let runs = (0..asked.runs).map(|_| timed(|| Parallax::new("bench", load::read(&text))).1);
-            table.add("open", told(median(runs.collect())));
+            table.add("open", format_time(median(runs.collect())));
         }
         let program = Parallax::new("bench", load::read(&text));
         for view in View::all() {
@@ -47,7 +47,7 @@ fn of_view(table: &mut Table, asked: &Asked, program: &Parallax, view: View) {
         stage.program.apply(Command::Alone(view));
         let shown = settle(&mut stage);
         if wants(first) {
-            table.add(first, shown.told());
+            table.add(first, shown.describe());
         }
         let middle = pos2(700.0, 500.0);
         stage.events.push(Event::PointerMoved(middle));
@@ -63,12 +63,12 @@ fn of_view(table: &mut Table, asked: &Asked, program: &Parallax, view: View) {
         };
         if wants(scrolled) {
             let held = runs(&|_| vec![wheel()]);
-            table.add(scrolled, held.told());
+            table.add(scrolled, held.describe());
         }
         if wants(key) {
             // A click gives the view the focus.
             runs(&|_| click(middle));
-            table.add(key, runs(&|_| press(Key::ArrowDown)).told());
+            table.add(key, runs(&|_| press(Key::ArrowDown)).describe());
         }
     }
     for (row, format) in [(png, Format::Png(1)), (svg, Format::Svg), (csv, Format::Csv)] {
@@ -82,8 +82,8 @@ fn of_view(table: &mut Table, asked: &Asked, program: &Parallax, view: View) {
 fn published(program: &Parallax, subject: Subject, format: Format) -> String {
     let (made, took) = timed(|| make(&mut program.snapshot(), &Wish::usual(subject, format)));
     match made {
-        Ok(_) => told(took),
-        Err(PublishError::TooMany(..) | PublishError::Picture(_)) => format!("{}, no", told(took)),
+        Ok(_) => format_time(took),
+        Err(PublishError::TooMany(..) | PublishError::Picture(_)) => format!("{}, no", format_time(took)),
         Err(_) => "-".to_owned(),
     }
 }

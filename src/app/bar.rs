@@ -3,8 +3,8 @@
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::keys::table::{Shortcut, printed};
+use crate::analysis::alt_text::of_all;
 use crate::analysis::counted;
-use crate::analysis::telling::of_all;
 use crate::session::Command;
 use crate::theme::{Mode, Type, galley, label, space};
 use crate::views::Context;

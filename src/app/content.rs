@@ -62,7 +62,7 @@ impl Content {
                 readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
-                extras: Extras::of(&dossier),
+                extras: Extras::available_in(&dossier),
                 dossier: Arc::new(dossier),
             })),
         }

@@ -84,7 +84,7 @@ pub struct Narrowing {
 impl Narrowing {
     fn new(opened: &Opened, session: &Session, page: Option<&Page>) -> Self {
         let dossier = &opened.dossier;
-        let ahead = Ahead::of(dossier, &opened.links, session.as_of);
+        let ahead = Ahead::new(dossier, &opened.links, session.as_of);
         let tray = session.tray.claims(dossier);
         let only = ahead.narrowed(dossier, tray.as_deref());
         let only = page.map(|page| page.narrowed(only.as_deref())).or(only);
@@ -122,7 +122,7 @@ impl Derived {
             IndexRows::new(dossier, links, shown, ahead, &session.index)
         });
         self.amounts.update(revisions.of(&[Dossier, Day, Input::Narrowing]), || {
-            Amounts::of(dossier, links, shown, ahead)
+            Amounts::count(dossier, links, shown, ahead)
         });
         let selected = session.selection.selected();
         self.related.update(revisions.of(&[Dossier, Selection, Input::Narrowing]), || {

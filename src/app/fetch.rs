@@ -9,10 +9,10 @@ use egui::TextureOptions;
 use super::thumbnail::{self, LARGEST_PICTURE, Thumbnail};
 use super::{Origin, jobs};
 use crate::analysis::passage::{CopyForm, LARGEST_COPY, Paragraphs};
-use crate::load::beside::{Beside, BesideError, sha256_of};
+use crate::load::folder::{DossierFolder, FolderError, sha256_of};
 use crate::session::Wanted;
 use crate::views::Surface;
-use crate::views::beside::{Copy, Fetched, Picture, Shelf};
+use crate::views::attachments::{Attachments, Copy, Fetched, Picture};
 
 /// What is drawn on, and what it may show of the files beside the dossier.
 #[derive(Clone, Copy)]
@@ -20,19 +20,19 @@ pub struct Onto<'a> {
     /// A window or a picture.
     pub surface: Surface,
     /// The files beside the dossier; `None` in anything to be passed on.
-    pub shelf: Option<&'a Shelf>,
+    pub attachments: Option<&'a Attachments>,
     /// Whether the dossier is a file.
     pub is_from_file: bool,
 }
 
 impl Onto<'_> {
     /// A self-contained picture.
-    pub const PICTURE: Self = Self { surface: Surface::Picture, shelf: None, is_from_file: false };
+    pub const PICTURE: Self = Self { surface: Surface::Picture, attachments: None, is_from_file: false };
 }
 
 /// The files beside the open dossier, as far as they were wanted.
 pub struct Fetcher {
-    shelf: Shelf,
+    attachments: Attachments,
     /// The state of the open file that they belong to.
     revision: u64,
     sender: Sender<(u64, Wanted, Fetched)>,
@@ -42,26 +42,30 @@ pub struct Fetcher {
 impl Default for Fetcher {
     fn default() -> Self {
         let (sender, inbox) = mpsc::channel();
-        Self { shelf: Shelf::default(), revision: 0, sender, inbox }
+        Self { attachments: Attachments::default(), revision: 0, sender, inbox }
     }
 }
 
 impl Fetcher {
-    /// A window that shows the dossier from `origin`, at the desk or to be passed on as a picture.
+    /// A window that shows the dossier from `origin`, to be read here or to be passed on as a picture.
     pub const fn onto_window(&self, origin: &Origin, is_printed: bool) -> Onto<'_> {
-        let at_desk = if is_printed { None } else { Some(&self.shelf) };
-        Onto { surface: Surface::Window, shelf: at_desk, is_from_file: matches!(origin, Origin::File(_)) }
+        let in_window = if is_printed { None } else { Some(&self.attachments) };
+        Onto {
+            surface: Surface::Window,
+            attachments: in_window,
+            is_from_file: matches!(origin, Origin::File(_)),
+        }
     }
 
     /// Takes in what has arrived; forgets everything if another state of a file is open.
     pub fn take_in(&mut self, revision: u64) {
         if self.revision != revision {
             self.revision = revision;
-            self.shelf = Shelf::default();
+            self.attachments = Attachments::default();
         }
         for (of, wanted, fetched) in self.inbox.try_iter() {
             if of == revision {
-                self.shelf.put(wanted, fetched);
+                self.attachments.put(wanted, fetched);
             }
         }
     }
@@ -69,7 +73,7 @@ impl Fetcher {
     /// Begins to fetch something beside the dossier at `dossier`, unless it was begun already; wakes the window when it
     /// has arrived.
     pub fn fetch(&mut self, wanted: Wanted, dossier: &Path, ctx: &egui::Context) {
-        if !self.shelf.begin(&wanted) {
+        if !self.attachments.begin(&wanted) {
             return;
         }
         let (sender, ctx, revision) = (self.sender.clone(), ctx.clone(), self.revision);
@@ -103,8 +107,9 @@ fn failed(wanted: &Wanted, why: String) -> Fetched {
 }
 
 fn picture(file: &str, dossier: &Path, ctx: &egui::Context) -> Result<Picture, String> {
-    let told = |error: BesideError| error.to_string();
-    let bytes = Beside::new(dossier).and_then(|beside| beside.read(file, LARGEST_PICTURE)).map_err(told)?;
+    let told = |error: FolderError| error.to_string();
+    let bytes =
+        DossierFolder::new(dossier).and_then(|beside| beside.read(file, LARGEST_PICTURE)).map_err(told)?;
     let Thumbnail { clear, blurred } = thumbnail::make(&bytes)?;
     let load = |name: &str, image| ctx.load_texture(format!("{name} {file}"), image, TextureOptions::LINEAR);
     Ok(Picture { clear: load("clear", clear), blurred: load("blurred", blurred), sha256: sha256_of(&bytes) })
@@ -112,8 +117,9 @@ fn picture(file: &str, dossier: &Path, ctx: &egui::Context) -> Result<Picture, S
 
 fn passages(file: &str, dossier: &Path) -> Result<Copy, String> {
     let form = CopyForm::of_name(file).ok_or("passages are shown of plain text and HTML only")?;
-    let told = |error: BesideError| error.to_string();
-    let bytes = Beside::new(dossier).and_then(|beside| beside.read(file, LARGEST_COPY)).map_err(told)?;
+    let told = |error: FolderError| error.to_string();
+    let bytes =
+        DossierFolder::new(dossier).and_then(|beside| beside.read(file, LARGEST_COPY)).map_err(told)?;
     let paragraphs = Paragraphs::read(&bytes, form).map_err(|error| error.to_string())?;
     Ok(Copy { paragraphs, sha256: sha256_of(&bytes) })
 }

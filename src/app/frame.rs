@@ -12,7 +12,7 @@ use super::{
     timeline_strip, welcome,
 };
 use crate::session::{Command, Input, Overlay, Revisions, Session, View};
-use crate::views::{Context, walk};
+use crate::views::{Context, navigation};
 
 impl Parallax {
     /// Draws the whole window and carries out the reader's commands.
@@ -126,8 +126,8 @@ impl Parallax {
                 &commands,
             )
         });
-        let map = walk::Region::View(View::MAP);
-        let drawn = walk::drawn(ui).into_iter().find(|drawn| drawn.region == map);
+        let map = navigation::Region::View(View::MAP);
+        let drawn = navigation::drawn(ui).into_iter().find(|drawn| drawn.region == map);
         let offer = palette::Offer {
             ctx: ctx.as_ref(),
             opened,
@@ -187,13 +187,13 @@ pub(super) fn context<'a>(
         amounts: &derived.amounts,
         related: derived.related.as_ref(),
         session,
-        shelf: onto.shelf,
+        attachments: onto.attachments,
         is_from_file: onto.is_from_file,
         page: derived.page.as_deref(),
         surface: onto.surface,
         palette: session.mode.palette(),
         start: |name, work| jobs::start(name, work, |_| {}),
-        walk: None,
+        navigation: None,
         commands,
     }
 }

@@ -8,8 +8,8 @@ use egui_tiles::{
 use super::publish;
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
-use crate::views::walk::{Region, region};
-use crate::views::{Context, Dock, told};
+use crate::views::navigation::{Region, region};
+use crate::views::{Context, Dock, alt_text};
 
 /// The initial panes: what is to be above everything else, and the others below.
 pub fn tree() -> Tree<View> {
@@ -75,7 +75,7 @@ pub struct Panes<'a, 'b> {
 impl Behavior<View> for Panes<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
         let (ctx, view) = (self.ctx, *pane);
-        let text = |ui: &Ui| told::text(ctx, ui, view);
+        let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         region(
             ctx,
             ui,

@@ -115,7 +115,7 @@ pub struct Export {
     pub dossier: Which,
     /// What to draw; `dossier` is the whole dossier by the names of the format
     #[arg(long, value_parser = seen())]
-    pub view: Seen,
+    pub view: Exportable,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
     /// view shows; .json, .xlsx or / (a folder of CSV files) for the whole dossier
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
@@ -306,7 +306,7 @@ impl From<Theme> for Mode {
 
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum Exportable {
     /// What the window shows.
     Subject(Subject),
     /// The dossier itself.
@@ -314,15 +314,15 @@ pub enum Seen {
 }
 
 /// A view by its word, the whole window, or the dossier.
-fn seen() -> impl TypedValueParser<Value = Seen> {
+fn seen() -> impl TypedValueParser<Value = Exportable> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
     let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it");
     PossibleValuesParser::new(views.chain([window, dossier])).map(|word| match word.as_str() {
-        "dossier" => Seen::Dossier,
+        "dossier" => Exportable::Dossier,
         word => {
             let view = ALL.iter().find(|described| described.word() == word);
-            Seen::Subject(view.map_or(Subject::Window, |described| Subject::View(described.view())))
+            Exportable::Subject(view.map_or(Subject::Window, |described| Subject::View(described.view())))
         }
     })
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, dossier as whole, table};
 
-use super::args::{self, Export, Seen};
+use super::args::{self, Export, Exportable};
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
@@ -27,8 +27,8 @@ const LEAST_WINDOW: (u32, u32) = (800, 500);
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
     let view = match wanted.view {
-        Seen::Subject(view) => view,
-        Seen::Dossier => return write_dossier(wanted),
+        Exportable::Subject(view) => view,
+        Exportable::Dossier => return write_dossier(wanted),
     };
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted, view)).transpose()?;
     if let Some(to) = &wanted.to {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::cite::{date, ended, item, key, tongue, words};
 use super::tables::is_told;
 use super::world::grades;
-use super::{Report, beside};
+use super::{Report, extras};
 use crate::analysis::WhenSaid;
 use crate::dossier::{Attribution, Claim, ClaimId, Count, Dossier, Item, Quantity, Says};
 
@@ -17,7 +17,7 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
     html! {
         (gist_and_note(dossier, claim))
         " " span.tally {
-            span.aside { (said(report, claim)) }
+            span.aside { (describe_date(report, claim)) }
             @match claim.attribution {
                 Attribution::Stated => {}
                 Attribution::Implied => "Attribution implied, not stated. ",
@@ -45,8 +45,8 @@ pub fn details(report: &Report<'_>, id: ClaimId) -> Markup {
                 }
             }
             (grades(report, Item::Claim(id))) " "
-            (beside::quote(report, claim.quote.as_ref()))
-            (beside::evidence(report, &claim.evidence))
+            (extras::quote(report, claim.quote.as_ref()))
+            (extras::evidence(report, &claim.evidence))
             " "
             (key(&claim.key))
         }
@@ -98,8 +98,8 @@ pub fn gist_and_note(dossier: &Dossier, claim: &Claim) -> Markup {
 }
 
 /// When it was said, stated or derived, and the basis for that.
-fn said(report: &Report<'_>, claim: &Claim) -> Markup {
-    let when = WhenSaid::of(report.scene.dossier, claim);
+fn describe_date(report: &Report<'_>, claim: &Claim) -> Markup {
+    let when = WhenSaid::from_claim(report.scene.dossier, claim);
     html! {
         @match &claim.said {
             Some(said) => { "Said " (date(said)) }

@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
-use crate::analysis::agreement::{Complete, Consistent, Group, LookAlike, Outlier, TakenFor, Told, Verdict};
+use crate::analysis::agreement::{
+    Complete, Consistent, Group, LookAlike, Outlier, Presented, TakenFor, Verdict,
+};
 use crate::dossier::ClaimId;
 
 /// Maximum number of findings of one kind.
@@ -49,15 +51,15 @@ fn cites(report: &Report<'_>, claims: &[ClaimId]) -> Markup {
 
 fn conflicts(report: &Report<'_>) -> Markup {
     let all: Vec<_> = report.agreement.conflicts().iter().collect();
-    let told = report.agreement.told(report.scene.dossier, &all);
+    let told = report.agreement.present(report.scene.dossier, &all);
     html! {
         @if !told.is_empty() {
             h3 { "Cannot all be true" }
             ul.conflicts {
                 @for told in told.iter().take(MOST) {
                     @match told {
-                        Told::Alone(conflict) => { li { (report.scene.provided(&conflict.claims)) (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
-                        Told::Together(group) => { li { (grouped(report, group)) } }
+                        Presented::Alone(conflict) => { li { (report.scene.provided(&conflict.claims)) (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
+                        Presented::Together(group) => { li { (grouped(report, group)) } }
                     }
                 }
             }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::Report;
 use super::cite::{date, key, sentence, tongue, words};
 use super::world::spot;
-use crate::analysis::telling::Scene;
+use crate::analysis::alt_text::Scene;
 use crate::analysis::{Shown, counted, reads_words};
 use crate::dossier::{Date, Dossier};
 

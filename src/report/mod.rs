@@ -6,9 +6,9 @@
 //! only `http` and `https` addresses become links. The page contains no current time and no local path, so
 //! the same dossier gives the same bytes.
 
-mod beside;
 mod cite;
 mod details;
+mod extras;
 mod figures;
 mod findings;
 mod head;
@@ -20,7 +20,7 @@ mod world;
 use maud::{Markup, html};
 
 use crate::analysis::agreement::Agreement;
-use crate::analysis::telling::{Scene, Telling};
+use crate::analysis::alt_text::{AltText, Scene};
 use crate::dossier::{ClaimId, GroupId, Outcome};
 use crate::load::Fingerprint;
 use crate::session::Extras;
@@ -56,7 +56,7 @@ pub struct Figure {
     /// The drawing, as SVG for embedding: with a title, a description, and ids that no other drawing uses.
     pub svg: String,
     /// What it shows, in sentences.
-    pub telling: Telling,
+    pub telling: AltText,
     /// What it leaves out for want of room; `None` if it is complete.
     pub left_out: Option<String>,
 }

@@ -8,8 +8,8 @@ use super::cite::{cite, claim_anchor, item_anchor, key, sentence, source, tongue
 use super::details::details;
 use super::head::heading;
 use crate::analysis::accounts::{Accounts, Cell, position_heading, stance_beside, words};
+use crate::analysis::alt_text::{answered, of_all};
 use crate::analysis::table::{attributed, cell};
-use crate::analysis::telling::{answered, of_all};
 use crate::analysis::{Column, relays};
 use crate::dossier::{Claim, ClaimId, Item, Question, QuestionId, Stance};
 
@@ -100,9 +100,9 @@ fn answer(report: &Report<'_>, reports: &[ClaimId]) -> Markup {
                 @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }
             }
             td {
-                (said(report, claim))
+                (answer_words(report, claim))
                 @for other in others.iter().map(|id| &dossier.claims[*id]).filter(|other| differ(report, claim, other)) {
-                    span.tally { "Read elsewhere as: " (said(report, other)) " " (cite(dossier, other.citation())) }
+                    span.tally { "Read elsewhere as: " (answer_words(report, other)) " " (cite(dossier, other.citation())) }
                 }
             }
             td.read {
@@ -117,7 +117,7 @@ fn answer(report: &Report<'_>, reports: &[ClaimId]) -> Markup {
 }
 
 /// What a claim says on a question, with its stance and its hedge.
-fn said(report: &Report<'_>, claim: &Claim) -> Markup {
+fn answer_words(report: &Report<'_>, claim: &Claim) -> Markup {
     let stance = stance_beside(claim);
     html! {
         @if claim.count().is_some() { (apart(&words(report.scene.dossier, claim))) }

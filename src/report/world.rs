@@ -110,7 +110,7 @@ pub fn events(report: &Report<'_>) -> Markup {
                 @if let Some(place) = event.at { ", at " (item(dossier, Item::Place(place))) }
                 "." (tally("", &event.gist)) (tally("Date: ", &event.on_basis)) (cited(report, &event.cited))
                 (grades(report, Item::Event(id)))
-                (super::beside::evidence(report, &event.evidence))
+                (super::extras::evidence(report, &event.evidence))
             }
         }
     });
@@ -129,7 +129,7 @@ pub fn places(report: &Report<'_>) -> Markup {
                 ". " (position(&place.at)) (precision(place.precision)) "."
                 (tally("Rests on: ", &place.basis)) (tally("", report.scene.ahead.note(report.scene.links, Item::Place(id), &place.note))) (cited(report, &place.cited))
                 (grades(report, Item::Place(id)))
-                (super::beside::evidence(report, &place.evidence))
+                (super::extras::evidence(report, &place.evidence))
             }
         }
     });

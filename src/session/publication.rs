@@ -30,7 +30,7 @@ pub struct Extras {
 impl Extras {
     /// What a dossier has of them.
     #[must_use]
-    pub fn of(dossier: &Dossier) -> Self {
+    pub fn available_in(dossier: &Dossier) -> Self {
         let of_claims = dossier.claims.rows().iter().map(|claim| &claim.evidence);
         let of_events = dossier.events.rows().iter().map(|event| &event.evidence);
         let of_places = dossier.places.rows().iter().map(|place| &place.evidence);

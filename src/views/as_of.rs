@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Shape, Stroke};
 
 use super::Context;
-use crate::analysis::telling::of_all;
+use crate::analysis::alt_text::of_all;
 use crate::analysis::{Known, Shown, Tally};
 use crate::dossier::{ClaimId, Item};
 use crate::theme::Symbol;

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
-use super::beside::Shelf;
+use super::attachments::Attachments;
 use super::index::IndexRows;
+use super::navigation::Navigation;
 use super::picture::Page;
-use super::walk::Walk;
+
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{
     Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, reads_words, spoken,
@@ -103,7 +104,7 @@ pub struct Context<'a> {
     /// What the reader has chosen.
     pub session: &'a Session,
     /// The files beside the dossier; `None` in anything to be passed on, which never shows them.
-    pub shelf: Option<&'a Shelf>,
+    pub attachments: Option<&'a Attachments>,
     /// Whether the dossier is a file, so that there can be others beside it.
     pub is_from_file: bool,
     /// The page that is drawn, where a picture has several.
@@ -115,7 +116,7 @@ pub struct Context<'a> {
     /// Starts work on another thread.
     pub start: Start,
     /// Keyboard navigation in the view being drawn; `None` in a picture.
-    pub walk: Option<&'a Walk>,
+    pub navigation: Option<&'a Navigation>,
     /// The list that commands are added to.
     pub commands: &'a RefCell<Vec<Command>>,
 }
@@ -160,7 +161,7 @@ impl<'a> Context<'a> {
     /// The mark of a claim under the current reading.
     #[must_use]
     pub fn mark(&self, claim: &Claim) -> Option<Mark> {
-        Mark::of(claim, self.reading())
+        Mark::from_claim(claim, self.reading())
     }
 
     /// Agreement for the counts of the main event, or for those that views are narrowed to, limited to those
@@ -335,12 +336,16 @@ impl<'a> Context<'a> {
     }
 
     fn stop_sense(&self, ui: &Ui, id: Id) -> Sense {
-        if self.walk.is_none_or(|walk| walk.comes_to(ui, id)) { Sense::click() } else { Sense::CLICK }
+        if self.navigation.is_none_or(|navigation| navigation.comes_to(ui, id)) {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        }
     }
 
     fn note_stop(&self, ui: &Ui, response: &Response) {
-        let Some(walk) = self.walk else { return };
-        walk.add(ui, response.rect, response.id);
+        let Some(navigation) = self.navigation else { return };
+        navigation.add(ui, response.rect, response.id);
         // A screen reader may focus any of them.
         let focus = egui::accesskit::Action::Focus;
         ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(focus));
@@ -348,8 +353,8 @@ impl<'a> Context<'a> {
 
     /// Scrolls the list around `ui` as requested by the keyboard.
     pub fn scroll_by_keys(&self, ui: &Ui) {
-        if let Some(walk) = self.walk {
-            walk.scroll(ui);
+        if let Some(navigation) = self.navigation {
+            navigation.scroll(ui);
         }
     }
 
@@ -357,8 +362,8 @@ impl<'a> Context<'a> {
     /// hovering in all views. The name is computed only if it is needed.
     pub fn wire(&self, ui: &Ui, response: Response, item: Item, name: impl Fn() -> String) -> Response {
         let selected = self.emphasis(item) == Emphasis::Selected;
-        if let Some(walk) = self.walk {
-            walk.stands_for(response.id, item);
+        if let Some(navigation) = self.navigation {
+            navigation.stands_for(response.id, item);
         }
         response.widget_info(|| {
             let name = name() + &self.as_of_suffix(item);

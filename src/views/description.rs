@@ -8,7 +8,7 @@ use egui::{Ui, Vec2};
 
 use super::picture::legend::{self, Entry};
 use super::{ALL, Context};
-use crate::analysis::telling::Telling;
+use crate::analysis::alt_text::AltText;
 use crate::dossier::ClaimId;
 use crate::session::{Session, View};
 
@@ -57,7 +57,7 @@ pub trait Description: Sync {
     }
 
     /// What it shows, in sentences: the text equivalent of its picture.
-    fn telling(&self, ctx: &Context<'_>) -> Telling;
+    fn telling(&self, ctx: &Context<'_>) -> AltText;
 
     /// The legend of a picture that shows `claims`: only the marks and signs that it uses.
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {

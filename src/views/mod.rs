@@ -4,8 +4,9 @@
 
 pub mod accounts;
 pub mod agreement;
+pub mod alt_text;
 mod as_of;
-pub mod beside;
+pub mod attachments;
 mod context;
 mod cut;
 mod description;
@@ -16,6 +17,7 @@ pub mod inspector;
 pub mod lineage;
 pub mod map;
 mod memo;
+pub mod navigation;
 pub mod picture;
 mod pin;
 mod ramp;
@@ -24,9 +26,7 @@ mod ruler;
 mod sheet;
 pub mod table;
 pub mod timeline;
-pub mod told;
 mod tooltip;
-pub mod walk;
 
 pub use context::{AGREEMENT, Context, Emphasis, Surface, agreement_of};
 pub use description::{Description, Dock, Edge};
@@ -50,4 +50,4 @@ pub fn glyph(ctx: &Context<'_>, ui: &egui::Ui, center: egui::Pos2, item: Item) {
     glyph::paint(ctx, ui.painter(), center, item);
 }
 
-pub use tooltip::beside;
+pub use tooltip::show_beside;

@@ -16,7 +16,7 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     if moves {
         return response;
     }
-    beside(&response, |ui| draw_content(ctx, ui, item));
+    show_beside(&response, |ui| draw_content(ctx, ui, item));
     response
 }
 
@@ -42,7 +42,7 @@ const POINTER: f32 = 12.0;
 
 /// Shows a tooltip for the hovered or focused element without covering it: below it or above it, or else at
 /// its side.
-pub fn beside(response: &Response, say: impl FnOnce(&mut Ui)) {
+pub fn show_beside(response: &Response, say: impl FnOnce(&mut Ui)) {
     const WHERE: [RectAlign; 7] = [
         RectAlign::TOP_START,
         RectAlign::BOTTOM_END,
@@ -107,7 +107,7 @@ fn draw_date(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         _ => return,
     };
     let mut lines = vec![match (item, date) {
-        (Item::Claim(id), _) => format!("{what}: {}", WhenSaid::of(dossier, &dossier.claims[id])),
+        (Item::Claim(id), _) => format!("{what}: {}", WhenSaid::from_claim(dossier, &dossier.claims[id])),
         (_, Some(date)) => format!("{what}: {date}"),
         (_, None) => format!("{what}: no date stated"),
     }];

@@ -40,7 +40,7 @@ fn names_are_on_one_line_everywhere() {
 /// All that is made of a dossier, without its fingerprint and the fonts that draw that, with what each is.
 fn everything(text: &str) -> Vec<(String, String)> {
     let mut program = open(text);
-    let fingerprint = parallax::load::Fingerprint::of(text).to_string();
+    let fingerprint = parallax::load::Fingerprint::from_text(text).to_string();
     let mut made = Vec::new();
     for shown in View::all() {
         let tell = publish::alt_text(&mut program, Subject::View(shown));

@@ -26,7 +26,7 @@ fn save(stage: &mut Stage, text: &str) {
     stage.settle();
 }
 
-fn said(stage: &Stage) -> String {
+fn list_names(stage: &Stage) -> String {
     stage.names_in(Rect::EVERYTHING).join("\n")
 }
 
@@ -53,7 +53,7 @@ fn a_good_save_is_followed_and_keeps_selection_camera_and_panes() {
     assert_eq!(stage.session().map, camera);
     assert_eq!(stage.program().settings(), panes);
     stage.assert_inspector_says("Syrian Observatory for Human Rights");
-    assert!(said(&stage).contains("44 sources"), "{}", said(&stage));
+    assert!(list_names(&stage).contains("44 sources"), "{}", list_names(&stage));
 }
 
 #[test]
@@ -85,12 +85,12 @@ fn a_way_of_looking_outlasts_a_save_and_ends_with_the_file() {
     let names = stage.names_in(Rect::EVERYTHING);
     let only = names.iter().find(|name| name.starts_with("Only ")).expect("a way to narrow");
     stage.click(&only.clone());
-    assert!(said(&stage).contains("All claims"), "{}", said(&stage));
+    assert!(list_names(&stage).contains("All claims"), "{}", list_names(&stage));
     save(&mut stage, &one_more_source());
-    assert!(said(&stage).contains("All claims"), "{}", said(&stage));
+    assert!(list_names(&stage).contains("All claims"), "{}", list_names(&stage));
     stage.program().take_up(Origin::File("other.ron".into()), Ok(load::read(load::KHUSHAM)));
     stage.settle();
-    assert!(!said(&stage).contains("All claims"), "{}", said(&stage));
+    assert!(!list_names(&stage).contains("All claims"), "{}", list_names(&stage));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
     save(&mut stage, &load::KHUSHAM.replacen("by: \"sohr\"", "by: \"sorh\"", 1));
     assert!(stage.program().is_behind());
     assert_eq!(dossier(&mut stage).claims.len(), 109);
-    let words = said(&stage);
+    let words = list_names(&stage);
     assert!(words.contains("You see the last version that could be read"), "{words}");
     assert!(words.contains("did you mean `sohr`?"), "{words}");
     let links = stage.names_in(Rect::EVERYTHING);
@@ -145,7 +145,7 @@ fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
 
     save(&mut stage, load::KHUSHAM);
     assert!(!stage.program().is_behind());
-    assert!(!said(&stage).contains("last version that could be read"));
+    assert!(!list_names(&stage).contains("last version that could be read"));
 }
 
 #[test]
@@ -154,15 +154,15 @@ fn a_vanished_file_is_told_and_costs_nothing() {
     let gone = || Err(ReadError::from(std::io::Error::from(std::io::ErrorKind::NotFound)));
     stage.program().take_up(Origin::default(), gone());
     stage.settle();
-    assert!(said(&stage).contains("cannot read the file"), "{}", said(&stage));
+    assert!(list_names(&stage).contains("cannot read the file"), "{}", list_names(&stage));
     assert_eq!(dossier(&mut stage).claims.len(), 109);
     // Another that cannot be read at all takes no place.
     assert!(!stage.program().take_up(Origin::File("nowhere.ron".into()), gone()));
     stage.settle();
     assert_eq!(*stage.program().origin(), Origin::default());
-    assert!(said(&stage).contains("nowhere.ron"), "{}", said(&stage));
+    assert!(list_names(&stage).contains("nowhere.ron"), "{}", list_names(&stage));
     stage.click("Dismiss this message");
-    assert!(!said(&stage).contains("nowhere.ron"));
+    assert!(!list_names(&stage).contains("nowhere.ron"));
 }
 
 #[test]
@@ -183,11 +183,15 @@ fn another_file_takes_the_place_and_is_remembered() {
     stage.program().take_up(Origin::File("bad.ron".into()), Ok(load::read("Dossier(")));
     stage.settle();
     assert!(matches!(stage.program().content(), Content::Refused(_)));
-    assert!(said(&stage).contains("bad.ron cannot be opened"), "{}", said(&stage));
+    assert!(list_names(&stage).contains("bad.ron cannot be opened"), "{}", list_names(&stage));
     let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
     stage.program().take_up(Origin::File("bad.ron".into()), Err(gone.into()));
     stage.settle();
-    assert!(said(&stage).contains("It will be opened as soon as it is there."), "{}", said(&stage));
+    assert!(
+        list_names(&stage).contains("It will be opened as soon as it is there."),
+        "{}",
+        list_names(&stage)
+    );
     assert_eq!(stage.program().first_wrong_line(), Some(1));
     stage.click("Open another file...");
     assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
@@ -214,7 +218,7 @@ fn the_first_run_card_is_closed_for_good() {
     stage.program().restore(parallax::app::settings::Settings::default());
     stage.settle();
     assert_eq!(stage.session().overlay, Some(Overlay::Welcome));
-    assert!(said(&stage).contains("drawn no more precisely than it was said"));
+    assert!(list_names(&stage).contains("drawn no more precisely than it was said"));
     stage.click("Begin");
     assert_eq!(stage.session().overlay, None);
     let kept = stage.program().settings();
@@ -244,11 +248,11 @@ fn a_file_that_is_dropped_is_opened() {
     stage.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
     // egui keeps drawing while a file is over the window.
     stage.harness.run_steps(3);
-    assert!(said(&stage).contains("Drop to open"));
+    assert!(list_names(&stage).contains("Drop to open"));
     stage.harness.input_mut().hovered_files.clear();
     stage.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped("somewhere/a.ron")));
     stage.settle();
-    assert!(!said(&stage).contains("Drop to open"));
+    assert!(!list_names(&stage).contains("Drop to open"));
     assert_eq!(stage.program().take_requests(), [Request::Open("somewhere/a.ron".into())]);
 }
 
@@ -258,7 +262,7 @@ fn the_menu_asks_for_what_it_says() {
     let menu = |stage: &mut Stage, entry: &str| {
         stage.click("Menu");
         let name = stage.names_in(Rect::EVERYTHING).into_iter().find(|name| name.starts_with(entry));
-        stage.click(&name.unwrap_or_else(|| panic!("no entry {entry}: {}", said(stage))));
+        stage.click(&name.unwrap_or_else(|| panic!("no entry {entry}: {}", list_names(stage))));
     };
     menu(&mut stage, "Open...");
     assert_eq!(stage.program().take_requests(), [Request::AskOpen]);

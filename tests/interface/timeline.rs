@@ -41,14 +41,15 @@ fn everything_that_has_a_date_stands_in_a_lane_and_the_rest_in_the_tray() {
         let spoken = stage.spoken(Item::Claim(id));
         let found = names.iter().filter(|name| name.starts_with(&spoken)).count();
         // Entries outside the visible days have no mark; the heading of their lane counts them.
-        let when = WhenSaid::of(stage.dossier(), claim);
+        let when = WhenSaid::from_claim(stage.dossier(), claim);
         let said = when.stated.cloned().or_else(|| when.derived());
         let ends = said.and_then(|said| said.latest().or(said.earliest()));
         let is_outside = ends.is_some_and(|end| end.day() < date(2018, 2, 1));
         assert_eq!(found == 0, is_outside, "{spoken}");
     }
     let claims = stage.dossier().claims.rows().iter();
-    let when = claims.map(|claim| WhenSaid::of(stage.dossier(), claim)).filter(|when| when.stated.is_none());
+    let when =
+        claims.map(|claim| WhenSaid::from_claim(stage.dossier(), claim)).filter(|when| when.stated.is_none());
     let (derived, undated): (Vec<_>, Vec<_>) = when.partition(|when| when.derived().is_some());
     assert!(derived.len() > 10, "{} have bounds", derived.len());
     let told = names.iter().filter(|name| name.contains("Not stated") || name.ends_with("no date stated"));

@@ -278,7 +278,7 @@ fn what_states_no_day_is_given_none() {
         .iter()
         .filter(|claim| claim.event.is_some_and(|event| dossier.events[event].key == "clash"))
         .filter(|claim| {
-            let first = parallax::analysis::WhenSaid::of(&dossier, claim).first();
+            let first = parallax::analysis::WhenSaid::from_claim(&dossier, claim).first();
             first.is_none_or(|at| at.day() < jiff::civil::date(2018, 2, 7))
         })
         .map(|claim| &claim.key)

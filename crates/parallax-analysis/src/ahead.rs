@@ -19,7 +19,7 @@ pub struct Ahead {
 impl Ahead {
     /// What lies ahead of `day`; nothing where no day is chosen.
     #[must_use]
-    pub fn of(dossier: &Dossier, links: &Links, day: Option<Moment>) -> Self {
+    pub fn new(dossier: &Dossier, links: &Links, day: Option<Moment>) -> Self {
         let Some(day) = day else { return Self::default() };
         let kinds = [ItemKind::Event, ItemKind::Claim, ItemKind::Document, ItemKind::Person];
         let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
@@ -140,7 +140,7 @@ fn said_from(dossier: &Dossier, claim: &Claim, on: Option<&Date>) -> Option<Mome
             |at: &Moment| stated.and_then(Date::latest_possible).is_some_and(|one| one.last() < at.first());
         begins(dossier, on).filter(|at| !claim.foretells && !is_earlier(at))
     };
-    WhenSaid::of(dossier, claim).first().or_else(|| begins(dossier, stated)).or_else(follows)
+    WhenSaid::from_claim(dossier, claim).first().or_else(|| begins(dossier, stated)).or_else(follows)
 }
 
 /// Which of two begins earlier.
@@ -192,7 +192,7 @@ mod tests {
     }
 
     fn on(dossier: &Dossier, links: &Links, month: i8, day: i8) -> Ahead {
-        Ahead::of(dossier, links, Some(jiff::civil::date(2018, month, day).into()))
+        Ahead::new(dossier, links, Some(jiff::civil::date(2018, month, day).into()))
     }
 
     /// The first day of January or February 2018 on which a claim is shown; none where it is on all of them.
@@ -295,6 +295,6 @@ mod tests {
         assert_eq!(sixth.note(&links, source, "note"), "note", "one of its claims is shown");
         let seventh = on(&dossier, &links, 2, 7);
         assert_eq!((seventh.words(None), seventh.narrowed(&dossier, None)), (None, None));
-        assert!(Ahead::of(&dossier, &links, None).is_empty());
+        assert!(Ahead::new(&dossier, &links, None).is_empty());
     }
 }

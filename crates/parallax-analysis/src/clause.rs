@@ -316,7 +316,7 @@ impl Words<'_> {
         };
         let who = self.dossier.sources[other.by].label();
         // On a day when this claim is shown and the other is not said yet, its figure would be told too early.
-        let first = |claim| WhenSaid::of(self.dossier, claim).first().map(Moment::first);
+        let first = |claim| WhenSaid::from_claim(self.dossier, claim).first().map(Moment::first);
         if first(other).is_some_and(|other| first(self.claim).is_none_or(|own| own < other)) {
             return format!(" (that of {who})");
         }
@@ -375,7 +375,7 @@ mod tests {
     use super::*;
     use crate::load;
 
-    fn said(forms: &str, claim: &str, count: &str) -> String {
+    fn sentence(forms: &str, claim: &str, count: &str) -> String {
         let text = format!(
             "Dossier(format: 1, title: \"T\", groups: {{\"g\": (name: \"Fighters\"{forms})}}, sources: {{\"s\": (name: \"S\")}}, \
              documents: {{\"d\": (title: \"D\")}}, people: {{\"a\": (name: \"Ada\"), \"b\": (name: \"Bob\")}}, claims: {{\
@@ -440,18 +440,18 @@ mod tests {
                 "names Ada and Bob as killed (counted here among fighters)",
             ),
         ] {
-            assert_eq!(said(forms, claim, count), expected);
+            assert_eq!(sentence(forms, claim, count), expected);
         }
     }
 
     #[test]
     fn declared_outcomes_read_as_english() {
-        let said = |forms: &str, claim: &str, count: &str| {
+        let declared_sentence = |forms: &str, claim: &str, count: &str| {
             let declared = format!(
                 "{forms})}}, outcomes: {{\"excess\": (name: \"excess deaths\", one: \"excess death\"), \
                  \"shots\": (name: \"shots fired\", one: \"shot fired\", counts: Things"
             );
-            said(&declared, claim, count)
+            sentence(&declared, claim, count)
         };
         let forms = ", one: \"resident\", many: \"residents\"";
         for (claim, count, expected) in [
@@ -511,18 +511,18 @@ mod tests {
                 "no mention of whether there were shots fired (Fighters)",
             ),
         ] {
-            assert_eq!(said(forms, claim, count), expected);
+            assert_eq!(declared_sentence(forms, claim, count), expected);
         }
     }
 
     #[test]
     fn nothing_is_guessed_from_a_name() {
-        assert_eq!(said("", "", "outcome: Killed, quantity: Exactly(48)"), "48 killed (Fighters)");
+        assert_eq!(sentence("", "", "outcome: Killed, quantity: Exactly(48)"), "48 killed (Fighters)");
         assert_eq!(
-            said("", "stance: Denies,", "outcome: Strength"),
+            sentence("", "stance: Denies,", "outcome: Strength"),
             "denies that any were present (Fighters)"
         );
-        let asked = said("", "stance: Declines,", "outcome: Killed");
+        let asked = sentence("", "stance: Declines,", "outcome: Killed");
         assert_eq!(asked, "declines to say how many were killed (Fighters)");
     }
 }

@@ -93,7 +93,7 @@ impl fmt::Display for Tally {
 impl Tally {
     /// Counts `claims`, which must be distinct, and their sources.
     #[must_use]
-    pub fn of(dossier: &Dossier, claims: &[ClaimId]) -> Self {
+    pub fn count(dossier: &Dossier, claims: &[ClaimId]) -> Self {
         let mut sources: Vec<_> = claims.iter().map(|id| dossier.claims[*id].by).collect();
         sources.sort_unstable();
         sources.dedup();
@@ -104,5 +104,5 @@ impl Tally {
 /// Counts the claims of `item` and their sources.
 #[must_use]
 pub fn tally(dossier: &Dossier, links: &Links, item: Item) -> Tally {
-    Tally::of(dossier, links.claims_of(item))
+    Tally::count(dossier, links.claims_of(item))
 }

@@ -25,7 +25,7 @@ fn key(dossier: &Dossier, id: ClaimId) -> &str {
 fn the_claims_of_an_evening_are_in_the_order_of_the_clock() {
     let dossier = evening();
     let mut claims: Vec<ClaimId> = dossier.claims.ids().collect();
-    claims.sort_by_key(|id| WhenSaid::of(&dossier, &dossier.claims[*id]).sort_key());
+    claims.sort_by_key(|id| WhenSaid::from_claim(&dossier, &dossier.claims[*id]).sort_key());
     let keys: Vec<&str> = claims.iter().map(|id| key(&dossier, *id)).collect();
     // Some time on the day; from 18:59 by 22:00; from 18:59 by 9 February; 20:00 or later; 21:10; 22:45.
     assert_eq!(keys, ["paper-30", "hospital-9", "hospital-41", "agency-15", "agency-12", "ministry-40"]);
@@ -36,7 +36,7 @@ fn what_follows_from_event_and_document_is_as_fine_as_they_are() {
     let dossier = evening();
     let words = |wanted: &str| {
         let claim = dossier.claims.rows().iter().find(|claim| claim.key == wanted).expect("there");
-        let when = WhenSaid::of(&dossier, claim);
+        let when = WhenSaid::from_claim(&dossier, claim);
         let ends = [when.first(), when.last()].map(|end| end.map(|end| Date::from(end).as_str().to_owned()));
         (when.to_string(), ends)
     };
@@ -67,7 +67,7 @@ fn at_each_time_only_what_had_been_said_is_known() {
             let claims = dossier.claims.rows().iter();
             claims.filter(|claim| Known::of_claim(&dossier, claim, at) == wanted).count()
         };
-        let ahead = Ahead::of(&dossier, &links, Some(at));
+        let ahead = Ahead::new(&dossier, &links, Some(at));
         let claims: Vec<ClaimId> = dossier.claims.ids().collect();
         let shown = Shown { day: Some(at), ..Shown::default() }.count(&dossier, &claims);
         let counts = [known(Known::Known), known(Known::Perhaps), known(Known::NotYet)];

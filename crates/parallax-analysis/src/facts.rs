@@ -48,7 +48,7 @@ pub fn assessments_of(
 ) -> impl Iterator<Item = &Assessment> {
     let is_known =
         move |one: &&Assessment| day.is_none_or(|day| !dossier.is_after(one.on.as_ref(), one.document, day));
-    dossier.assessments.of(item).filter(is_known)
+    dossier.assessments.for_item(item).filter(is_known)
 }
 
 /// "Airwars grades it “Fair” (scheme: Airwars; March 2018)".

@@ -20,7 +20,7 @@ pub struct Interval {
 impl Interval {
     /// The range of a quantity that has bounds.
     #[must_use]
-    pub fn of(quantity: &Quantity) -> Option<Self> {
+    pub fn from_quantity(quantity: &Quantity) -> Option<Self> {
         quantity.bounds().map(|(low, high)| Self { low, high })
     }
 
@@ -111,7 +111,7 @@ impl NoRange {
 impl Stated {
     /// Returns what `claim` says about a number under `reading`.
     #[must_use]
-    pub fn of(claim: &Claim, reading: &Reading) -> Self {
+    pub fn from_claim(claim: &Claim, reading: &Reading) -> Self {
         claim.count().map_or(Self::Nothing(NoRange::NoCount), |count| Self::of_count(claim, count, reading))
     }
 
@@ -122,7 +122,7 @@ impl Stated {
             return Self::Nothing(NoRange::NotItsOwn(claim.stance));
         }
         match &count.quantity {
-            Quantity::Words(words) => match reading.of(words).and_then(Interval::of) {
+            Quantity::Words(words) => match reading.look_up(words).and_then(Interval::from_quantity) {
                 // What was still rising has no upper end, whatever the words are read as.
                 Some(range) => Self::Read(Interval { high: range.high.filter(|_| !count.so_far), ..range }),
                 None => Self::Nothing(NoRange::Words),

@@ -37,7 +37,7 @@ impl Known {
     /// Decides for a claim, by its own date and by the bounds from its event and document: see [`WhenSaid`].
     #[must_use]
     pub fn of_claim(dossier: &Dossier, claim: &Claim, at: Moment) -> Self {
-        let when = WhenSaid::of(dossier, claim);
+        let when = WhenSaid::from_claim(dossier, claim);
         if when.first().is_some_and(|first| first.first() > at.last()) {
             Self::NotYet
         } else if when.last().is_some_and(|last| last.last() <= at.last()) {
@@ -83,7 +83,7 @@ fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, at: Moment) -> 
 /// contradicts it, or if nothing is known.
 fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Moment> {
     let claim = &dossier.claims[claim];
-    let first = WhenSaid::of(dossier, claim).first()?;
+    let first = WhenSaid::from_claim(dossier, claim).first()?;
     let out = dossier.documents[claim.document].dated.as_ref().and_then(Date::latest_possible);
     out.is_none_or(|last| first.first() <= last.last()).then_some(first)
 }
@@ -136,7 +136,7 @@ impl Shown<'_> {
     /// Counts the included claims of `item`, and their sources.
     #[must_use]
     pub fn tally(&self, dossier: &Dossier, links: &Links, item: Item) -> Tally {
-        Tally::of(dossier, &self.among(dossier, links.claims_of(item).iter().copied()))
+        Tally::count(dossier, &self.among(dossier, links.claims_of(item).iter().copied()))
     }
 }
 
@@ -154,7 +154,7 @@ pub struct Amounts {
 impl Amounts {
     /// Counts what is included.
     #[must_use]
-    pub fn of(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Self {
+    pub fn count(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Self {
         let mut amounts = Self::default();
         for (_, claim) in dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id)) {
             amounts.claims += 1;
@@ -199,7 +199,7 @@ mod tests {
         loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
     }
 
-    fn of(claim: &str) -> [Known; 3] {
+    fn known_on(claim: &str) -> [Known; 3] {
         let dossier = dossier(&format!("\"c\": (by: \"s\", says: Remark, gist: \"g\", {claim})"));
         [9, 10, 12].map(|d| Known::of_claim(&dossier, &dossier.claims.rows()[0], day(d)))
     }
@@ -207,20 +207,23 @@ mod tests {
     #[test]
     fn a_claim_is_known_from_its_day_on() {
         use super::Known::{Known, NotYet, Perhaps};
-        assert_eq!(of("document: \"undated\", said: \"2018-02-10\""), [NotYet, Known, Known]);
-        assert_eq!(of("document: \"undated\", said: \"2018-02-10/2018-02-12\""), [NotYet, Perhaps, Known]);
-        assert_eq!(of("document: \"undated\", said: \"2018-02-10/..\""), [NotYet, Perhaps, Perhaps]);
-        assert_eq!(of("document: \"undated\", said: \"2018-02-09~\""), [Perhaps, Perhaps, Known]);
-        assert_eq!(of("document: \"undated\""), [Perhaps; 3], "without a date anything may be");
+        assert_eq!(known_on("document: \"undated\", said: \"2018-02-10\""), [NotYet, Known, Known]);
+        assert_eq!(
+            known_on("document: \"undated\", said: \"2018-02-10/2018-02-12\""),
+            [NotYet, Perhaps, Known]
+        );
+        assert_eq!(known_on("document: \"undated\", said: \"2018-02-10/..\""), [NotYet, Perhaps, Perhaps]);
+        assert_eq!(known_on("document: \"undated\", said: \"2018-02-09~\""), [Perhaps, Perhaps, Known]);
+        assert_eq!(known_on("document: \"undated\""), [Perhaps; 3], "without a date anything may be");
     }
 
     #[test]
     fn what_is_printed_had_been_said() {
         use super::Known::{Known, NotYet, Perhaps};
-        assert_eq!(of("document: \"tenth\""), [Perhaps, Known, Known], "never certainly not yet");
-        assert_eq!(of("document: \"tenth\", said: \"2018-02-08/..\""), [Perhaps, Known, Known]);
+        assert_eq!(known_on("document: \"tenth\""), [Perhaps, Known, Known], "never certainly not yet");
+        assert_eq!(known_on("document: \"tenth\", said: \"2018-02-08/..\""), [Perhaps, Known, Known]);
         assert_eq!(
-            of("document: \"tenth\", said: \"2018-02-12\""),
+            known_on("document: \"tenth\", said: \"2018-02-12\""),
             [NotYet, NotYet, Known],
             "its own date rules"
         );
@@ -229,7 +232,7 @@ mod tests {
     #[test]
     fn a_document_did_not_come_out_before_what_stands_in_it_was_said() {
         use super::Known::{Known, NotYet, Perhaps};
-        let of = |claim: &str, dated: &str| {
+        let document_known_on = |claim: &str, dated: &str| {
             let text = format!(
                 "Dossier(format: 1, title: \"T\", sources: {{\"s\": (name: \"S\")}}, documents: {{\"d\": (title: \"D\"{dated})}}, \
                  events: {{\"e\": (name: \"E\", on: \"2018-02-10\")}}, \
@@ -240,10 +243,13 @@ mod tests {
             let id = dossier.documents.ids().next().expect("one");
             [9, 10, 12].map(|d| super::Known::of_document(&dossier, &links, id, day(d)))
         };
-        assert_eq!(of("event: \"e\"", ""), [NotYet, Perhaps, Perhaps]);
-        assert_eq!(of("event: \"e\", foretells: true", ""), [Perhaps; 3]);
-        assert_eq!(of("said: \"2018-02-12\"", ", dated: \"../2018-02-12\""), [NotYet, NotYet, Known]);
-        let contradicted = of("said: \"2018-02-20\"", ", dated: \"../2018-02-11\"");
+        assert_eq!(document_known_on("event: \"e\"", ""), [NotYet, Perhaps, Perhaps]);
+        assert_eq!(document_known_on("event: \"e\", foretells: true", ""), [Perhaps; 3]);
+        assert_eq!(
+            document_known_on("said: \"2018-02-12\"", ", dated: \"../2018-02-12\""),
+            [NotYet, NotYet, Known]
+        );
+        let contradicted = document_known_on("said: \"2018-02-20\"", ", dated: \"../2018-02-11\"");
         assert_eq!(contradicted, [Perhaps, Perhaps, Known], "its own date rules");
     }
 

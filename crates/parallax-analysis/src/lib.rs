@@ -5,10 +5,12 @@
 pub mod accounts;
 pub mod agreement;
 mod ahead;
+pub mod alt_text;
 pub mod changes;
 mod clause;
 pub mod coding;
 mod describe;
+mod differing_counts;
 mod enumerated;
 mod estimates;
 #[cfg(test)]
@@ -20,22 +22,21 @@ pub mod known;
 pub mod lineage;
 mod links;
 mod mark;
-mod odds;
 pub mod passage;
+mod people;
 pub mod placed;
 mod query;
 mod readings;
 mod related;
-mod said;
 pub mod search;
 mod sources;
 pub mod table;
-pub mod telling;
 #[cfg(test)]
 mod tests;
 mod ties;
 pub mod timeline;
 mod times;
+mod when_said;
 mod wording;
 
 use parallax_dossier::{dossier, geo, load};
@@ -43,6 +44,7 @@ use parallax_dossier::{dossier, geo, load};
 pub use ahead::Ahead;
 pub use clause::{among, clause, counted_of, figure_of, names, plural, with_outcome};
 pub use describe::{Tally, describe, tally};
+pub use differing_counts::differing_counts;
 pub use enumerated::enumerated;
 pub use estimates::{EstimateRow, EstimateRows, GroupRow, Section};
 pub use facts::{assessments_of, facts_of, grade_explained, grade_given};
@@ -51,15 +53,15 @@ pub use interval::{Interval, NoRange, Stated};
 pub use known::{Amounts, Known, Shown, provided};
 pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark, Whisker};
-pub use odds::{different_people, differing_counts};
+pub use people::different_people;
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::{Readings, reads_words};
 pub use related::Related;
-pub use said::WhenSaid;
 pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
 pub use times::Times;
+pub use when_said::WhenSaid;
 pub use wording::{
     circumstances, counted, figure, headline, hedge_beside, hedged, measure, place_at_end, place_in_document,
     read_as, relays, speaker, spoken, text_alone, when_said, where_read, with_hedge,

@@ -40,7 +40,7 @@ impl Links {
     /// The claims that belong to `item`, in file order; a claim belongs to itself.
     #[must_use]
     pub fn claims_of(&self, item: Item) -> &[ClaimId] {
-        self.by_kind[item.kind() as usize].of(item.index())
+        self.by_kind[item.kind() as usize].claims(item.index())
     }
 }
 
@@ -121,7 +121,7 @@ impl Adjacency {
         }
     }
 
-    fn of(&self, row: usize) -> &[ClaimId] {
+    fn claims(&self, row: usize) -> &[ClaimId] {
         match (self.starts.get(row), self.starts.get(row + 1)) {
             (Some(start), Some(end)) => &self.claims[*start as usize..*end as usize],
             _ => &[],

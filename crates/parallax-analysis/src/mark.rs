@@ -85,7 +85,7 @@ pub enum Gutter {
 impl Mark {
     /// Returns the mark of a claim under a reading; `None` if it counts nothing.
     #[must_use]
-    pub fn of(claim: &Claim, reading: &Reading) -> Option<Self> {
+    pub fn from_claim(claim: &Claim, reading: &Reading) -> Option<Self> {
         let count = claim.count()?;
         let gutter = match claim.stance {
             Stance::Asserts => return Some(Self::of_count(count, reading)),
@@ -120,7 +120,9 @@ impl Mark {
             Quantity::AtMost(n) => Self::AtMost(n),
             Quantity::FewerThan(n) => Self::FewerThan(n),
             Quantity::About(n) => Self::About(n),
-            Quantity::Words(ref words) => Self::Words(reading.of(words).and_then(Interval::of)),
+            Quantity::Words(ref words) => {
+                Self::Words(reading.look_up(words).and_then(Interval::from_quantity))
+            }
             Quantity::Named(ref people) => Self::Named(people.len()),
             Quantity::Estimate(ref estimate) => {
                 Self::Estimate(Whisker { point: estimate.point, interval: estimate.interval() })

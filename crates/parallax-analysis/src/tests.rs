@@ -116,7 +116,7 @@ fn a_person_leads_home_and_a_home_to_its_people() {
 #[test]
 fn marks_say_what_was_said() {
     let dossier = dossier();
-    let mark = |key| Mark::of(claim(&dossier, key), &Reading::words_only());
+    let mark = |key| Mark::from_claim(claim(&dossier, key), &Reading::words_only());
     assert_eq!(mark("late"), Some(Mark::Exactly(48)));
     assert_eq!(mark("early"), Some(Mark::MoreThan(100)));
     assert_eq!(mark("undated"), Some(Mark::Words(None)));

@@ -24,7 +24,7 @@ pub enum Fineness {
 impl Fineness {
     /// That of a dossier.
     #[must_use]
-    pub const fn of(dossier: &Dossier) -> Self {
+    pub const fn from_dossier(dossier: &Dossier) -> Self {
         if dossier.has_times { Self::Minutes } else { Self::Days }
     }
 
@@ -89,7 +89,7 @@ pub enum Single {
 }
 
 impl Single {
-    fn of(date: &Date) -> Self {
+    fn from_date(date: &Date) -> Self {
         match (date.earliest(), date.latest()) {
             (Some(first), Some(last)) if first == last && !date.is_approximate() => {
                 if first.grain().is_time() { Self::Time } else { Self::Day }
@@ -114,13 +114,13 @@ pub struct Extent {
 impl Extent {
     /// The span in which a date lies.
     #[must_use]
-    pub fn of(date: &Date) -> Self {
+    pub fn from_date(date: &Date) -> Self {
         let begin = |at: Option<Moment>| at.map(Moment::first);
         let end = |at: Option<Moment>| at.map(|at| at.last().plus(1));
         Self {
             from: End::new(begin(date.earliest()), begin(date.earliest_possible())),
             to: End::new(end(date.latest()), end(date.latest_possible())),
-            single: Single::of(date),
+            single: Single::from_date(date),
         }
     }
 
@@ -187,9 +187,9 @@ pub enum Basis {
 
 impl Basis {
     /// The basis for a stated date.
-    fn of(date: &Date) -> Self {
+    fn from_date(date: &Date) -> Self {
         let [first, second, ..] = &date.alternatives()[..] else { return Self::Stated };
-        let [first, second] = [first, second].map(Extent::of);
+        let [first, second] = [first, second].map(Extent::from_date);
         match (first.to.outermost(), second.from.outermost()) {
             (Some(after_first), Some(second)) => Self::OneOf { after_first, second },
             _ => Self::Stated,
@@ -236,10 +236,10 @@ impl Timeline {
             let doubt = if date.is_uncertain() { Doubt::Uncertain } else { Doubt::None };
             let lane = lane_of(dossier, item, by);
             let basis = match &date {
-                Cow::Borrowed(stated) => Basis::of(stated),
+                Cow::Borrowed(stated) => Basis::from_date(stated),
                 Cow::Owned(_) => Basis::Derived,
             };
-            let entry = Entry { item, extent: Extent::of(&date), basis, doubt };
+            let entry = Entry { item, extent: Extent::from_date(&date), basis, doubt };
             dated.push((order(dossier, lane), lane, entry));
         }
         dated.sort_by_key(|(order, _, entry)| (*order, entry.extent.sort_key(), entry.item));
@@ -262,7 +262,7 @@ impl Timeline {
     /// The time that a period covers, or else all of the dates; `None` if nothing has a date.
     #[must_use]
     pub fn period(&self, period: Option<&Date>) -> Option<(Instant, Instant)> {
-        let period = period.map(Extent::of);
+        let period = period.map(Extent::from_date);
         let ends = period.and_then(|period| period.from.stated().zip(period.to.stated()));
         ends.or(self.reach)
     }
@@ -273,7 +273,7 @@ impl Timeline {
 #[must_use]
 pub fn placed_by(dossier: &Dossier, item: Item) -> Option<Cow<'_, Date>> {
     let derived = || match item {
-        Item::Claim(id) => WhenSaid::of(dossier, &dossier.claims[id]).derived(),
+        Item::Claim(id) => WhenSaid::from_claim(dossier, &dossier.claims[id]).derived(),
         _ => None,
     };
     date_of(dossier, item).map(Cow::Borrowed).or_else(|| derived().map(Cow::Owned))
@@ -283,7 +283,7 @@ pub fn placed_by(dossier: &Dossier, item: Item) -> Option<Cow<'_, Date>> {
 #[must_use]
 pub fn short_date(dossier: &Dossier, item: Item) -> Option<String> {
     match item {
-        Item::Claim(id) => WhenSaid::of(dossier, &dossier.claims[id]).short(dossier.period.as_ref()),
+        Item::Claim(id) => WhenSaid::from_claim(dossier, &dossier.claims[id]).short(dossier.period.as_ref()),
         _ => date_of(dossier, item).map(|date| date.short(dossier.period.as_ref())),
     }
 }
@@ -339,7 +339,7 @@ mod tests {
     use crate::load;
 
     fn extent(text: &str) -> Extent {
-        Extent::of(&text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
+        Extent::from_date(&text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
     }
 
     fn at(month: i8, day: i8) -> Instant {

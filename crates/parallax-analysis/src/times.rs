@@ -26,7 +26,7 @@ impl Times {
     /// Works out the times of all claims.
     pub(super) fn new(dossier: &Dossier) -> Self {
         let claims = dossier.claims.rows().iter().map(|claim| {
-            let when = WhenSaid::of(dossier, claim);
+            let when = WhenSaid::from_claim(dossier, claim);
             Time {
                 first: when.first().map(Moment::first),
                 last: when.last().map(Moment::last),

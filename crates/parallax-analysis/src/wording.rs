@@ -65,9 +65,9 @@ pub fn measure(claim: &Claim) -> Option<String> {
 /// claim gives no number words, or if they stay words.
 #[must_use]
 pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
-    let Stated::Read(range) = Stated::of(claim, reading) else { return None };
+    let Stated::Read(range) = Stated::from_claim(claim, reading) else { return None };
     match &claim.count()?.quantity {
-        Quantity::Words(words) => reading.of(words).map(|range| format!("read as {range}")),
+        Quantity::Words(words) => reading.look_up(words).map(|range| format!("read as {range}")),
         _ => Some(format!("read as {range}")),
     }
 }
@@ -95,7 +95,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
         text = format!("{text}, grouped under “{}”", position.words);
     }
     text.push_str(&when_said(dossier, claim));
-    let read = match Stated::of(claim, reading) {
+    let read = match Stated::from_claim(claim, reading) {
         Stated::Read(range) => Some(range),
         _ => None,
     };
@@ -128,7 +128,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
 /// if nothing is known.
 #[must_use]
 pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
-    let when = WhenSaid::of(dossier, claim);
+    let when = WhenSaid::from_claim(dossier, claim);
     match (&claim.said, when.derived()) {
         (Some(said), _) => format!(", said {said}"),
         (None, Some(said)) => format!(", said {said} ({})", when.derived_from()),
@@ -284,7 +284,7 @@ pub fn circumstances(dossier: &Dossier, claim: &Claim) -> String {
         parts.push(dossier.groups[count.of].name.clone());
     }
     parts.extend(relays(dossier, claim));
-    parts.extend(WhenSaid::of(dossier, claim).short(dossier.period.as_ref()));
+    parts.extend(WhenSaid::from_claim(dossier, claim).short(dossier.period.as_ref()));
     parts.push(where_read(dossier, claim.citation()));
     parts.join(" · ")
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// The page itself.
 const PAGE: &str = include_str!("../../../docs/format.md");
 
-static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::of(PAGE));
+static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::parse(PAGE));
 
 /// The types of the format with their descriptions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Reference {
         self.structs.get(of)?.rows.iter().find(|field| field.name == name)
     }
 
-    fn of(page: &'static str) -> Self {
+    fn parse(page: &'static str) -> Self {
         let mut all = Self::default();
         let (mut heading, mut about) = ("", Vec::new());
         let types = page.lines().skip_while(|line| *line != "## The tables").skip(1);
@@ -131,7 +131,7 @@ impl Reference {
                 let Some(name) = bare(name) else { return };
                 let left_out = (*left_out != "required").then_some(*left_out);
                 let example = bare(example).unwrap_or_default();
-                let field = Field { name, holds: Holds::of(holds), left_out, meaning, example };
+                let field = Field { name, holds: Holds::parse(holds), left_out, meaning, example };
                 let of = self.structs.entry(heading).or_insert_with(|| Described::new(about));
                 of.rows.push(field);
             }
@@ -154,12 +154,12 @@ impl<T> Described<T> {
 
 impl Holds {
     /// What the page calls `told`.
-    pub(crate) fn of(told: &'static str) -> Self {
+    pub(crate) fn parse(told: &'static str) -> Self {
         if let Some(held) = told.strip_prefix("list of ") {
-            return Self::List(Box::new(Self::of(held)));
+            return Self::List(Box::new(Self::parse(held)));
         }
         if let Some(held) = told.strip_prefix("table of ") {
-            return Self::Table(Box::new(Self::of(held)));
+            return Self::Table(Box::new(Self::parse(held)));
         }
         match told {
             "text" | "texts" => Self::Text,
@@ -168,7 +168,7 @@ impl Holds {
             "true or false" => Self::Flag,
             "whole number" | "whole numbers" => Self::Whole,
             "number" | "numbers" => Self::Number,
-            _ if told.contains(" or ") => Self::Either(told.split(" or ").map(Self::of).collect()),
+            _ if told.contains(" or ") => Self::Either(told.split(" or ").map(Self::parse).collect()),
             _ => {
                 let entry =
                     ["id of a ", "id of an ", "ids of "].iter().find_map(|start| told.strip_prefix(start));

@@ -41,8 +41,8 @@ pub fn run(wanted: &Check) -> io::Result<u8> {
     };
     let warnings = if wanted.deny_warnings { Warnings::Denied } else { Warnings::Allowed };
     let mut out = BufWriter::new(UntilClosed(out));
-    let beside = if wanted.files { Beside::Verified } else { Beside::Ignored };
-    let how = How { style, warnings, beside };
+    let attachments = if wanted.files { Attachments::Verified } else { Attachments::Ignored };
+    let how = How { style, warnings, attachments };
     let code = check(&wanted.dossiers, how, &mut out, &mut io::stderr().lock())?;
     out.flush()?;
     Ok(code)
@@ -85,7 +85,7 @@ pub enum Warnings {
 
 /// What happens to the files beside a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum Attachments {
     /// Nothing.
     Ignored,
     /// They are looked for, and their hashes compared.
@@ -100,7 +100,7 @@ pub struct How {
     /// How warnings affect the exit code.
     pub warnings: Warnings,
     /// What happens to the files beside each dossier.
-    pub beside: Beside,
+    pub attachments: Attachments,
 }
 
 /// Checks `files`, writes problems to `out` and unreadable files to `err` (with [`Style::Json`] everything to
@@ -111,13 +111,13 @@ pub struct How {
 /// If `out` or `err` cannot be written.
 pub fn check(
     files: &[PathBuf],
-    How { style, warnings, beside }: How,
+    How { style, warnings, attachments }: How,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
     let mut worst = CLEAN;
     for file in files {
-        if parallax_workbook::Carrier::of(file).is_some() {
+        if parallax_workbook::Carrier::from_path(file).is_some() {
             worst = worst.max(sheets::check(file, style, warnings, out, err)?);
             continue;
         }
@@ -125,8 +125,8 @@ pub fn check(
             Ok(text) => {
                 let mut loaded = load::read(&text);
                 loaded.settle(parallax_fonts::complete(loaded.lacking.clone()).1);
-                let verified = match (&loaded.dossier, beside) {
-                    (Some(dossier), Beside::Verified) => Some(load::files::verify(&text, dossier, file)),
+                let verified = match (&loaded.dossier, attachments) {
+                    (Some(dossier), Attachments::Verified) => Some(load::files::verify(&text, dossier, file)),
                     _ => None,
                 };
                 if let Some(verified) = &verified {

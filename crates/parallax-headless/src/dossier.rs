@@ -31,13 +31,13 @@ pub enum Form {
 }
 
 impl Form {
-    /// The endings that [`Form::of`] knows, for people.
+    /// The endings that [`Form::from_path`] knows, for people.
     pub const ENDINGS: &'static str =
         ".json, .xlsx, or / for a folder of CSV files; .geojson, .csl.json, .bib and .wiki hold parts of it";
 
     /// The form that the name of a file asks for; a name that ends in a slash, or that of a folder, asks for a package.
     #[must_use]
-    pub fn of(to: &Path) -> Option<Self> {
+    pub fn from_path(to: &Path) -> Option<Self> {
         if to.as_os_str().to_string_lossy().ends_with(std::path::is_separator) || to.is_dir() {
             return Some(Self::Package);
         }
@@ -54,7 +54,7 @@ impl Form {
     }
 }
 
-/// Writes the dossier `file` to `to`, as [`Form::of`] says; returns the exit code.
+/// Writes the dossier `file` to `to`, as [`Form::from_path`] says; returns the exit code.
 ///
 /// # Errors
 /// If the file cannot be read or written, or the ending is another one.
@@ -71,18 +71,18 @@ pub fn run(file: &Path, to: &Path) -> anyhow::Result<u8> {
 /// Refuses a name that says nothing of the form.
 ///
 /// # Errors
-/// If [`Form::of`] does not know its ending.
+/// If [`Form::from_path`] does not know its ending.
 pub fn refuse_other_endings(to: &Path) -> anyhow::Result<Form> {
     let name = || visible(&to.display().to_string());
-    Form::of(to).ok_or_else(|| anyhow!("{}: the dossier is written as {}", name(), Form::ENDINGS))
+    Form::from_path(to).ok_or_else(|| anyhow!("{}: the dossier is written as {}", name(), Form::ENDINGS))
 }
 
-/// Writes a dossier, as [`Form::of`] says of the name.
+/// Writes a dossier, as [`Form::from_path`] says of the name.
 ///
 /// # Errors
 /// If the ending is another one, if the form cannot hold the dossier, or if the file cannot be written.
 pub fn write(dossier: &Dossier, to: &Path) -> anyhow::Result<()> {
-    let draft = draft::Dossier::of(dossier);
+    let draft = draft::Dossier::from_dossier(dossier);
     let name = || visible(&to.display().to_string());
     let bytes = match refuse_other_endings(to)? {
         Form::Json => to_json(dossier)?,
@@ -109,14 +109,14 @@ fn json_text(value: &serde_json::Value) -> serde_json::Result<Vec<u8>> {
 /// use parallax_dossier::{draft::Dossier, load};
 /// let dossier = load::read(load::KHUSHAM).dossier.ok_or("not sound")?;
 /// let json = parallax_headless::dossier::to_json(&dossier)?;
-/// assert_eq!(serde_json::from_slice::<Dossier>(&json)?, Dossier::of(&dossier));
+/// assert_eq!(serde_json::from_slice::<Dossier>(&json)?, Dossier::from_dossier(&dossier));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// Only if memory runs out: a sound dossier has nothing that JSON lacks.
 pub fn to_json(dossier: &Dossier) -> serde_json::Result<Vec<u8>> {
-    let mut json = serde_json::to_vec_pretty(&draft::Dossier::of(dossier))?;
+    let mut json = serde_json::to_vec_pretty(&draft::Dossier::from_dossier(dossier))?;
     json.push(b'\n');
     Ok(json)
 }

@@ -62,7 +62,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let sheets = inputs.iter().map(|input| if let Input::Sheet(sheet) = input { Some(sheet) } else { None });
     if let Some(sheets) = sheets.collect::<Option<Vec<&Sheet>>>() {
         let tables: Vec<Table> = sheets.into_iter().map(|sheet| Table::new(sheet, &map)).collect();
-        write_trace(to, &Trace::of(&made, &tables))?;
+        write_trace(to, &Trace::new(&made, &tables))?;
     }
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
         keep_map(path, &made.map)?;
@@ -278,7 +278,7 @@ mod tests {
     fn a_workbook_and_a_package_of_a_dossier_are_imported_whole() {
         let folder = tempfile::tempdir().expect("a folder");
         let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
-        let of = draft::Dossier::of(&khusham);
+        let of = draft::Dossier::from_dossier(&khusham);
         let book = folder.path().join("k.xlsx");
         std::fs::write(&book, parallax_workbook::to_workbook(&of).expect("written")).expect("written");
         let package = folder.path().join("k");

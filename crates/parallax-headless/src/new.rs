@@ -25,7 +25,7 @@ pub fn run(program: &str, New { path, form }: &New) -> anyhow::Result<u8> {
 
 /// The form that the name asks for.
 fn form_of(path: &Path) -> NewForm {
-    match Form::of(path) {
+    match Form::from_path(path) {
         Some(Form::Workbook) => NewForm::Xlsx,
         Some(Form::Package) => NewForm::Csv,
         _ => NewForm::Ron,

@@ -16,7 +16,7 @@ use crate::refuse;
 /// # Errors
 /// If the file cannot be read or written, the ending is neither `.csv` nor `.json`, or there is no such reading.
 pub fn run(file: &Path, to: &Path, reading: Option<&str>, dialect: Dialect) -> anyhow::Result<u8> {
-    let format = Format::of(to)?;
+    let format = Format::from_path(to)?;
     refuse_overwriting(file, to)?;
     let name = visible(&file.display().to_string());
     let loaded = load::read_file(file).with_context(|| name.clone())?;
@@ -68,7 +68,7 @@ enum Format {
 }
 
 impl Format {
-    fn of(to: &Path) -> anyhow::Result<Self> {
+    fn from_path(to: &Path) -> anyhow::Result<Self> {
         match to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
             Some("csv") => Ok(Self::Csv),
             Some("json") => Ok(Self::Json),

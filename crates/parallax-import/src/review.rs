@@ -21,7 +21,7 @@ pub enum Finding {
 impl Finding {
     /// The list of a summary that holds such remarks.
     #[must_use]
-    pub fn of(self, summary: &Summary) -> &[Remark] {
+    pub fn remarks(self, summary: &Summary) -> &[Remark] {
         match self {
             Self::Words => &summary.words,
             Self::Doubt => &summary.doubts,
@@ -100,7 +100,7 @@ impl Account {
         let columns: HashMap<&str, usize> =
             table.map.columns.iter().enumerate().map(|(at, column)| (column.name.as_str(), at)).collect();
         for finding in [Finding::LeftOut, Finding::Words, Finding::Doubt] {
-            for (at, remark) in finding.of(&import.summary).iter().enumerate() {
+            for (at, remark) in finding.remarks(&import.summary).iter().enumerate() {
                 let is_here = remark.file == table.sheet.file && remark.sheet == table.sheet.name;
                 let row = place.get(&remark.row).and_then(|at| rows.get_mut(*at));
                 if let Some(row) = row.filter(|_| is_here) {

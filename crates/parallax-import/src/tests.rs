@@ -31,7 +31,7 @@ fn assert_sound(import: &Import) {
 }
 
 /// Who says it, the words, and the quantity of each claim.
-fn said(import: &Import) -> Vec<(String, String, Quantity<'static>)> {
+fn figures(import: &Import) -> Vec<(String, String, Quantity<'static>)> {
     let rows = import.draft.claims.iter();
     rows.filter_map(|(_, claim)| match &claim.says {
         Says::Count { quantity, .. } => {
@@ -52,7 +52,7 @@ fn a_sheet_of_statements_becomes_claims_of_who_said_them() {
          10 Feb 2018,Nobody,,,,,\n",
     );
     assert_eq!(
-        said(&made),
+        figures(&made),
         [
             ("dockers-union".to_owned(), "at least 12".to_owned(), Quantity::AtLeast(12)),
             ("dockers-union".to_owned(), "~30".to_owned(), Quantity::About(30)),
@@ -97,7 +97,7 @@ fn incidents_become_events_at_their_places() {
          05/02/2018,Elsewhere,,,,7,,A3\n",
     );
     let quantities: Vec<_> =
-        said(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
+        figures(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
     assert_eq!(
         quantities,
         [
@@ -165,7 +165,7 @@ fn a_row_of_ucdp_is_a_claim_by_ucdp() {
         row(8, 4, "4,0,0,0,4,4,4"),
         row(9, 1, "0,0,0,0,0,0,0")
     ));
-    let found = said(&made);
+    let found = figures(&made);
     assert!(found.iter().all(|(by, ..)| by == "uppsala-conflict-data-program-ucdp"), "{found:?}");
     let worded: Vec<_> = found.iter().map(|(_, worded, _)| worded.as_str()).collect();
     assert_eq!(worded, ["best 3, low 2, high 8", "4", "best 0, low 0, high 0"]);
@@ -193,7 +193,7 @@ fn a_row_of_acled_is_a_claim_by_acled_with_its_rule() {
          A1,16 May 2025,2025,1,x,Battles,Armed clash,A,,1,B,,2,12,,1,R,C,P,D,,Town,35.3,40.29,1,Daily News; Radio,National,A clash.,10,,1\n\
          A2,2025-05-17,2025,2,x,Battles,Armed clash,A,,1,B,,2,12,,1,R,C,P,D,,Town,35.3,40.29,3,Radio,National,,0,,1\n",
     );
-    let quantities: Vec<_> = said(&made).into_iter().map(|(_, _, quantity)| quantity).collect();
+    let quantities: Vec<_> = figures(&made).into_iter().map(|(_, _, quantity)| quantity).collect();
     assert_eq!(quantities, [Quantity::Exactly(10), Quantity::NotGiven]);
     let hedges: Vec<_> = made.draft.claims.iter().filter_map(|(_, claim)| claim.hedge.as_deref()).collect();
     assert!(hedges[0].contains("“tens”") && hedges[1].contains('0'), "{hedges:?}");
@@ -211,7 +211,7 @@ fn incidents_of_airwars_are_claims_by_airwars() {
          2,2,S2,2,p,https://a.org/2,1970-01-01,,بلدة,Town,,,,,,,,,,0,0,,,1,0,0,0,1,,\n",
     );
     let quantities: Vec<_> =
-        said(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
+        figures(&made).into_iter().map(|(_, worded, quantity)| (worded, quantity)).collect();
     assert_eq!(
         quantities,
         [

@@ -30,7 +30,7 @@ impl Bounds {
     }
 
     /// Returns the smallest rectangle that contains every point; `None` without points.
-    pub fn of(points: impl IntoIterator<Item = Mercator>) -> Option<Self> {
+    pub fn from_points(points: impl IntoIterator<Item = Mercator>) -> Option<Self> {
         let mut points = points.into_iter();
         let first = points.next()?;
         Some(points.fold(Self::at(first), Self::extend))
@@ -220,8 +220,8 @@ mod tests {
 
     #[test]
     fn no_points_have_no_bounds() {
-        assert_eq!(Bounds::of([]), None);
-        let all = Bounds::of([Mercator::new(0.3, 0.4), Mercator::new(0.1, 0.9)]).unwrap();
+        assert_eq!(Bounds::from_points([]), None);
+        let all = Bounds::from_points([Mercator::new(0.3, 0.4), Mercator::new(0.1, 0.9)]).unwrap();
         assert_eq!(all, Bounds { min: Mercator::new(0.1, 0.4), max: Mercator::new(0.3, 0.9) });
     }
 

@@ -91,7 +91,7 @@ impl Projector {
     /// Where a path is on the screen, as often as it comes into sight; the copy nearest to the middle comes first.
     #[must_use]
     pub fn path_to_screen(&self, path: &[Mercator], margin: f32) -> Vec<Vec<Pos2>> {
-        let Some(bounds) = Bounds::of(path.iter().copied()) else { return Vec::new() };
+        let Some(bounds) = Bounds::from_points(path.iter().copied()) else { return Vec::new() };
         let (x, seen) = (self.camera.center.x, self.visible().expand(f64::from(margin) / self.camera.scale));
         let (west, east) = (seen.min.x.max(x - 0.5), seen.max.x.min(x + 0.5));
         let nearest = bounds.near(x).min.x - bounds.min.x;

@@ -56,7 +56,7 @@ pub fn arrange(job: LayoutJob, mut lay: impl FnMut(LayoutJob) -> Arc<Galley>) ->
     if !needs_setting(&job.text) {
         return lay(job);
     }
-    let way = Way::of(&job.text);
+    let way = Paragraphs::new(&job.text);
     let mut rows = rows(&job, |part| lay(ordered(&job, &way, &[part], None)).size().x);
     let most = job.wrap.max_rows.max(1);
     // What is left of its paragraph: the next one begins a row of its own.
@@ -97,7 +97,7 @@ pub fn unbroken(job: &LayoutJob) -> LayoutJob {
             row
         })
         .collect();
-    ordered(job, &Way::of(&job.text), &rows, None)
+    ordered(job, &Paragraphs::new(&job.text), &rows, None)
 }
 
 /// Breaks the text into rows, as byte ranges, after spaces and within words wider than a row; `width`
@@ -142,10 +142,10 @@ fn parts(word: &str, at: usize, most: f32, mut width: impl FnMut(Range<usize>) -
 }
 
 /// The paragraphs of a text, and which way each runs, looked for once for all of its words and rows.
-struct Way<'t>(Vec<(Range<usize>, Paragraph<'t>)>);
+struct Paragraphs<'t>(Vec<(Range<usize>, Paragraph<'t>)>);
 
-impl<'t> Way<'t> {
-    fn of(text: &'t str) -> Self {
+impl<'t> Paragraphs<'t> {
+    fn new(text: &'t str) -> Self {
         let mut start = 0;
         let paragraph = |line: &'t str| {
             let bytes = start..start + line.len();
@@ -169,7 +169,7 @@ impl<'t> Way<'t> {
 }
 
 /// The whole job, row by row in the order in which it is seen; of the last row only `cut` characters, where it is given.
-fn ordered(job: &LayoutJob, way: &Way<'_>, rows: &[Range<usize>], cut: Option<usize>) -> LayoutJob {
+fn ordered(job: &LayoutJob, way: &Paragraphs<'_>, rows: &[Range<usize>], cut: Option<usize>) -> LayoutJob {
     let mut to = Ordered { from: job, way, text: String::new(), sections: Vec::new() };
     for (number, row) in rows.iter().enumerate() {
         if number > 0 {
@@ -210,7 +210,7 @@ enum Ending {
 /// A job being built from left to right.
 struct Ordered<'a> {
     from: &'a LayoutJob,
-    way: &'a Way<'a>,
+    way: &'a Paragraphs<'a>,
     text: String,
     sections: Vec<LayoutSection>,
 }

@@ -132,11 +132,26 @@ impl Palette {
     }
 }
 
-const fn hex(rgb: u32) -> Color32 {
-    Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+/// Returns the colour that a style sheet calls `#1E2227`. For constants: what is no digit does not compile.
+const fn hex(code: &str) -> Color32 {
+    let code = code.as_bytes();
+    assert!(code.len() == 7 && code[0] == b'#', "a colour is # and six digits");
+    Color32::from_rgb(byte(code[1], code[2]), byte(code[3], code[4]), byte(code[5], code[6]))
 }
 
-const fn tone(mark: u32, text: u32) -> SideTone {
+const fn byte(high: u8, low: u8) -> u8 {
+    digit(high) * 16 + digit(low)
+}
+
+const fn digit(letter: u8) -> u8 {
+    match letter {
+        b'0'..=b'9' => letter - b'0',
+        b'A'..=b'F' => letter - b'A' + 10,
+        _ => panic!("no hexadecimal digit"),
+    }
+}
+
+const fn tone(mark: &str, text: &str) -> SideTone {
     SideTone { mark: hex(mark), text: hex(text) }
 }
 
@@ -145,64 +160,64 @@ const fn tone(mark: u32, text: u32) -> SideTone {
 // sources without a side.
 const LIGHT: Palette = Palette {
     mode: Mode::Light,
-    paper: hex(0x00FF_FFFF),
-    panel: hex(0x00FA_F9F6),
-    land: hex(0x00F7_F4EC),
-    sea: hex(0x00E6_EEF5),
-    hairline: hex(0x00E3_E0D8),
-    grid: hex(0x00EC_E8DE),
-    border: hex(0x00B9_B4A6),
-    ink: hex(0x001E_2227),
-    mute: hex(0x0064_6970),
-    faint: hex(0x009A_A0A6),
-    accent: hex(0x000B_5CAD),
-    highlight: hex(0x00E8_F0FA),
-    hover: hex(0x00F1_F0EC),
-    river: hex(0x009D_C3E6),
-    field: hex(0x00B8_860B),
-    field_text: hex(0x0080_5B00),
-    error: hex(0x00B3_261E),
+    paper: hex("#FFFFFF"),
+    panel: hex("#FAF9F6"),
+    land: hex("#F7F4EC"),
+    sea: hex("#E6EEF5"),
+    hairline: hex("#E3E0D8"),
+    grid: hex("#ECE8DE"),
+    border: hex("#B9B4A6"),
+    ink: hex("#1E2227"),
+    mute: hex("#646970"),
+    faint: hex("#9AA0A6"),
+    accent: hex("#0B5CAD"),
+    highlight: hex("#E8F0FA"),
+    hover: hex("#F1F0EC"),
+    river: hex("#9DC3E6"),
+    field: hex("#B8860B"),
+    field_text: hex("#805B00"),
+    error: hex("#B3261E"),
     sides: [
-        tone(0x0000_72B2, 0x0000_639C),
-        tone(0x00D5_5E00, 0x00A8_4800),
-        tone(0x0000_966D, 0x0000_7152),
-        tone(0x00B0_679B, 0x0091_4C7D),
-        tone(0x0044_309C, 0x0044_309C),
-        tone(0x00A0_7A00, 0x0078_5A00),
-        tone(0x003F_8FC4, 0x0024_6A99),
+        tone("#0072B2", "#00639C"),
+        tone("#D55E00", "#A84800"),
+        tone("#00966D", "#007152"),
+        tone("#B0679B", "#914C7D"),
+        tone("#44309C", "#44309C"),
+        tone("#A07A00", "#785A00"),
+        tone("#3F8FC4", "#246A99"),
     ],
-    no_side: tone(0x006E_7378, 0x005C_6167),
+    no_side: tone("#6E7378", "#5C6167"),
 };
 
 const DARK: Palette = Palette {
     mode: Mode::Dark,
-    paper: hex(0x0016_191D),
-    panel: hex(0x001C_2025),
-    land: hex(0x001B_1F22),
-    sea: hex(0x0017_2530),
-    hairline: hex(0x002E_343B),
-    grid: hex(0x0026_2B30),
-    border: hex(0x004A_525A),
-    ink: hex(0x00E6_E8EA),
-    mute: hex(0x009B_A3AC),
-    faint: hex(0x006C_747D),
-    accent: hex(0x006F_B1F0),
-    highlight: hex(0x0020_303F),
-    hover: hex(0x0023_282E),
-    river: hex(0x003E_6C96),
-    field: hex(0x00B8_860B),
-    field_text: hex(0x00D9_A93A),
-    error: hex(0x00F2_8B82),
+    paper: hex("#16191D"),
+    panel: hex("#1C2025"),
+    land: hex("#1B1F22"),
+    sea: hex("#172530"),
+    hairline: hex("#2E343B"),
+    grid: hex("#262B30"),
+    border: hex("#4A525A"),
+    ink: hex("#E6E8EA"),
+    mute: hex("#9BA3AC"),
+    faint: hex("#6C747D"),
+    accent: hex("#6FB1F0"),
+    highlight: hex("#20303F"),
+    hover: hex("#23282E"),
+    river: hex("#3E6C96"),
+    field: hex("#B8860B"),
+    field_text: hex("#D9A93A"),
+    error: hex("#F28B82"),
     sides: [
-        tone(0x0056_B4E9, 0x0056_B4E9),
-        tone(0x00E9_8A4B, 0x00E9_8A4B),
-        tone(0x003F_C79A, 0x003F_C79A),
-        tone(0x00D9_A0C8, 0x00D9_A0C8),
-        tone(0x0076_76E0, 0x009A_94F5),
-        tone(0x00D9_B23A, 0x00D9_B23A),
-        tone(0x007F_B8DE, 0x007F_B8DE),
+        tone("#56B4E9", "#56B4E9"),
+        tone("#E98A4B", "#E98A4B"),
+        tone("#3FC79A", "#3FC79A"),
+        tone("#D9A0C8", "#D9A0C8"),
+        tone("#7676E0", "#9A94F5"),
+        tone("#D9B23A", "#D9B23A"),
+        tone("#7FB8DE", "#7FB8DE"),
     ],
-    no_side: tone(0x00A3_A9B0, 0x00A3_A9B0),
+    no_side: tone("#A3A9B0", "#A3A9B0"),
 };
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //! ```
 //! use parallax_dossier::{draft, load};
 //! let dossier = load::read(load::KHUSHAM).dossier.ok_or("not sound")?;
-//! let bytes = parallax_workbook::to_workbook(&draft::Dossier::of(&dossier))?;
+//! let bytes = parallax_workbook::to_workbook(&draft::Dossier::from_dossier(&dossier))?;
 //! let read = parallax_workbook::read_workbook(bytes)?.ok_or("not recognised")?;
 //! assert_eq!(read.dossier(), Some(&dossier));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -35,7 +35,7 @@ mod xlsx;
 pub use layout::{Column, Kind, Owner, Part, Path, Rows, Section, Step};
 pub use open::{Carrier, OpenError, open};
 pub use package::{DESCRIPTION, PackageError, to_package, write_package};
-pub use problem::{ColumnOf, Place, Problem};
+pub use problem::{ColumnOf, Problem, SheetLocation};
 pub use read::Read;
 pub use workbook::read_workbook;
 pub use xlsx::{WriteError, to_workbook};

@@ -33,7 +33,7 @@ pub enum OpenError {
 impl Carrier {
     /// What the name of a file, or a folder with a package in it, says.
     #[must_use]
-    pub fn of(path: &Path) -> Option<Self> {
+    pub fn from_path(path: &Path) -> Option<Self> {
         if path.is_dir() {
             let described = path.join(DESCRIPTION);
             return described.is_file().then_some(Self::Package(described));
@@ -51,7 +51,7 @@ impl Carrier {
 /// # Errors
 /// If it is one and cannot be read.
 pub fn open(path: &Path) -> Result<Option<Read>, OpenError> {
-    match Carrier::of(path) {
+    match Carrier::from_path(path) {
         None => Ok(None),
         Some(Carrier::Package(described)) => Ok(read_package(&described)?),
         Some(Carrier::Workbook) => {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use parallax_analysis::table::{SPLITS, guarded, unguarded};
 use parallax_dossier::draft::Dossier;
-use parallax_dossier::load::beside::{Beside, BesideError};
+use parallax_dossier::load::folder::{DossierFolder, FolderError};
 use parallax_import::sheet::{self, MOST_BYTES, Reading, SheetError};
 use serde_json::{Map, Value, json};
 
@@ -32,7 +32,7 @@ pub enum PackageError {
         /// Its name.
         file: String,
         /// Why.
-        error: BesideError,
+        error: FolderError,
     },
     /// A file that is no table.
     #[error("{file}: {error}")]
@@ -208,9 +208,9 @@ pub(crate) fn read_package(path: &Path) -> Result<Option<Read>, PackageError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let of_file = |file: &str| {
         let file = file.to_owned();
-        move |error: BesideError| PackageError::File { file, error }
+        move |error: FolderError| PackageError::File { file, error }
     };
-    let beside = Beside::new(path).map_err(of_file(&name))?;
+    let beside = DossierFolder::new(path).map_err(of_file(&name))?;
     let text = beside.read(&name, LARGEST_DESCRIPTION).map_err(of_file(&name))?;
     let described: Value = serde_json::from_slice(text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text))
         .map_err(|error| PackageError::Description(error.to_string()))?;

@@ -16,12 +16,12 @@ pub struct Problem {
     /// How to fix it, if that is known.
     pub hint: Option<String>,
     /// Where it is; `None` if it is about the whole file.
-    pub place: Option<Place>,
+    pub place: Option<SheetLocation>,
 }
 
 /// A place in a workbook or a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SheetLocation {
     /// The name of the sheet, or of the file.
     pub sheet: String,
     /// The row as spreadsheet programs count, or the line of a CSV file; `None` for the whole sheet.
@@ -45,7 +45,7 @@ pub struct ColumnOf {
 
 impl Problem {
     /// A problem that reading a dossier knows as well.
-    pub(crate) fn new(code: Code, message: &str, hint: Option<&str>, place: Option<Place>) -> Self {
+    pub(crate) fn new(code: Code, message: &str, hint: Option<&str>, place: Option<SheetLocation>) -> Self {
         Self {
             severity: code.severity(),
             code: code.word(),
@@ -56,14 +56,14 @@ impl Problem {
     }
 
     /// A problem that only a cell can have.
-    pub(crate) fn of_cell(code: &'static str, message: &str, hint: &str, place: Place) -> Self {
+    pub(crate) fn of_cell(code: &'static str, message: &str, hint: &str, place: SheetLocation) -> Self {
         let hint = Some(visible(hint)).filter(|hint| !hint.is_empty());
         Self { severity: Severity::Error, code, message: visible(message), hint, place: Some(place) }
     }
 }
 
 /// `claims, row 14, column C (by)`
-impl fmt::Display for Place {
+impl fmt::Display for SheetLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&visible(&self.sheet))?;
         if let Some(row) = self.row {

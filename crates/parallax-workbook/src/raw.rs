@@ -1,6 +1,6 @@
 //! Sheets as they are read, before anything in them is understood.
 
-use crate::problem::{ColumnOf, Place, shortened};
+use crate::problem::{ColumnOf, SheetLocation, shortened};
 
 /// All sheets of a workbook, or all files of a package.
 #[derive(Clone, Debug, Default)]
@@ -84,13 +84,13 @@ impl Sheet {
 
 impl Sheets {
     /// A place for people.
-    pub fn place(&self, at: At) -> Place {
+    pub fn place(&self, at: At) -> SheetLocation {
         let sheet = self.sheets.get(at.sheet);
         let row = at.row.and_then(|row| sheet?.rows.get(row));
         let header = sheet.and_then(|sheet| sheet.rows.first());
         let column =
             at.column.map(|column| ColumnOf::new(column, header.map_or("", |header| header.text(column))));
-        Place {
+        SheetLocation {
             sheet: sheet.map_or_else(String::new, |sheet| sheet.shown.clone()),
             row: row.map(|row| row.number),
             column,

@@ -44,8 +44,8 @@ struct Sample {
     list: Vec<String>,
     pair: (u8, i8),
     unit: (),
-    at: Place,
-    line: Place,
+    at: Position,
+    line: Position,
     kind: Kind,
     between: Kind,
     count: Kind,
@@ -53,7 +53,7 @@ struct Sample {
 }
 
 #[derive(Debug, Default, PartialEq, Deserialize)]
-enum Place {
+enum Position {
     Point(ron_like::Spot),
     Line(Vec<LonLat>),
     #[default]

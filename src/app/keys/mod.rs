@@ -9,7 +9,7 @@ use super::bar;
 use crate::analysis::known;
 use crate::dossier::Moment;
 use crate::session::{Command, Overlay, Request, Session, UiScale, View};
-use crate::views::walk;
+use crate::views::navigation;
 use table::{Chord, Shortcut, shortcuts};
 
 /// Returns the commands for this frame's keys.
@@ -85,11 +85,11 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> 
         Shortcut::DayBefore => day(known::step_before(steps, session.as_of)),
         Shortcut::DayAfter => day(known::step_after(steps, session.as_of)),
         Shortcut::Pin => session.hovered.map(Command::Pin),
-        Shortcut::NextRegion => regions::cycle(ui, regions::Way::Onward),
-        Shortcut::RegionBefore => regions::cycle(ui, regions::Way::Back),
+        Shortcut::NextRegion => regions::cycle(ui, regions::Direction::Onward),
+        Shortcut::RegionBefore => regions::cycle(ui, regions::Direction::Back),
         Shortcut::View(number) => {
             let view = View::all().nth(usize::from(number).checked_sub(1)?)?;
-            walk::want(ui, walk::Region::View(view));
+            navigation::want(ui, navigation::Region::View(view));
             Some(Command::Show(view))
         }
     }

@@ -4,11 +4,11 @@ use egui::Ui;
 
 use super::super::timeline_strip;
 use crate::session::Command;
-use crate::views::walk::{self, Region};
+use crate::views::navigation::{self, Region};
 
 /// The direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// Index, views from top to bottom, inspector, strip.
     Onward,
     /// The reverse order.
@@ -24,8 +24,8 @@ enum Part {
 }
 
 /// Moves the keyboard focus to the next part. The session does not change, so there is no command.
-pub fn cycle(ui: &Ui, way: Way) -> Option<Command> {
-    let drawn = walk::drawn(ui);
+pub fn cycle(ui: &Ui, way: Direction) -> Option<Command> {
+    let drawn = navigation::drawn(ui);
     let mut parts: Vec<Part> = drawn.iter().map(|drawn| Part::Region(drawn.region)).collect();
     let track = timeline_strip::track_id();
     if ui.ctx().read_response(track).is_some() {
@@ -39,13 +39,13 @@ pub fn cycle(ui: &Ui, way: Way) -> Option<Command> {
     let count = parts.len();
     let next = match (way, at) {
         (_, _) if count == 0 => return None,
-        (Way::Onward, None) => 0,
-        (Way::Onward, Some(at)) => (at + 1) % count,
-        (Way::Back, None) => count - 1,
-        (Way::Back, Some(at)) => (at + count - 1) % count,
+        (Direction::Onward, None) => 0,
+        (Direction::Onward, Some(at)) => (at + 1) % count,
+        (Direction::Back, None) => count - 1,
+        (Direction::Back, Some(at)) => (at + count - 1) % count,
     };
     match parts[next] {
-        Part::Region(region) => walk::want(ui, region),
+        Part::Region(region) => navigation::want(ui, region),
         Part::Strip => ui.memory_mut(|memory| memory.request_focus(track)),
     }
     None

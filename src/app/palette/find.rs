@@ -15,7 +15,7 @@ use crate::app::{Origin, jobs};
 use crate::dossier::{Dossier, Item};
 use crate::memo::{IsWanted, Memo};
 use crate::session::{Command, Input, Reads};
-use crate::views::{Context, walk};
+use crate::views::{Context, navigation};
 
 /// Maximum number of rows listed.
 const MOST: usize = 200;
@@ -168,7 +168,7 @@ impl Stock {
             Row::Command(number) => {
                 let Some(entry) = self.entry(*number) else { return Vec::new() };
                 if let Command::Show(view) = entry.command {
-                    walk::want(ui, walk::Region::View(view));
+                    navigation::want(ui, navigation::Region::View(view));
                 }
                 vec![entry.command.clone()]
             }

@@ -3,9 +3,9 @@
 //! Both the command line and the window use this, so their results are the same. Nothing is drawn here: views
 //! paint, `export` and `report` write.
 
-mod desk;
 mod menu;
 mod pages;
+mod publisher;
 mod report;
 mod save_target;
 
@@ -25,9 +25,9 @@ use crate::session::{Extras, Format, Subject, View};
 use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
 
-pub use desk::{Desk, News, start};
 pub use menu::{button, offers};
 pub use pages::pages;
+pub use publisher::{News, Publisher, start};
 pub use save_target::suggested_name;
 
 /// The usual width of a picture in points; its height depends on the content.

@@ -29,10 +29,10 @@ pub enum SaveTarget {
 impl SaveTarget {
     /// Asks the reader for a file and blocks until the answer: for a background thread.
     pub fn ask(title: &str, name: &str, format: Format) -> Self {
-        Self::of(dialog::save(title, name, extension(format)), name, format)
+        Self::from_answer(dialog::save(title, name, extension(format)), name, format)
     }
 
-    fn of(answer: Answer, name: &str, format: Format) -> Self {
+    fn from_answer(answer: Answer, name: &str, format: Format) -> Self {
         match answer {
             Answer::Chosen(path) if path.extension().is_some() => Self::Chosen(path),
             Answer::Chosen(path) => Self::Completed(path.with_extension(extension(format))),
@@ -147,7 +147,7 @@ mod tests {
     fn a_file_that_the_dialog_did_not_ask_about_is_never_replaced() {
         let (folder, there) = folder_with("map.png");
         let typed = Answer::Chosen(folder.path().join("map"));
-        let place = SaveTarget::of(typed, "x.png", Format::Png(1));
+        let place = SaveTarget::from_answer(typed, "x.png", Format::Png(1));
         assert_eq!(place, SaveTarget::Completed(there.clone()));
         let words = place.write(b"new").expect("written");
         assert_eq!((read(&there), read(&folder.path().join("map-2.png"))), ("old".into(), "new".into()));
@@ -155,7 +155,7 @@ mod tests {
             words.starts_with("map.png already existed. Written: ") && words.ends_with("map-2.png"),
             "{words}"
         );
-        let free = SaveTarget::of(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
+        let free = SaveTarget::from_answer(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
         let words = free.write(b"new").expect("written");
         assert!(words.starts_with("Written: ") && words.ends_with("chart.svg"), "{words}");
     }
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn the_file_that_the_reader_chose_is_replaced() {
         let (_folder, there) = folder_with("map.png");
-        let place = SaveTarget::of(Answer::Chosen(there.clone()), "x.png", Format::Png(1));
+        let place = SaveTarget::from_answer(Answer::Chosen(there.clone()), "x.png", Format::Png(1));
         assert_eq!(place, SaveTarget::Chosen(there.clone()));
         let words = place.write(b"new").expect("written");
         assert_eq!((read(&there).as_str(), words), ("new", format!("Written: {}", there.display())));
@@ -178,13 +178,13 @@ mod tests {
             "{words}"
         );
         assert_eq!((read(&there), read(&folder.path().join("a-2.png"))), ("old".into(), "new".into()));
-        let own = SaveTarget::of(Answer::NoDialog, "a.png", Format::Png(1));
+        let own = SaveTarget::from_answer(Answer::NoDialog, "a.png", Format::Png(1));
         assert!(matches!(own, SaveTarget::OnOurOwn(path) if path.ends_with("a.png")));
     }
 
     #[test]
     fn a_dialog_that_was_closed_writes_nothing() {
-        let place = SaveTarget::of(Answer::Closed, "a.png", Format::Png(1));
+        let place = SaveTarget::from_answer(Answer::Closed, "a.png", Format::Png(1));
         assert_eq!((place.path(), &place), (None, &SaveTarget::Nowhere));
     }
 }

@@ -48,13 +48,13 @@ pub fn ui(ui: &mut Ui, page: &Page<'_>) {
         }
     });
     let Some(made) = made else { return };
-    told(ui, page);
+    show_status(ui, page);
     ui.horizontal_wrapped(|ui| counters(ui, page, made));
     ui.horizontal_wrapped(|ui| choices(ui, page, made));
 }
 
 /// What goes on, went wrong, or has changed.
-fn told(ui: &mut Ui, page: &Page<'_>) {
+fn show_status(ui: &mut Ui, page: &Page<'_>) {
     let palette = page.palette();
     if let Some(job) = &page.review.job {
         ui.horizontal_wrapped(|ui| {

@@ -29,7 +29,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of a file; `None` if it cannot be asked for.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub fn read(path: &Path) -> Option<Self> {
         let about = std::fs::metadata(path).ok()?;
         Some(Self { bytes: about.len(), modified: about.modified().ok() })
     }
@@ -94,7 +94,7 @@ impl Made {
         let (sheet, stamp) = if let Some(read) = read {
             read
         } else {
-            let stamp = Stamp::of(path);
+            let stamp = Stamp::read(path);
             match sheet::read(path, asked.sheet.as_deref(), &asked.map.file) {
                 Ok(sheet) => (Arc::new(sheet), stamp),
                 Err(why) => return Some(Err(format!("{}: {why}", path.display()))),
@@ -106,7 +106,7 @@ impl Made {
         let import = import(std::slice::from_ref(&table), &title);
         is_wanted().then_some(())?;
         let account = Account::new(&import, &table, 0);
-        let trace = Trace::of(&import, std::slice::from_ref(&table));
+        let trace = Trace::new(&import, std::slice::from_ref(&table));
         is_wanted().then_some(())?;
         let counts = [Finding::Words, Finding::Doubt, Finding::LeftOut]
             .map(|finding| account.rows.iter().filter(|row| row.has(finding)).count());

@@ -46,12 +46,12 @@ fn of_row(ui: &mut Ui, page: &Page<'_>, made: &Made, row: usize) {
         .widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
     page.review.with_preview(row, page.session, |preview| {
         if let Some(preview) = preview {
-            told(ui, page, preview);
+            show_claims(ui, page, preview);
             marks(ui, preview);
         }
     });
     for found in &account.found {
-        let Some(remark) = found.finding.of(&made.import.summary).get(found.at) else { continue };
+        let Some(remark) = found.finding.remarks(&made.import.summary).get(found.at) else { continue };
         let (what, ink, ground) = match found.finding {
             Finding::Words => ("Kept as the words they are", palette.field_text, palette.kept_ground()),
             Finding::Doubt => ("Could be read in another way", palette.field_text, palette.kept_ground()),
@@ -69,7 +69,7 @@ fn of_row(ui: &mut Ui, page: &Page<'_>, made: &Made, row: usize) {
 }
 
 /// The claims in sentences, with what they refer to.
-fn told(ui: &mut Ui, page: &Page<'_>, preview: &Preview) {
+fn show_claims(ui: &mut Ui, page: &Page<'_>, preview: &Preview) {
     let palette = page.palette();
     let dossier = &preview.opened.dossier;
     let reading = preview.opened.readings.get(preview.session.reading);

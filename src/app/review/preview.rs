@@ -35,7 +35,7 @@ impl Preview {
         let loaded = Loaded {
             dossier: built.dossier,
             diagnostics: Vec::new(),
-            fingerprint: Fingerprint::of(""),
+            fingerprint: Fingerprint::from_text(""),
             lacking: built.lacking,
         };
         let content = Content::new("", loaded);

@@ -115,7 +115,7 @@ impl Default for Settings {
 }
 
 impl Look {
-    fn of(focus: MapFocus) -> Option<Self> {
+    fn from_focus(focus: MapFocus) -> Option<Self> {
         match focus {
             MapFocus::Fit(Fit::Theatre) => None,
             MapFocus::Fit(Fit::All) => Some(Self::All),
@@ -192,7 +192,7 @@ impl Parallax {
         } = kept;
         let is_open = |entry: &Recent| self.is_open(&entry.path);
         let is_same = |now: &Recent, kept: &Recent| {
-            let camera = if is_open(now) { Look::of(self.session.map) } else { now.camera };
+            let camera = if is_open(now) { Look::from_focus(self.session.map) } else { now.camera };
             now.path == kept.path && camera == kept.camera
         };
         *version == VERSION
@@ -223,7 +223,7 @@ impl Parallax {
     pub(super) fn recent_now(&self) -> Vec<Recent> {
         let mut recent = self.recent.clone();
         if let Some(entry) = recent.iter_mut().find(|entry| self.is_open(&entry.path)) {
-            entry.camera = Look::of(self.session.map);
+            entry.camera = Look::from_focus(self.session.map);
         }
         recent
     }
@@ -231,7 +231,9 @@ impl Parallax {
     /// The map position in the dossier that opens by itself, now or when it was left.
     pub(super) fn look_of_built_in(&self) -> Option<Look> {
         match (&self.origin, &self.content) {
-            (origin, Content::Opened(_)) if *origin == Origin::default() => Look::of(self.session.map),
+            (origin, Content::Opened(_)) if *origin == Origin::default() => {
+                Look::from_focus(self.session.map)
+            }
             _ => self.built_in_look,
         }
     }

@@ -39,7 +39,7 @@ impl Scale {
     /// Makes the scale for the period of a dossier, or else for all of `steps`, in `width` points; any `at` has a position
     /// on it. `steps` are ascending and not empty.
     pub fn new(dossier: &Dossier, steps: &[Moment], at: Option<Moment>, width: f32) -> Self {
-        let grain = Fineness::of(dossier);
+        let grain = Fineness::from_dossier(dossier);
         let mut line = Numbers { grain, zone: dossier.zone.clone(), steps: Vec::new() };
         line.steps = steps.iter().map(|step| (line.number_of(*step), *step)).collect();
         let period = dossier.period.as_ref();

@@ -254,26 +254,26 @@ fn terminal() -> Option<String> {
 mod tests {
     use super::*;
 
-    fn told(editor: &str) -> String {
+    fn join_call(editor: &str) -> String {
         let call = call(editor, Path::new("/a b/c.ron"), 12, Some("xterm")).expect("a call");
         call.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join("|")
     }
 
     #[test]
     fn each_editor_is_told_the_line_its_own_way() {
-        assert_eq!(told("gvim"), "gvim|+12|/a b/c.ron");
-        assert_eq!(told("/usr/bin/code"), "/usr/bin/code|--goto|/a b/c.ron:12");
-        assert_eq!(told("subl"), "subl|/a b/c.ron:12");
-        assert_eq!(told("kate"), "kate|--line|12|/a b/c.ron");
-        assert_eq!(told("unheard-of"), "unheard-of|/a b/c.ron");
+        assert_eq!(join_call("gvim"), "gvim|+12|/a b/c.ron");
+        assert_eq!(join_call("/usr/bin/code"), "/usr/bin/code|--goto|/a b/c.ron:12");
+        assert_eq!(join_call("subl"), "subl|/a b/c.ron:12");
+        assert_eq!(join_call("kate"), "kate|--line|12|/a b/c.ron");
+        assert_eq!(join_call("unheard-of"), "unheard-of|/a b/c.ron");
     }
 
     #[cfg(unix)]
     #[test]
     fn arguments_and_quotes_go_through_the_shell_as_with_git() {
-        assert_eq!(told("gvim -f"), "sh|-c|gvim -f \"$@\"|gvim -f|+12|/a b/c.ron");
+        assert_eq!(join_call("gvim -f"), "sh|-c|gvim -f \"$@\"|gvim -f|+12|/a b/c.ron");
         assert_eq!(
-            told("'/opt/my tools/code' --wait"),
+            join_call("'/opt/my tools/code' --wait"),
             "sh|-c|'/opt/my tools/code' --wait \"$@\"|'/opt/my tools/code' --wait|--goto|/a b/c.ron:12"
         );
     }
@@ -316,13 +316,13 @@ mod tests {
 
     #[test]
     fn what_needs_a_terminal_gets_one() {
-        assert_eq!(told("vim"), "xterm|-e|vim|+12|/a b/c.ron");
+        assert_eq!(join_call("vim"), "xterm|-e|vim|+12|/a b/c.ron");
         #[cfg(unix)]
         assert_eq!(
-            told("emacsclient -nw"),
+            join_call("emacsclient -nw"),
             "xterm|-e|sh|-c|emacsclient -nw \"$@\"|emacsclient -nw|+12|/a b/c.ron"
         );
-        assert_eq!(told("emacsclient"), "emacsclient|+12|/a b/c.ron");
+        assert_eq!(join_call("emacsclient"), "emacsclient|+12|/a b/c.ron");
         let none = call("nano", Path::new("a.ron"), 1, None);
         assert!(matches!(none, Err(EditorError::NoTerminal(_))));
     }

@@ -18,7 +18,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
 
-use super::publish::Desk;
+use super::publish::Publisher;
 use super::review::{Stamp, Update};
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
@@ -193,7 +193,7 @@ struct Window {
     watch: Option<Watch>,
     title: String,
     keeper: Keeper,
-    desk: Desk,
+    publisher: Publisher,
     lookout: Lookout,
     /// The number of files requested.
     wishes: u64,
@@ -206,7 +206,7 @@ impl Window {
         let (sender, inbox) = mpsc::channel();
         let outbox = Outbox { sender, ctx: ctx.clone() };
         let title = title(&program);
-        let desk = Desk::default();
+        let publisher = Publisher::default();
         let lookout = Lookout::default();
         let mut window = Self {
             program,
@@ -215,7 +215,7 @@ impl Window {
             watch: None,
             title,
             keeper,
-            desk,
+            publisher,
             lookout,
             wishes: 0,
             fills_screen,
@@ -348,7 +348,7 @@ impl Window {
                     opener::open(path, file, move |words| outbox.send(Arrived::Failed(words)));
                 }
             }
-            Request::Publish(publication) => self.desk.start(&self.program, publication, ctx),
+            Request::Publish(publication) => self.publisher.start(&self.program, publication, ctx),
             Request::Forget => self.keeper.forget(),
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
@@ -387,7 +387,7 @@ impl eframe::App for Window {
         while let Ok(arrived) = self.inbox.try_recv() {
             self.arrived(arrived);
         }
-        self.desk.carry_on(&mut self.program, ctx);
+        self.publisher.carry_on(&mut self.program, ctx);
         self.lookout.look(self.program.reviewed(), &self.outbox);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::app::jobs;
-use crate::load::beside::{Beside, BesideError};
+use crate::load::folder::{DossierFolder, FolderError};
 
 /// The ends of names of what is opened: documents, pictures and recordings. A dossier is untrusted, and the system would
 /// run a file of another kind, such as a program.
@@ -18,11 +18,11 @@ const OPENED: [&str; 26] = [
 pub enum OpenError {
     /// It cannot be used.
     #[error("{file}: {why}")]
-    Beside {
+    Attachment {
         /// The path that the dossier gives.
         file: String,
         /// What is wrong with it.
-        why: BesideError,
+        why: FolderError,
     },
     /// It is of a kind that is not opened.
     #[error("{0} is neither a document nor a picture nor a recording, so it is not opened from here")]
@@ -62,8 +62,8 @@ pub fn open(dossier: &Path, file: String, failed: impl FnOnce(String) + Send + '
 
 /// Returns where the file lies, if it is one that is opened.
 fn find(dossier: &Path, file: &str) -> Result<PathBuf, OpenError> {
-    let wrong = |why| OpenError::Beside { file: file.to_owned(), why };
-    let path = Beside::new(dossier).and_then(|beside| beside.find(file)).map_err(wrong)?;
+    let wrong = |why| OpenError::Attachment { file: file.to_owned(), why };
+    let path = DossierFolder::new(dossier).and_then(|beside| beside.find(file)).map_err(wrong)?;
     // A link may have another name than the file that it leads to.
     let is_opened = |path: &Path| {
         let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
@@ -107,7 +107,7 @@ mod tests {
             assert!(matches!(find(&dossier, file), Err(OpenError::Kind(_))), "{file}");
         }
         for file in ["b.txt", "../a.TXT", "/etc/hostname.txt"] {
-            assert!(matches!(find(&dossier, file), Err(OpenError::Beside { .. })), "{file}");
+            assert!(matches!(find(&dossier, file), Err(OpenError::Attachment { .. })), "{file}");
         }
         #[cfg(unix)]
         {

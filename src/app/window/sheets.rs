@@ -56,7 +56,7 @@ pub fn save(made: Arc<Made>, outbox: &Outbox) {
 
 /// Writes a new dossier, or offers what would change in one that was made of a sheet before.
 fn save_at(made: Arc<Made>, to: &Path) -> Result<Arrived, String> {
-    if !(to.is_file() && Trace::beside(to).is_file()) {
+    if !(to.is_file() && Trace::path_for(to).is_file()) {
         return write(&made, to).map(Arrived::Imported);
     }
     let table = Table::new(&made.sheet, &made.map);
@@ -134,7 +134,7 @@ impl Lookout {
         let number = path.clone();
         jobs::start(
             "lookout",
-            move || Stamp::of(&path),
+            move || Stamp::read(&path),
             move |found| {
                 if matches!(found, Ok(found) if found != stamp) {
                     outbox.send(Arrived::SheetChanged(number, stamp));
@@ -188,8 +188,8 @@ mod tests {
     fn a_changed_file_has_another_stamp() {
         let folder = tempfile::tempdir().expect("a folder");
         let made = made(folder.path());
-        assert_eq!(Stamp::of(&made.path), made.stamp);
+        assert_eq!(Stamp::read(&made.path), made.stamp);
         std::fs::write(&made.path, "Source,Killed\nUnion,12\nPort,3\n").expect("written");
-        assert_ne!(Stamp::of(&made.path), made.stamp);
+        assert_ne!(Stamp::read(&made.path), made.stamp);
     }
 }

@@ -123,7 +123,7 @@ impl Watching {
     /// Reads the file and delivers it, unless its bytes are unchanged.
     fn deliver(&mut self, deliver: &impl Fn(Read)) {
         let text = read_text(&self.path);
-        let now = text.as_deref().ok().map(Fingerprint::of);
+        let now = text.as_deref().ok().map(Fingerprint::from_text);
         if now.is_none() || now != self.seen {
             self.seen = now;
             let read = text.and_then(|text| parse(&text));

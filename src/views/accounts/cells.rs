@@ -38,7 +38,7 @@ pub struct Block {
 
 impl Block {
     /// Makes the text of an answer, with where its first report was read.
-    pub fn of(dossier: &Dossier, claim: &Claim, question: QuestionId) -> Self {
+    pub fn new(dossier: &Dossier, claim: &Claim, question: QuestionId) -> Self {
         let hedge = claim.hedge.as_ref().map(|hedge| format!("hedge: {hedge}")).unwrap_or_default();
         let position = position_on(claim, question);
         Self {
@@ -68,7 +68,7 @@ fn place(dossier: &Dossier, claim: &Claim) -> String {
 
 /// Another report of an answer: where it was read, with what differs from the first.
 pub fn again(dossier: &Dossier, question: QuestionId, first: &Claim, report: &Claim) -> String {
-    let (block, before) = (Block::of(dossier, report, question), Block::of(dossier, first, question));
+    let (block, before) = (Block::new(dossier, report, question), Block::new(dossier, first, question));
     let otherwise = [
         (block.position, before.position),
         (block.answer, before.answer),
@@ -174,7 +174,7 @@ fn statement(
 ) -> f32 {
     let Some((first, others)) = reports.split_first() else { return top };
     let claim = &ctx.dossier.claims[*first];
-    let block = Block::of(ctx.dossier, claim, question);
+    let block = Block::new(ctx.dossier, claim, question);
     let item = Item::Claim(*first);
     let mute = ctx.text_color(item, ctx.palette.mute);
     let parts = [

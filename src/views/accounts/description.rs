@@ -8,8 +8,8 @@ use super::super::picture::scene;
 use super::super::{Context, Description};
 use super::shown;
 use crate::analysis::accounts::{Accounts, Cell};
+use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::counted;
-use crate::analysis::telling::{self, Telling};
 use crate::dossier::ClaimId;
 use crate::session::View;
 
@@ -63,8 +63,8 @@ impl Description for AccountsView {
         in_file_order(found)
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::accounts(&scene(ctx), &Accounts::new(ctx.dossier, ctx.tray))
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
+        alt_text::accounts(&scene(ctx), &Accounts::new(ctx.dossier, ctx.tray))
     }
 
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {

@@ -264,7 +264,7 @@ pub fn block_height(
     width: f32,
 ) -> f32 {
     let room = width - 2.0 * PAD;
-    let block = Block::of(ctx.dossier, &ctx.dossier.claims[id], question);
+    let block = Block::new(ctx.dossier, &ctx.dossier.claims[id], question);
     let below =
         |ruler: &mut Ruler, text: &str| if text.is_empty() { 0.0 } else { ruler.height(ui, text, room) };
     below(&mut rulers.small_strong, &block.position)

@@ -7,8 +7,8 @@ use super::super::picture::legend::{Entry, Sample, ends, used};
 use super::super::picture::scene;
 use super::super::{Context, Description, Edge};
 use crate::analysis::agreement::Verdict;
+use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::counted;
-use crate::analysis::telling::{self, Telling};
 use crate::dossier::ClaimId;
 use crate::session::View;
 
@@ -56,8 +56,8 @@ impl Description for AgreementView {
         in_file_order(ctx.agreement().claims().to_vec())
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::agreement(&scene(ctx), &ctx.agreement())
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
+        alt_text::agreement(&scene(ctx), &ctx.agreement())
     }
 
     /// Nothing is pale: what was not yet said is left out.

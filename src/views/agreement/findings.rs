@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::{Context, picture};
 use super::sets;
 use crate::analysis::agreement::{
-    Agreement, Complete, Conflict, LookAlike, Outlier, TakenFor, Told, Verdict,
+    Agreement, Complete, Conflict, LookAlike, Outlier, Presented, TakenFor, Verdict,
 };
 use crate::analysis::{counted, provided, reads_words};
 use crate::dossier::{ClaimId, Item};
@@ -144,14 +144,14 @@ fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
             continue;
         }
         page.add(Tone::Section, heading);
-        let told = agreement.told(ctx.dossier, &conflicts);
+        let told = agreement.present(ctx.dossier, &conflicts);
         for told in told.iter().take(MOST) {
             match told {
-                Told::Alone(conflict) => {
+                Presented::Alone(conflict) => {
                     let target = Target::Claims(conflict.claims.clone());
                     page.link(Tone::Conflict, if_said(&conflict.claims) + &conflict.sentence, target);
                 }
-                Told::Together(group) => {
+                Presented::Together(group) => {
                     let claims = group.claims();
                     page.link(Tone::Conflict, if_said(&claims) + &group.sentence, Target::Claims(claims));
                     for with in &group.with {

@@ -247,7 +247,7 @@ fn verdict(pair: Pair) -> String {
 }
 
 fn explain(ctx: &Context<'_>, response: &Response, claims: [ClaimId; 2], pair: Pair) {
-    crate::views::tooltip::beside(response, |ui| {
+    crate::views::tooltip::show_beside(response, |ui| {
         ui.set_max_width(380.0);
         let palette = ctx.palette;
         ui.add(label(verdict(pair), Type::Strong, palette.ink));

@@ -28,7 +28,8 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if settings.style == MarkStyle::Intervals {
         parts.push("dots and whiskers".to_owned());
     }
-    let is_derived = |id: &ClaimId| WhenSaid::of(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
+    let is_derived =
+        |id: &ClaimId| WhenSaid::from_claim(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
     if claims.iter().any(is_derived) {
         parts.push(DERIVED.to_owned());
     }
@@ -82,7 +83,7 @@ fn order(by: GroupBy, sort: Sort) -> String {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn make_caption(text: &str) -> Vec<String> {
         let mut program = crate::app::Parallax::new("test.ron", crate::load::read(text));
         program.picture(caption).expect("an opened dossier")
     }
@@ -90,11 +91,11 @@ mod tests {
     #[test]
     fn several_populations_on_one_axis_are_said_to_be_different_people() {
         let words = "bars under different headings count different populations".to_owned();
-        assert!(told(crate::load::KHUSHAM).contains(&words));
+        assert!(make_caption(crate::load::KHUSHAM).contains(&words));
         let one = r#"Dossier(format: 1, title: "t", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
             documents: {"d": (title: "D")}, claims: {"a": (by: "s", document: "d", paragraph: 1,
             says: Count(outcome: Killed, of: "g", quantity: Exactly(3)))})"#;
-        assert!(!told(one).contains(&words));
+        assert!(!make_caption(one).contains(&words));
     }
 
     #[test]

@@ -284,7 +284,7 @@ fn draw_line(painter: &egui::Painter, words: Arc<Galley>, color: Color32, left: 
 
 /// When a claim was said, in a width of `room` points: without UTC where that does not fit.
 fn said_within(ctx: &Context<'_>, painter: &egui::Painter, claim: &Claim, room: f32) -> String {
-    let (when, period) = (WhenSaid::of(ctx.dossier, claim), ctx.dossier.period.as_ref());
+    let (when, period) = (WhenSaid::from_claim(ctx.dossier, claim), ctx.dossier.period.as_ref());
     let said = when.short(period).unwrap_or_default();
     let width = |text: &str| galley(painter, text, Type::Axis, ctx.palette.mute, f32::INFINITY).size().x;
     if ctx.dossier.has_times && width(&said) > room {

@@ -8,8 +8,8 @@ use super::super::picture::scene;
 use super::super::{Context, Description, Edge};
 use super::{caption, natural_height, natural_width, outcomes};
 use crate::analysis::EstimateRow;
+use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::coding::{Coding, Subject};
-use crate::analysis::telling::{self, Telling};
 use crate::dossier::ClaimId;
 use crate::session::{AxisKind, EstimatePage, MarkStyle, Session, View};
 
@@ -59,7 +59,7 @@ impl Description for EstimatesView {
     fn claims(&self, ctx: &Context<'_>) -> Vec<ClaimId> {
         in_file_order(match ctx.session.estimates.page {
             EstimatePage::Coding => {
-                let subject = Subject::of(ctx.dossier, ctx.only);
+                let subject = Subject::find(ctx.dossier, ctx.only);
                 [subject.killed, subject.wounded, subject.casualties].concat()
             }
             EstimatePage::Chart => {
@@ -77,14 +77,16 @@ impl Description for EstimatesView {
         is_chart.then(|| ctx.estimates.claim_ids().collect())
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
         let settings = &ctx.session.estimates;
         match settings.page {
             EstimatePage::Coding => {
-                let coding = Coding::new(ctx.dossier, Subject::of(ctx.dossier, ctx.only));
-                telling::coding(&scene(ctx), &coding)
+                let coding = Coding::new(ctx.dossier, Subject::find(ctx.dossier, ctx.only));
+                alt_text::coding(&scene(ctx), &coding)
             }
-            EstimatePage::Chart => telling::estimates(&scene(ctx), &form(ctx), settings.query, ctx.estimates),
+            EstimatePage::Chart => {
+                alt_text::estimates(&scene(ctx), &form(ctx), settings.query, ctx.estimates)
+            }
         }
     }
 

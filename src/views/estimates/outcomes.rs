@@ -3,7 +3,7 @@
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::super::{ALL, Context, Dock};
-use crate::analysis::telling::of_all;
+use crate::analysis::alt_text::of_all;
 use crate::dossier::Outcome;
 use crate::session::Command;
 use crate::theme::{Type, galley, label, space};

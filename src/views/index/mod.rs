@@ -6,8 +6,8 @@ pub use list::{IndexRow, IndexRows};
 
 use egui::{Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
+use super::navigation::{Region, region};
 use super::rows::{RowText, Weight, item_row, visible_rows};
-use super::walk::{Region, region};
 use super::{Context, tooltip};
 use crate::analysis::{headline, speaker};
 use crate::dossier::{Item, ItemKind};

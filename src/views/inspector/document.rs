@@ -19,15 +19,15 @@ struct Reading {
     /// In the order of their places in it, those without one last.
     claims: Vec<ClaimId>,
     /// Sets of its claims, each with a sentence about them.
-    odds: Vec<(Vec<ClaimId>, String)>,
+    differing: Vec<(Vec<ClaimId>, String)>,
 }
 
 /// Draws the page below the document's facts.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
     let read = memoize(ctx, ui, ui.scope_id().with("document"), (AGREEMENT, id), || Reading::new(ctx, id));
-    if !read.odds.is_empty() {
+    if !read.differing.is_empty() {
         section(ctx, ui, "Read here and not in agreement", None);
-        for (claims, sentence) in &read.odds {
+        for (claims, sentence) in &read.differing {
             let words = label(sentence, Type::Body, ctx.palette.ink);
             let response = ctx.stop_words(ui, words);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence));
@@ -50,15 +50,15 @@ impl Reading {
         let shown = ctx.ahead.without(claims.iter().copied());
         let agreement = Agreement::new(ctx.dossier, ctx.reading(), &shown);
         let conflicts = agreement.conflicts().iter();
-        let mut odds: Vec<_> =
+        let mut differing: Vec<_> =
             conflicts.map(|conflict| (conflict.claims.clone(), conflict.sentence.clone())).collect();
         let pairs = differing_counts(ctx.dossier, ctx.links, id).into_iter();
         for pair in pairs.filter(|pair| pair.iter().all(|claim| shown.contains(claim))) {
-            if !odds.iter().any(|(claims, _)| pair.iter().all(|claim| claims.contains(claim))) {
-                odds.push((pair.to_vec(), two_readings(ctx, pair)));
+            if !differing.iter().any(|(claims, _)| pair.iter().all(|claim| claims.contains(claim))) {
+                differing.push((pair.to_vec(), two_readings(ctx, pair)));
             }
         }
-        Self { claims, odds }
+        Self { claims, differing }
     }
 }
 

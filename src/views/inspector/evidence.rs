@@ -4,7 +4,7 @@
 use egui::{Id, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::Context;
-use super::super::beside::{Fetched, Picture, Shelf};
+use super::super::attachments::{Attachments, Fetched, Picture};
 use super::super::rows::focus_ring;
 use super::facts::{draw_file, section};
 use crate::dossier::Evidence;
@@ -16,11 +16,11 @@ const LARGEST: Vec2 = Vec2::new(260.0, 195.0);
 
 /// Draws the evidence of an entry; nothing in a picture.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, list: &[Evidence]) {
-    let Some(shelf) = ctx.shelf.filter(|_| !list.is_empty()) else { return };
+    let Some(attachments) = ctx.attachments.filter(|_| !list.is_empty()) else { return };
     section(ctx, ui, "Evidence beside the dossier", Some(&list.len().to_string()));
     for one in list {
         if ctx.is_from_file && Wanted::is_picture(&one.file) {
-            draw_picture(ctx, ui, shelf, one);
+            draw_picture(ctx, ui, attachments, one);
         }
         if !one.caption.is_empty() {
             ui.add(label(&one.caption, Type::Body, ctx.palette.ink));
@@ -32,15 +32,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, list: &[Evidence]) {
     }
 }
 
-fn draw_picture(ctx: &Context<'_>, ui: &mut Ui, shelf: &Shelf, one: &Evidence) {
+fn draw_picture(ctx: &Context<'_>, ui: &mut Ui, attachments: &Attachments, one: &Evidence) {
     let wanted = Wanted::Picture(one.file.clone());
-    match shelf.get(&wanted) {
+    match attachments.get(&wanted) {
         Some(Fetched::Picture(Ok(picture))) => draw_small(ctx, ui, picture, one),
         Some(Fetched::Picture(Err(why))) => {
             ui.add(label(format!("{}: {why}", one.file), Type::Small, ctx.palette.mute));
         }
         _ => {
-            if shelf.lacks(&wanted) {
+            if attachments.lacks(&wanted) {
                 ctx.send(Command::Fetch(wanted));
             }
             ui.add(label("The picture is being read.", Type::Small, ctx.palette.mute));

@@ -284,7 +284,7 @@ fn text(ctx: &Context<'_>, ui: &mut Ui, name: &str, value: &str) {
 
 /// Draws when a claim was said, stated or derived.
 fn draw_date_said(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
-    let when = WhenSaid::of(ctx.dossier, claim).to_string();
+    let when = WhenSaid::from_claim(ctx.dossier, claim).to_string();
     let when = when.strip_prefix("not stated").map_or(when.clone(), |rest| format!("Not stated{rest}"));
     dated(ctx, ui, "Said", &when, (claim.said.as_ref(), &claim.said_basis));
 }

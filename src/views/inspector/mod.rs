@@ -12,7 +12,7 @@ mod together;
 
 use egui::{ScrollArea, Ui};
 
-use super::walk::{Region, region};
+use super::navigation::{Region, region};
 use super::{Context, pin, tooltip};
 use crate::analysis::{counted, describe};
 use crate::dossier::{Item, Moment, Native};

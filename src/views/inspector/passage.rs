@@ -1,10 +1,10 @@
-//! What the reader at the desk has of a claim's passage: the quote that the dossier gives, and the paragraph in the copy
+//! What the window shows of a claim's passage: the quote that the dossier gives, and the paragraph in the copy
 //! beside the dossier, with its neighbours. Never part of a picture.
 
 use egui::Ui;
 
 use super::super::Context;
-use super::super::beside::{Copy, Fetched, Shelf};
+use super::super::attachments::{Attachments, Copy, Fetched};
 use super::facts::section;
 use crate::analysis::passage::CopyForm;
 use crate::dossier::{Claim, KeptCopy, Quote};
@@ -16,7 +16,7 @@ const NEIGHBOURS: u32 = 1;
 
 /// Draws the quote and the passage of a claim; nothing in a picture.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
-    let Some(shelf) = ctx.shelf else { return };
+    let Some(attachments) = ctx.attachments else { return };
     if let Some(quote) = &claim.quote {
         draw_quote(ctx, ui, quote);
     }
@@ -26,7 +26,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, claim: &Claim) {
         && ctx.is_from_file
     {
         section(ctx, ui, "In the copy of the document", None);
-        draw_passage(ctx, ui, shelf, copy, paragraph, document.paragraphs);
+        draw_passage(ctx, ui, attachments, copy, paragraph, document.paragraphs);
     }
 }
 
@@ -47,16 +47,16 @@ fn draw_quote(ctx: &Context<'_>, ui: &mut Ui, quote: &Quote) {
 fn draw_passage(
     ctx: &Context<'_>,
     ui: &mut Ui,
-    shelf: &Shelf,
+    attachments: &Attachments,
     copy: &KeptCopy,
     paragraph: u32,
     length: Option<u32>,
 ) {
     let wanted = Wanted::Passages(copy.file.clone());
-    match shelf.get(&wanted) {
+    match attachments.get(&wanted) {
         None | Some(Fetched::Picture(_)) => {
             // Asked for until it is on its way: only so many are read at a time.
-            if shelf.lacks(&wanted) {
+            if attachments.lacks(&wanted) {
                 ctx.send(crate::session::Command::Fetch(wanted));
             }
             ui.add(label("The copy is being read.", Type::Small, ctx.palette.mute));

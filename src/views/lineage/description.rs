@@ -5,8 +5,8 @@ use egui::{Ui, Vec2};
 use super::super::picture::legend::{Entry, Sample, pale, used};
 use super::super::picture::scene;
 use super::super::{Context, Description};
+use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::lineage::Origins;
-use crate::analysis::telling::{self, Telling};
 use crate::dossier::ClaimId;
 use crate::session::{Session, View};
 
@@ -47,16 +47,16 @@ impl Description for LineageView {
         u64::from(session.lineage.folds)
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::lineage(&scene(ctx), &super::folding(ctx))
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
+        alt_text::lineage(&scene(ctx), &super::folding(ctx))
     }
 
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
         let folding = super::folding(ctx);
-        let counts = Origins::of(ctx.dossier, claims, &folding);
+        let counts = Origins::count(ctx.dossier, claims, &folding);
         let corrects = claims.iter().any(|id| {
             let other = ctx.dossier.claims[*id].corrects;
-            let by = |id: ClaimId| folding.of(ctx.dossier.claims[id].by);
+            let by = |id: ClaimId| folding.fold(ctx.dossier.claims[id].by);
             other.is_some_and(|other| claims.contains(&other) && by(*id) != by(other))
         });
         let mut entries = used(vec![

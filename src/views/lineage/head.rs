@@ -140,7 +140,7 @@ fn counts(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> Str
         lineage.counts()
     } else {
         let known = ctx.shown().among(ctx.dossier, lineage.claims().iter().copied());
-        Origins::of(ctx.dossier, &known, &super::folding(ctx))
+        Origins::count(ctx.dossier, &known, &super::folding(ctx))
     };
     let words = match breadth {
         Some(breadth) => format!("Only {}: {counts}", breadth.words(ctx)),

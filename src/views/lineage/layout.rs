@@ -53,7 +53,7 @@ pub struct Column {
 
 /// The position of a node.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Spot {
+pub struct NodePosition {
     /// Its vertical centre.
     pub y: f32,
     /// The distance between the first and the last line that ends there.
@@ -70,7 +70,7 @@ pub struct Layout {
     /// The columns, from left to right.
     pub columns: Vec<Column>,
     /// The position of every node.
-    pub spots: Vec<Spot>,
+    pub spots: Vec<NodePosition>,
     /// The nodes of each column from top to bottom.
     pub order: Vec<Vec<NodeId>>,
     /// The lines between columns.
@@ -137,11 +137,11 @@ impl Layout {
             shorten_longest(lineage, &mut widths, width);
         }
         let columns = columns(lineage, &widths, width);
-        let mut spots: Vec<Spot> = (lineage.nodes().iter().zip(&widths))
-            .map(|(node, [name, width])| Spot {
+        let mut spots: Vec<NodePosition> = (lineage.nodes().iter().zip(&widths))
+            .map(|(node, [name, width])| NodePosition {
                 name: *name,
                 end: columns[node.column].left + width,
-                ..Spot::default()
+                ..NodePosition::default()
             })
             .collect();
         let lines = lines_in(lineage);
@@ -321,7 +321,13 @@ impl Ways {
 }
 
 /// The lines between all columns. Lines to one name end below each other, in the order of their origins.
-fn threads(lineage: &Lineage, columns: &[Column], spots: &[Spot], ways: &Ways, middles: &[f32]) -> Threads {
+fn threads(
+    lineage: &Lineage,
+    columns: &[Column],
+    spots: &[NodePosition],
+    ways: &Ways,
+    middles: &[f32],
+) -> Threads {
     let y_of = |step: &(usize, Slot)| middles[ways.row(step)];
     let mut ends: Vec<Vec<(f32, usize)>> = vec![Vec::new(); spots.len()];
     let steps: Vec<_> = lineage.steps().collect();

@@ -116,7 +116,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let claims = claims_shown(ctx);
     let folding = folding(ctx);
     let known = ctx.shown().among(ctx.dossier, claims.iter().copied());
-    let counts = Origins::of(ctx.dossier, &known, &folding);
+    let counts = Origins::count(ctx.dossier, &known, &folding);
     let mut parts = vec!["Who said it, who passed it on, where it was read".to_owned(), counts.to_string()];
     if counts.not_named > 0 {
         parts.push(format!("{} not named", counted(counts.not_named, "origin")));

@@ -212,7 +212,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
 /// Shows a tooltip about a line or a statement, with the first of its claims.
 pub fn explain(ctx: &Context<'_>, response: &Response, title: &str, claims: &[ClaimId]) {
     const MOST: usize = 6;
-    crate::views::tooltip::beside(response, |ui| {
+    crate::views::tooltip::show_beside(response, |ui| {
         ui.set_max_width(380.0);
         ui.add(label(title, Type::Strong, ctx.palette.ink));
         let claims = ctx.shown().among(ctx.dossier, claims.iter().copied());

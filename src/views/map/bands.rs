@@ -44,7 +44,7 @@ pub fn form(projector: &Projector, line: &[LonLat]) -> Option<Form> {
     let pieces = line_on_plane(line);
     let longest = pieces.iter().max_by_key(|piece| piece.len())?;
     let per_km = projector.points_per_km_at(*longest.get(longest.len() / 2)?);
-    let all = Bounds::of(pieces.iter().flatten().copied())?;
+    let all = Bounds::from_points(pieces.iter().flatten().copied())?;
     let long = (all.width().max(all.height()) * projector.camera().scale) as f32;
     let half = ((HALF_KM * per_km) as f32).max(LEAST * (long / SHORT).min(1.0));
     let margin = half + 20.0;

@@ -6,8 +6,8 @@ use super::super::description::in_file_order;
 use super::super::picture::legend::{Entry, pale};
 use super::super::picture::scene;
 use super::super::{Context, Description, Dock, Edge};
+use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::counted;
-use crate::analysis::telling::{self, Telling};
 use crate::dossier::{ClaimId, Item};
 use crate::map::basemap::Basemap;
 use crate::session::View;
@@ -62,8 +62,8 @@ impl Description for MapView {
         in_file_order(ctx.shown().among(ctx.dossier, named))
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::map(&scene(ctx))
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
+        alt_text::map(&scene(ctx))
     }
 
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {

@@ -237,7 +237,7 @@ fn stop_id(ui: &Ui, leader: PlaceId) -> egui::Id {
 
 /// Opens the group under the pointer or with the focus, and closes one that has neither any more.
 pub fn attend(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
-    if ctx.walk.is_none() {
+    if ctx.navigation.is_none() {
         return;
     }
     let now = opened(ctx, ui);

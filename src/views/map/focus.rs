@@ -112,8 +112,8 @@ fn bounds(dossier: &Dossier, places: impl Iterator<Item = PlaceId>) -> Option<Bo
             (Location::Point(position), _) if !position.is_on_plane() => None,
             (Location::Point(position), Precision::Km(km)) => Some(square_around(*position, km)),
             (Location::Point(position), _) => Some(Bounds::at(position.to_mercator())),
-            (Location::Line(line), _) => Bounds::of(line_on_plane(line).into_iter().flatten()),
-            (Location::Area(ring), _) => Bounds::of(area_on_plane(ring)),
+            (Location::Line(line), _) => Bounds::from_points(line_on_plane(line).into_iter().flatten()),
+            (Location::Area(ring), _) => Bounds::from_points(area_on_plane(ring)),
             (Location::NotLocated, _) => None,
         }
     });

@@ -111,7 +111,7 @@ impl Ground {
         order.sort_by_cached_key(|place| {
             (heard[place.index()].is_nothing(), std::cmp::Reverse(labels::standing(ctx, *place)))
         });
-        Self { spots: ctx.dossier.places.rows().iter().map(Spot::of).collect(), order }
+        Self { spots: ctx.dossier.places.rows().iter().map(Spot::from_place).collect(), order }
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, Vec2};
 
 use super::super::Context;
-use super::super::walk::{distance, struck};
+use super::super::navigation::{distance, struck};
 use super::{fan, focus, mark_id};
 use crate::dossier::PlaceId;
 use crate::map::{Camera, Projector};
@@ -61,8 +61,8 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera) -> C
 /// Returns the camera that shows the place that an arrow leads to if it is out of view; the focus moves
 /// along.
 pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Option<Camera> {
-    let walk = ctx.walk?;
-    let (step, from) = walk.out_of_sight()?;
+    let navigation = ctx.navigation?;
+    let (step, from) = navigation.out_of_sight()?;
     let direction = step.direction()?;
     let projector = Projector::new(camera, viewport);
     let near = ctx.dossier.places.ids().filter_map(|id| {
@@ -74,7 +74,7 @@ pub fn beyond(ctx: &Context<'_>, ui: &Ui, camera: Camera, viewport: Rect) -> Opt
     let (_, place, at) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
     let middle = Rect::from_center_size(viewport.center(), Vec2::splat(8.0));
     fan::open(ctx, ui, place);
-    walk.send_to(ui, mark_id(ui, place), middle);
+    navigation.send_to(ui, mark_id(ui, place), middle);
     Some(camera.panned(viewport.center() - at))
 }
 

@@ -110,7 +110,7 @@ fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
 /// without a label, get a handle for the keyboard.
 fn marks(ctx: &Context<'_>, ui: &Ui, scene: &Scene, viewport: Rect) {
     for mark in &scene.marks {
-        let handle = || (ctx.walk.is_some()).then(|| mark.handle(viewport));
+        let handle = || (ctx.navigation.is_some()).then(|| mark.handle(viewport));
         let Some(rect) = mark.target().or_else(handle) else { continue };
         if mark.gathered.is_some() {
             fan::stop(ctx, ui, mark, rect);
@@ -168,7 +168,7 @@ fn navigate(ctx: &Context<'_>, ui: &Ui, ground: &Response, camera: Camera, cards
         let factor = factor.max(f64::from(viewport.size().min_elem()) / moved.scale);
         moved = moved.zoomed_at(pointer - viewport.center(), factor);
     }
-    let on_place = ctx.walk.is_some_and(|walk| walk.has_focus(ui));
+    let on_place = ctx.navigation.is_some_and(|navigation| navigation.has_focus(ui));
     let listens = ground.has_focus()
         || on_place
         || (ground.hovered() && ui.memory(|memory| memory.focused().is_none()));

@@ -154,7 +154,7 @@ pub struct Spot {
 
 impl Spot {
     /// `None` for anything but a point that a map can show.
-    pub fn of(place: &Place) -> Option<Self> {
+    pub fn from_place(place: &Place) -> Option<Self> {
         let Location::Point(position) = &place.at else { return None };
         position.is_on_plane().then(|| {
             let on_plane = position.to_mercator();
@@ -165,7 +165,7 @@ impl Spot {
 
 /// The shape of a place, or `None` if it has no position or is out of view.
 pub fn form(projector: &Projector, place: &Place) -> Option<Form> {
-    form_at(projector, place, Spot::of(place))
+    form_at(projector, place, Spot::from_place(place))
 }
 
 /// The same with the [`Spot`] of the place.

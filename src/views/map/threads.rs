@@ -163,7 +163,7 @@ fn end(projector: &Projector, place: &Place, from: Pos2) -> Option<Pos2> {
 
 /// A path on the screen or off it: of its copies the one nearest to the middle.
 fn nearest_copy(projector: &Projector, path: &[Mercator]) -> Option<Vec<Pos2>> {
-    let bounds = Bounds::of(path.iter().copied())?;
+    let bounds = Bounds::from_points(path.iter().copied())?;
     let turn = bounds.near(projector.camera().center.x).min.x - bounds.min.x;
     let to_screen = |point: &Mercator| projector.to_screen(Mercator::new(point.x + turn, point.y));
     Some(path.iter().map(to_screen).collect())
@@ -343,7 +343,7 @@ pub fn wire(ctx: &Context<'_>, ui: &Ui, threads: &[Thread]) {
 }
 
 fn explain(ctx: &Context<'_>, response: &Response, words: &str, claims: &[ClaimId]) {
-    crate::views::tooltip::beside(response, |ui| {
+    crate::views::tooltip::show_beside(response, |ui| {
         ui.set_max_width(340.0);
         ui.add(label(words, Type::Body, ctx.palette.ink));
         for claim in claims.iter().take(QUOTED) {

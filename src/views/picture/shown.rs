@@ -1,7 +1,7 @@
 //! What a view shows, as data: its claims, and its text equivalent.
 
 use super::super::Context;
-use crate::analysis::telling::{Scene, Telling};
+use crate::analysis::alt_text::{AltText, Scene};
 use crate::dossier::ClaimId;
 use crate::session::View;
 
@@ -29,7 +29,7 @@ pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
 
 /// What a view shows, in sentences: the text equivalent of its picture.
 #[must_use]
-pub fn telling(ctx: &Context<'_>, view: View) -> Telling {
+pub fn telling(ctx: &Context<'_>, view: View) -> AltText {
     view.description().telling(ctx)
 }
 

@@ -6,9 +6,9 @@ use super::super::description::fingerprint;
 use super::super::picture::legend::{Entry, Sample, pale, used};
 use super::super::picture::scene;
 use super::super::{Context, Description};
-use super::of;
+use super::make_rows;
+use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::read_as;
-use crate::analysis::telling::{self, Telling};
 use crate::dossier::{Attribution, ClaimId};
 use crate::session::{Session, View};
 
@@ -47,15 +47,15 @@ impl Description for TableView {
 
     /// In the order of the rows.
     fn claims(&self, ctx: &Context<'_>) -> Vec<ClaimId> {
-        of(ctx).claims().to_vec()
+        make_rows(ctx).claims().to_vec()
     }
 
     fn rows(&self, ctx: &Context<'_>) -> Option<Vec<ClaimId>> {
         Some(self.claims(ctx))
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::table(&scene(ctx), &of(ctx))
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
+        alt_text::table(&scene(ctx), &make_rows(ctx))
     }
 
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {

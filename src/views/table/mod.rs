@@ -113,10 +113,10 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
 const ROWS: &[Input] = &[Input::Dossier, Input::Reading, Input::Table, Input::Narrowing];
 
 fn shown(ctx: &Context<'_>, ui: &Ui) -> Arc<TableRows> {
-    memoize(ctx, ui, egui::Id::unique("table rows"), (ROWS, ()), || of(ctx))
+    memoize(ctx, ui, egui::Id::unique("table rows"), (ROWS, ()), || make_rows(ctx))
 }
 
-fn of(ctx: &Context<'_>) -> TableRows {
+fn make_rows(ctx: &Context<'_>) -> TableRows {
     let TableSettings { sort, filters } = &ctx.session.table;
     TableRows::new(ctx.dossier, ctx.reading(), *sort, filters, ctx.only)
 }
@@ -124,7 +124,7 @@ fn of(ctx: &Context<'_>) -> TableRows {
 /// The caption of the table, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
-    let shown = of(ctx);
+    let shown = make_rows(ctx);
     let mut parts = vec!["All claims".to_owned(), tools::tally(ctx, &shown)];
     if ctx.tray.is_some() {
         "Claims compared".clone_into(&mut parts[0]);

@@ -6,7 +6,7 @@ use super::super::sheet::pill;
 use super::super::{Context, estimates};
 use super::columns::PAD;
 use crate::analysis::TableRows;
-use crate::analysis::telling::of_all;
+use crate::analysis::alt_text::of_all;
 use crate::session::{Command, TableSettings};
 use crate::theme::{Type, galley};
 

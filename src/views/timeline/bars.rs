@@ -96,7 +96,7 @@ impl Bar {
     /// Makes the bar of an entry.
     #[must_use]
     pub fn new(entry: &Entry, window: &Window) -> Self {
-        let bar = Self::of(entry.extent, window);
+        let bar = Self::from_extent(entry.extent, window);
         match entry.basis {
             Basis::Stated => bar,
             Basis::Derived => Self { shape: Shown::Derived, ..bar },
@@ -109,7 +109,7 @@ impl Bar {
 
     /// Makes the bar of an extent.
     #[must_use]
-    pub fn of(extent: Extent, window: &Window) -> Self {
+    pub fn from_extent(extent: Extent, window: &Window) -> Self {
         let x = |at: Instant| window.x(at);
         let (from, left, outer_left) = match extent.from {
             End::Sharp(at) => (Edge::Sharp, x(at), x(at)),

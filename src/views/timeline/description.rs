@@ -6,7 +6,7 @@ use super::super::picture::legend::Entry;
 use super::super::picture::scene;
 use super::super::{Context, Description};
 use super::legend;
-use crate::analysis::telling::{self, Telling};
+use crate::analysis::alt_text::{self, AltText};
 use crate::dossier::ClaimId;
 use crate::session::View;
 
@@ -43,8 +43,8 @@ impl Description for TimelineView {
         super::caption(ctx)
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> Telling {
-        telling::timeline(&scene(ctx))
+    fn telling(&self, ctx: &Context<'_>) -> AltText {
+        alt_text::timeline(&scene(ctx))
     }
 
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {

@@ -80,7 +80,8 @@ fn mark(
         }
         Shown::OneOf(..) => {
             let dates = date_of(ctx.dossier, item).map(Date::alternatives).unwrap_or_default();
-            let days: Vec<Bar> = dates.iter().map(|date| Bar::of(Extent::of(date), window)).collect();
+            let days: Vec<Bar> =
+                dates.iter().map(|date| Bar::from_extent(Extent::from_date(date), window)).collect();
             days.iter().for_each(one);
             for pair in days.windows(2) {
                 // Not through the text, if that is between them.
@@ -106,7 +107,7 @@ fn draw_text(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item
         return;
     }
     let mut left = lane.left() + spot.start;
-    for (words, color) in Words::of(ctx, item).fitted(ui, room).into_iter().zip(colors(ctx, item)) {
+    for (words, color) in Words::new(ctx, item).fitted(ui, room).into_iter().zip(colors(ctx, item)) {
         if let Some(words) = words {
             let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), words.size()).min;
             left += words.size().x + GAP;

@@ -9,7 +9,7 @@ use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
 use super::super::{Context, glyph, tooltip};
 use super::layout::Band;
-use crate::analysis::telling::of_all;
+use crate::analysis::alt_text::of_all;
 use crate::analysis::timeline::Lane;
 use crate::dossier::{Id as _, Instant, Item};
 use crate::session::Input;

@@ -227,7 +227,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
         let words = memoize(ctx, ui, Id::unique("timeline words"), (ENTRIES, by), || -> Vec<Wanted> {
             let rulers = &mut rulers(ui);
             let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
-            entries.map(|entry| Words::of(ctx, entry.item).room(ui, rulers)).collect()
+            entries.map(|entry| Words::new(ctx, entry.item).room(ui, rulers)).collect()
         });
         Layout::new(&timeline, &words, Window { per_day, ..*window }, still)
     })

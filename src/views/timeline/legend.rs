@@ -15,7 +15,8 @@ pub fn entries(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
     let others: Vec<Item> = others.filter(|item| !ctx.ahead.holds(*item)).collect();
     let items = others.iter().copied().chain(claims.iter().map(|id| Item::Claim(*id)));
     let dates: Vec<&Date> = items.filter_map(|item| date_of(ctx.dossier, item)).collect();
-    let is_derived = |id: &ClaimId| WhenSaid::of(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
+    let is_derived =
+        |id: &ClaimId| WhenSaid::from_claim(ctx.dossier, &ctx.dossier.claims[*id]).derived().is_some();
     let has = |wanted: &dyn Fn(&Date) -> bool| dates.iter().any(|date| wanted(date));
     let is_open = |date: &Date| date.earliest().is_none() || date.latest().is_none();
     let is_day = |date: &Date| date.alternatives().iter().any(|date| date.earliest() == date.latest());

@@ -6,7 +6,7 @@
 
 use egui::{Id, Response, Ui, Vec2};
 
-use super::super::walk::{Walk, struck};
+use super::super::navigation::{Navigation, struck};
 use super::super::{Context, Surface};
 use super::window::Window;
 use crate::analysis::timeline::{Entry, Extent, Fineness, LaneBy, Timeline, placed_by};
@@ -62,7 +62,7 @@ pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Wi
     };
     // Without any date there is nothing to show, at any scale.
     let none = (Instant::from_seconds(0), Instant::from_seconds(0));
-    Window::fitted(span.unwrap_or(none), width, Fineness::of(ctx.dossier))
+    Window::fitted(span.unwrap_or(none), width, Fineness::from_dossier(ctx.dossier))
 }
 
 /// Returns the window after the reader's input in this frame; over `axis`, the wheel zooms.
@@ -84,12 +84,12 @@ pub fn moved(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window, axis
         let factor = f64::from(pinch) * turned.exp();
         moved = moved.panned(scroll.x).zoomed_at(pointer.x - rect.left(), factor);
     }
-    let on_mark = ctx.walk.is_some_and(|walk| walk.has_focus(ui));
+    let on_mark = ctx.navigation.is_some_and(|navigation| navigation.has_focus(ui));
     if ground.has_focus() || on_mark || (ground.hovered() && ui.memory(|memory| memory.focused().is_none())) {
         moved = keys(ctx, ui, ground, moved);
     }
     // A step to an entry outside the visible days.
-    moved = moved.panned(ctx.walk.and_then(Walk::sideways).unwrap_or_default());
+    moved = moved.panned(ctx.navigation.and_then(Navigation::sideways).unwrap_or_default());
     if moved != window {
         show(ctx, ui, Shows::Free(moved));
     }
@@ -135,14 +135,15 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
 
 /// The time from the beginning to the end of the selection, as far as they are known.
 fn span_of_selection(ctx: &Context<'_>) -> Option<(Instant, Instant)> {
-    let extents = ctx.chosen().filter_map(|item| placed_by(ctx.dossier, item)).map(|date| Extent::of(&date));
+    let extents =
+        ctx.chosen().filter_map(|item| placed_by(ctx.dossier, item)).map(|date| Extent::from_date(&date));
     let spans = extents.filter_map(|extent| extent.from.outermost().zip(extent.to.outermost()));
     spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
 /// Moves the window as far as needed to show something selected elsewhere.
 pub fn bring_into_sight(ctx: &Context<'_>, ui: &Ui, window: Window, width: f32, entry: Entry) {
-    let bar = super::bars::Bar::of(entry.extent, &window);
+    let bar = super::bars::Bar::from_extent(entry.extent, &window);
     let room = 60.0_f32.min(width / 4.0);
     let by = if bar.right < room {
         room - bar.right

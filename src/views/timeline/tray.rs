@@ -74,7 +74,7 @@ fn draw_item(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let colors = super::entries::colors(ctx, item);
     let [.., mute] = colors;
     let room = rect.right() - left;
-    let words = Words::of(ctx, item).fitted(ui, room * 0.6);
+    let words = Words::new(ctx, item).fitted(ui, room * 0.6);
     for (galley, color) in words.into_iter().zip(colors) {
         if let Some(galley) = galley {
             let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), galley.size()).min;

@@ -47,7 +47,7 @@ fn stated(claim: &Claim, outcome: Outcome) -> String {
 
 impl Words {
     /// Makes the text of an item.
-    pub fn of(ctx: &Context<'_>, item: Item) -> Self {
+    pub fn new(ctx: &Context<'_>, item: Item) -> Self {
         let Item::Claim(id) = item else {
             let mut rest = ctx.dossier.name(item).to_owned();
             if let Item::Event(id) = item

@@ -7,7 +7,7 @@ pub(super) const FAR: f32 = 1e6;
 
 /// Returns the rectangle outside which a shape paints nothing; not finite if it paints nothing at all or
 /// cannot be placed.
-pub(super) fn of(shape: &Shape) -> Rect {
+pub(super) fn measure(shape: &Shape) -> Rect {
     match shape {
         // egui's bounds of a path are those of its points; sharp corners reach further, up to the miter
         // limit.

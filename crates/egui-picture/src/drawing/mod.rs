@@ -266,7 +266,7 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn shape(&mut self, clip: Rect, shape: &Shape) {
-        let bounds = bounds::of(shape);
+        let bounds = bounds::measure(shape);
         if !bounds.is_finite() || !clip.is_positive() || !bounds.intersects(clip) {
             return;
         }

@@ -12,7 +12,7 @@ pub(super) struct Budget(Cell<u64>);
 pub(super) struct Spent;
 
 impl Budget {
-    pub(super) const fn of(steps: u64) -> Self {
+    pub(super) const fn new(steps: u64) -> Self {
         Self(Cell::new(steps))
     }
 

@@ -125,7 +125,7 @@ fn join_complete(forest: &Forest, places: &[Number], above: &Above<'_>, union: &
         let happenings = above.happenings.get(&happening).map_or(&[][..], Vec::as_slice);
         let caps = Caps { forest, above, of_whole: &of_whole, happenings };
         let mut rows: Vec<usize> =
-            wholes(forest, group).flat_map(|(whole, way)| caps.of(whole, outcome, way, left)).collect();
+            wholes(forest, group).flat_map(|(whole, way)| caps.find(whole, outcome, way, left)).collect();
         if outcome == Outcome::Casualties {
             let [killed, wounded] = [Outcome::Killed, Outcome::Wounded].map(|half| -> Vec<usize> {
                 wholes(forest, group).flat_map(|(whole, way)| caps.of_half(whole, half, way, left)).collect()
@@ -165,7 +165,13 @@ struct Caps<'a> {
 
 impl Caps<'_> {
     /// The rows that bound an outcome of a population; none if it is not bounded. The breakdown `way` is left aside.
-    fn of(self, group: GroupId, outcome: Outcome, way: Option<BreakdownId>, left: &mut usize) -> Vec<usize> {
+    fn find(
+        self,
+        group: GroupId,
+        outcome: Outcome,
+        way: Option<BreakdownId>,
+        left: &mut usize,
+    ) -> Vec<usize> {
         *left = left.saturating_sub(self.happenings.len() + 1);
         if *left == 0 {
             return Vec::new();
@@ -183,7 +189,7 @@ impl Caps<'_> {
             let parts = &self.forest.breakdown(*id).parts;
             let of_parts: Option<Vec<Vec<usize>>> = parts
                 .iter()
-                .map(|part| Some(self.of(*part, outcome, None, left)).filter(|rows| !rows.is_empty()))
+                .map(|part| Some(self.find(*part, outcome, None, left)).filter(|rows| !rows.is_empty()))
                 .collect();
             rows.extend(of_parts.into_iter().flatten().flatten());
         }
@@ -212,7 +218,7 @@ impl Caps<'_> {
                 let mut own = self.of_half(*part, half, None, left);
                 has_half |= !own.is_empty();
                 if own.is_empty() {
-                    own = self.of(*part, Outcome::Casualties, None, left);
+                    own = self.find(*part, Outcome::Casualties, None, left);
                 }
                 of_parts.extend_from_slice(&own);
                 !own.is_empty()

@@ -46,11 +46,11 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, reading: &Reading, claims
         if told.contains(&statement) {
             continue;
         }
-        let happening = Happening::of(dossier, *by, claim);
+        let happening = Happening::from_claim(dossier, *by, claim);
         let mut statements: Vec<ClaimId> = Vec::new();
         let denied = asserted.iter().filter(|(id, other, asserts)| {
             other.by != claim.by
-                && forest.happens_in(Happening::of(dossier, *id, other), happening)
+                && forest.happens_in(Happening::from_claim(dossier, *id, other), happening)
                 && forest.lies_in(asserts.of, count.of)
                 && denies(count, asserts, reading)
         });
@@ -87,8 +87,8 @@ fn denies(denied: &Count, asserted: &Count, reading: &Reading) -> bool {
         quantity if *quantity == asserted.quantity => true,
         Quantity::Words(words) => {
             let floor = reading
-                .of(words)
-                .and_then(Interval::of)
+                .look_up(words)
+                .and_then(Interval::from_quantity)
                 .map_or_else(|| least(words), |range| Some(range.low));
             floor.zip(low(asserted, reading)).is_some_and(|(floor, low)| low >= floor)
         }
@@ -113,7 +113,7 @@ fn asserts_some(count: &Count) -> bool {
 
 fn range(count: &Count, reading: &Reading) -> Option<Interval> {
     match &count.quantity {
-        Quantity::Words(words) => reading.of(words).and_then(Interval::of),
+        Quantity::Words(words) => reading.look_up(words).and_then(Interval::from_quantity),
         _ => Interval::of_count(count),
     }
 }

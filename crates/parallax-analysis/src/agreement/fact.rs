@@ -39,7 +39,7 @@ impl Happening {
         }
     }
 
-    pub(super) fn of(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Self {
+    pub(super) fn from_claim(dossier: &Dossier, id: ClaimId, claim: &Claim) -> Self {
         match claim.event {
             Some(event) => Self::Event(event),
             None if dossier.events.is_empty() => Self::Matter,
@@ -126,7 +126,7 @@ impl Fact {
         claim.count()?;
         let (mut facts, mut reasons) = (Vec::new(), Vec::new());
         for (part, count) in claim.counts().enumerate() {
-            match Self::of(dossier, id, claim, (part, &count), reading) {
+            match Self::from_claim(dossier, id, claim, (part, &count), reading) {
                 Ok(fact) => {
                     let own = Self { row, ..fact };
                     facts.extend(std::iter::once(own.clone()).chain(own.implied()));
@@ -141,7 +141,7 @@ impl Fact {
         Some((facts, reasons))
     }
 
-    fn of(
+    fn from_claim(
         dossier: &Dossier,
         id: ClaimId,
         claim: &Claim,
@@ -162,7 +162,7 @@ impl Fact {
             }
         };
         let (group, outcome) = (count.of, count.outcome);
-        let happening = Happening::of(dossier, id, claim);
+        let happening = Happening::from_claim(dossier, id, claim);
         Ok(Self {
             claim: id,
             row: 0,
@@ -205,7 +205,7 @@ pub(super) enum Family {
 }
 
 impl Family {
-    pub(super) fn of(outcome: Outcome) -> Self {
+    pub(super) fn from_outcome(outcome: Outcome) -> Self {
         let is_harm = outcome.declared().is_none() && outcome.widest() == Outcome::Strength;
         if is_harm { Self::Harm } else { Self::Alone(outcome) }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fact::{Fact, Origin};
 use super::pairs::{Meeting, meet_all};
-use super::reason::Teller;
+use super::reason::Explainer;
 use super::rules::is_hedged;
 use super::{Agreement, Conflict, phrase};
 use crate::agreement::alike::Alike;
@@ -15,7 +15,7 @@ const FEW: usize = 6;
 
 /// How a conflict is presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told<'a> {
+pub enum Presented<'a> {
     /// With its own sentence.
     Alone(&'a Conflict),
     /// Together with others of the same claim.
@@ -56,9 +56,9 @@ pub struct With {
 impl Agreement {
     /// Presents `conflicts` one by one if there are few, otherwise by the claims involved in most of them.
     #[must_use]
-    pub fn told<'a>(&self, dossier: &Dossier, conflicts: &[&'a Conflict]) -> Vec<Told<'a>> {
+    pub fn present<'a>(&self, dossier: &Dossier, conflicts: &[&'a Conflict]) -> Vec<Presented<'a>> {
         if conflicts.len() <= FEW {
-            return conflicts.iter().map(|conflict| Told::Alone(conflict)).collect();
+            return conflicts.iter().map(|conflict| Presented::Alone(conflict)).collect();
         }
         let (mut pairs, more): (Vec<&'a Conflict>, Vec<&'a Conflict>) = conflicts
             .iter()
@@ -74,9 +74,9 @@ impl Agreement {
             pairs = rest;
             let others = own.iter().flat_map(|conflict| conflict.claims.iter().copied());
             let others: Vec<ClaimId> = others.filter(|other| *other != claim).collect();
-            told.push(Told::Together(self.group(dossier, claim, &others)));
+            told.push(Presented::Together(self.group(dossier, claim, &others)));
         }
-        told.extend(pairs.into_iter().chain(more).map(Told::Alone));
+        told.extend(pairs.into_iter().chain(more).map(Presented::Alone));
         told
     }
 
@@ -95,7 +95,7 @@ impl Agreement {
 
     fn group(&self, dossier: &Dossier, claim: ClaimId, others: &[ClaimId]) -> Group {
         let alike = Alike::none();
-        let teller = Teller { dossier, forest: &self.forest, alike: &alike, rule: &self.rule };
+        let teller = Explainer { dossier, forest: &self.forest, alike: &alike, rule: &self.rule };
         let mut with: BTreeMap<String, Vec<(&Fact, bool)>> = BTreeMap::new();
         let mut is_read = false;
         for other in others {
@@ -112,7 +112,7 @@ impl Agreement {
             .map(|(reason, mut facts)| {
                 facts.sort_by_key(|(fact, _)| fact.claim);
                 let told = |(fact, is_same): &(&Fact, bool)| {
-                    if *is_same { phrase::short(dossier, fact) } else { phrase::of(dossier, fact) }
+                    if *is_same { phrase::short(dossier, fact) } else { phrase::describe(dossier, fact) }
                 };
                 let short: Vec<_> = facts.iter().map(told).collect();
                 let claims = facts.iter().map(|(fact, _)| fact.claim).collect();
@@ -120,7 +120,7 @@ impl Agreement {
             })
             .collect();
         with.sort_by(|a, b| a.claims.cmp(&b.claims));
-        let own = self.fact(claim).map(|own| phrase::of(dossier, own)).unwrap_or_default();
+        let own = self.fact(claim).map(|own| phrase::describe(dossier, own)).unwrap_or_default();
         let read = if is_read {
             format!(", as the rule “{}” reads number words", self.rule)
         } else {
@@ -139,7 +139,7 @@ impl Agreement {
 }
 
 /// The reason why `other` and similar claims contradict `own`; `more` is the one that exceeds what the other allows.
-fn reason(teller: Teller<'_>, own: &Fact, other: &Fact, more: &Fact) -> String {
+fn reason(teller: Explainer<'_>, own: &Fact, other: &Fact, more: &Fact) -> String {
     let is_above = more.claim == other.claim;
     let less = if is_above { own } else { other };
     let (_, why) = teller.bound(more, less);

@@ -57,8 +57,8 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
             }
         }
     }
-    let same = same.into_iter().map(|(a, b)| told(TakenFor::OneFigure, dossier, forest, a, b));
-    let rival = rival.into_iter().map(|(a, b)| told(TakenFor::Conflict, dossier, forest, a, b));
+    let same = same.into_iter().map(|(a, b)| describe(TakenFor::OneFigure, dossier, forest, a, b));
+    let rival = rival.into_iter().map(|(a, b)| describe(TakenFor::Conflict, dossier, forest, a, b));
     // A source may give one figure in two documents: repeated, the pair would look like two findings.
     let mut said = HashSet::new();
     same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
@@ -99,8 +99,8 @@ fn exceeds(a: Interval, b: Interval) -> bool {
     b.high.is_some_and(|high| a.low > high)
 }
 
-fn told(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &Fact) -> LookAlike {
-    let told = phrase::sentences(&[phrase::of(dossier, a), phrase::of(dossier, b)]);
+fn describe(taken_for: TakenFor, dossier: &Dossier, forest: &Forest, a: &Fact, b: &Fact) -> LookAlike {
+    let told = phrase::sentences(&[phrase::describe(dossier, a), phrase::describe(dossier, b)]);
     let sentence = format!("{told} {}", relation(forest, a.group, b.group));
     LookAlike { claims: [a.claim, b.claim], taken_for, sentence }
 }

@@ -96,7 +96,7 @@ mod tests;
 mod union;
 
 pub use denied::Denial;
-pub use grouped::{Group, Told, With};
+pub use grouped::{Group, Presented, With};
 pub use look_alikes::{LookAlike, TakenFor};
 pub use outliers::Outlier;
 pub use summary::{Asked, NotCompared, Why};
@@ -368,7 +368,7 @@ impl Agreement {
         let can_fail_together = a != b && pair == Pair::Agree && of_a.len() + of_b.len() > 2;
         let fails = |facts: &[&[Fact]]| {
             let part = part::Part::new(&self.forest, facts.iter().copied().flatten());
-            part.stands(|_| true, &Budget::of(sets::STEPS)) == Standing::Fails
+            part.stands(|_| true, &Budget::new(sets::STEPS)) == Standing::Fails
         };
         // Figures of parts may add up to what no two figures contradict.
         if can_fail_together && fails(&[of_a, of_b]) && !fails(&[of_a]) && !fails(&[of_b]) {
@@ -438,7 +438,7 @@ pub fn verdict(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Verd
     let Chosen { facts, left_out, .. } = Chosen::new(dossier, reading, chosen);
     let forest = Forest::new(dossier);
     let parts = part::parts(&forest, facts.all());
-    let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::of(sets::STEPS))));
+    let standing = sets::together(parts.iter().map(|part| part.stands(|_| true, &Budget::new(sets::STEPS))));
     let doubtful = forest.doubtful(facts.all().iter().map(|fact| fact.group));
     judge(standing, &compared::sets(&forest, &facts), &left_out, &doubtful)
 }

@@ -19,7 +19,7 @@ const MOST_NODES: usize = 200_000;
 
 /// What a number counts: of which outcomes, in which event, of whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Spot {
+pub(super) struct NumberId {
     pub(super) family: Family,
     pub(super) happening: Happening,
     of: Of,
@@ -32,9 +32,9 @@ enum Of {
     Rest(BreakdownId),
 }
 
-impl Spot {
-    pub(super) fn of(fact: &Fact) -> Self {
-        let family = Family::of(fact.outcome);
+impl NumberId {
+    pub(super) fn from_fact(fact: &Fact) -> Self {
+        let family = Family::from_outcome(fact.outcome);
         Self { family, happening: fact.happening, of: Of::Group(fact.group) }
     }
 
@@ -55,8 +55,8 @@ impl Spot {
 #[derive(Debug)]
 pub(super) struct Nodes {
     /// Parts before wholes.
-    spots: Vec<Spot>,
-    node_of: HashMap<Spot, usize>,
+    spots: Vec<NumberId>,
+    node_of: HashMap<NumberId, usize>,
     pub(super) network: Network,
     /// For each node, the wholes that bound it.
     wholes: Vec<Vec<usize>>,
@@ -69,18 +69,18 @@ pub(super) struct Nodes {
 impl Nodes {
     /// Finds the numbers for facts about these spots, and how they bound each other. Takes as many steps as there are
     /// spots, times the levels of their populations and of their events.
-    pub(super) fn new(forest: &Forest, facts: &[Spot]) -> Self {
+    pub(super) fn new(forest: &Forest, facts: &[NumberId]) -> Self {
         let needed = Needed::new(forest, facts);
-        let depth = |spot: &Spot| {
+        let depth = |spot: &NumberId| {
             let groups = match spot.of {
                 Of::Group(group) => forest.depth(group),
                 Of::Rest(id) => forest.depth(forest.breakdown(id).whole) + 1,
             };
             groups + forest.levels_above(spot.happening)
         };
-        let mut spots: Vec<Spot> = needed.spots.iter().copied().collect();
+        let mut spots: Vec<NumberId> = needed.spots.iter().copied().collect();
         spots.sort_by_cached_key(|spot| (std::cmp::Reverse(depth(spot)), *spot));
-        let node_of: HashMap<Spot, usize> =
+        let node_of: HashMap<NumberId, usize> =
             spots.iter().enumerate().map(|(node, spot)| (*spot, node)).collect();
         let mut exclusive: BTreeMap<(usize, BreakdownId), Vec<usize>> = BTreeMap::new();
         let mut sums: Vec<(usize, Vec<usize>, bool)> = Vec::new();
@@ -104,7 +104,9 @@ impl Nodes {
                 }
             }
             let around = needed.above.get(&(spot.family, spot.happening)).copied();
-            if let Some(whole) = around.and_then(|around| node_of.get(&Spot { happening: around, ..*spot })) {
+            if let Some(whole) =
+                around.and_then(|around| node_of.get(&NumberId { happening: around, ..*spot }))
+            {
                 is_simple = false;
                 sums.push((*whole, vec![node], false));
             }
@@ -128,11 +130,11 @@ impl Nodes {
         self.spots.len()
     }
 
-    pub(super) fn find(&self, spot: &Spot) -> Option<usize> {
+    pub(super) fn find(&self, spot: &NumberId) -> Option<usize> {
         self.node_of.get(spot).copied()
     }
 
-    pub(super) fn spot(&self, node: usize) -> Spot {
+    pub(super) fn spot(&self, node: usize) -> NumberId {
         self.spots[node]
     }
 
@@ -183,16 +185,16 @@ impl Nodes {
 /// The numbers that are needed.
 #[derive(Default)]
 struct Needed {
-    spots: BTreeSet<Spot>,
+    spots: BTreeSet<NumberId>,
     /// The nearest event around each event that facts are about as well.
     above: HashMap<(Family, Happening), Happening>,
     /// The wholes of which all parts of a breakdown are among the numbers.
-    complete: HashSet<(Spot, BreakdownId)>,
+    complete: HashSet<(NumberId, BreakdownId)>,
     is_cut: bool,
 }
 
 impl Needed {
-    fn new(forest: &Forest, facts: &[Spot]) -> Self {
+    fn new(forest: &Forest, facts: &[NumberId]) -> Self {
         let mut needed = Self::default();
         needed.find_above(forest, facts);
         for fact in facts {
@@ -206,7 +208,7 @@ impl Needed {
     }
 
     /// Takes every event by itself and no breakdown as complete.
-    fn without_nesting(forest: &Forest, facts: &[Spot]) -> Self {
+    fn without_nesting(forest: &Forest, facts: &[NumberId]) -> Self {
         let mut needed = Self { is_cut: true, ..Self::default() };
         for fact in facts {
             needed.add(forest, *fact);
@@ -214,7 +216,7 @@ impl Needed {
         needed
     }
 
-    fn find_above(&mut self, forest: &Forest, facts: &[Spot]) {
+    fn find_above(&mut self, forest: &Forest, facts: &[NumberId]) {
         let told: HashSet<(Family, Happening)> =
             facts.iter().map(|fact| (fact.family, fact.happening)).collect();
         for (family, happening) in &told {
@@ -226,11 +228,11 @@ impl Needed {
     }
 
     /// Adds a spot and everything that it is part of.
-    fn add(&mut self, forest: &Forest, spot: Spot) {
+    fn add(&mut self, forest: &Forest, spot: NumberId) {
         let Of::Group(group) = spot.of else { return };
         let mut next = Some(spot.happening);
         while let Some(happening) = next {
-            let here = Spot { happening, ..spot };
+            let here = NumberId { happening, ..spot };
             if self.spots.contains(&here) {
                 return;
             }
@@ -247,7 +249,7 @@ impl Needed {
     fn add_siblings(&mut self, forest: &Forest) {
         let told: HashSet<(Family, GroupId)> =
             self.spots.iter().filter_map(|spot| Some((spot.family, spot.group()?))).collect();
-        let broken_down: Vec<(Spot, BreakdownId)> = self
+        let broken_down: Vec<(NumberId, BreakdownId)> = self
             .spots
             .iter()
             .filter_map(|spot| Some((*spot, forest.breakdown_of(spot.group()?)?)))

@@ -55,7 +55,8 @@ pub(super) fn find(dossier: &Dossier, reading: &Reading, claims: &[ClaimId], fac
         for fact in facts.iter().filter(is_same).filter(|fact| !fact.is_implied) {
             let is_above = fact.range.low > a.ends.1;
             if is_above || fact.range.high.is_some_and(|high| high < a.ends.0) {
-                let told = [phrase::claimed(dossier, &dossier.claims[a.claim]), phrase::of(dossier, fact)];
+                let told =
+                    [phrase::claimed(dossier, &dossier.claims[a.claim]), phrase::describe(dossier, fact)];
                 let side = if is_above { "above" } else { "below" };
                 let name = a.estimate.interval_name();
                 let read = match fact.origin {
@@ -76,7 +77,7 @@ fn interval(dossier: &Dossier, id: ClaimId) -> Option<Interval<'_>> {
     let claim = &dossier.claims[id];
     let count = claim.count().filter(|_| claim.stance == Stance::Asserts)?;
     let Quantity::Estimate(estimate) = &count.quantity else { return None };
-    let of = (Happening::of(dossier, id, claim), count.of, count.outcome);
+    let of = (Happening::from_claim(dossier, id, claim), count.of, count.outcome);
     Some(Interval { claim: id, of, estimate, ends: estimate.interval()? })
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::budget::Budget;
 use super::fact::{Fact, Family, Happening, channel, layer};
 use super::forest::Forest;
-use super::nodes::{Nodes, Spot};
+use super::nodes::{Nodes, NumberId};
 use super::solver::{Answer, Channel, Clash, OPEN, Ranges, Span};
 use super::union::Union;
 use crate::dossier::{GroupId, Outcome, PersonId};
@@ -57,7 +57,7 @@ pub(super) enum Standing {
 /// What remains of the range of one number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Range {
-    pub(super) spot: Spot,
+    pub(super) spot: NumberId,
     pub(super) channel: Channel,
     pub(super) span: Span,
     /// True if both ends occur.
@@ -70,8 +70,11 @@ pub(super) fn parts(forest: &Forest, facts: &[Fact]) -> Vec<Part> {
     let mut first: HashMap<(Family, Happening, GroupId), usize> = HashMap::new();
     let mut of_row: HashMap<usize, usize> = HashMap::new();
     for (at, fact) in facts.iter().enumerate() {
-        let tree =
-            (Family::of(fact.outcome), forest.whole_happening(fact.happening), forest.root(fact.group));
+        let tree = (
+            Family::from_outcome(fact.outcome),
+            forest.whole_happening(fact.happening),
+            forest.root(fact.group),
+        );
         union.join(*first.entry(tree).or_insert(at), at);
         // What one claim says stands or falls together.
         union.join(*of_row.entry(fact.row).or_insert(at), at);
@@ -87,7 +90,7 @@ impl Part {
         let mut members: Vec<usize> = facts.iter().map(|fact| fact.row).collect();
         members.sort_unstable();
         members.dedup();
-        let spots: Vec<Spot> = facts.iter().map(|fact| Spot::of(fact)).collect();
+        let spots: Vec<NumberId> = facts.iter().map(|fact| NumberId::from_fact(fact)).collect();
         let nodes = Nodes::new(forest, &spots);
         let (mut demands, mut names) = (Vec::new(), Vec::new());
         for (fact, spot) in facts.iter().zip(&spots) {
@@ -141,7 +144,7 @@ impl Part {
     }
 
     /// What the chosen members, by their index in `members`, say of each number.
-    fn said(&self, chosen: impl Fn(usize) -> bool) -> Vec<Ranges> {
+    fn collect_ranges(&self, chosen: impl Fn(usize) -> bool) -> Vec<Ranges> {
         let mut ranges = vec![Ranges::ALL; self.nodes.len()];
         for demand in self.demands.iter().filter(|demand| chosen(demand.member)) {
             ranges[demand.node].narrow(demand.channel, demand.span);
@@ -152,13 +155,13 @@ impl Part {
 
     /// The first contradiction on the way from the parts up, if there is one of that kind.
     pub(super) fn clash(&self) -> Option<Clash> {
-        let mut ranges = self.said(|_| true);
+        let mut ranges = self.collect_ranges(|_| true);
         self.nodes.network.rise(&mut ranges).err()
     }
 
     /// Returns whether figures make the chosen members true, by their index in `members`.
     pub(super) fn stands(&self, chosen: impl Fn(usize) -> bool, budget: &Budget) -> Standing {
-        match self.answer(&self.said(chosen), budget) {
+        match self.answer(&self.collect_ranges(chosen), budget) {
             Answer::Fits { .. } => Standing::Stands,
             Answer::Fails => Standing::Fails,
             Answer::Undecided { .. } => Standing::Undecided,
@@ -169,7 +172,7 @@ impl Part {
         let answer = if self.nodes.is_simple() {
             let mut within = ranges.to_vec();
             // As many sweeps as are needed are few: up and down.
-            match self.nodes.network.narrow(&mut within, &Budget::of(u64::MAX)) {
+            match self.nodes.network.narrow(&mut within, &Budget::new(u64::MAX)) {
                 Err(_) => Answer::Fails,
                 Ok(()) => Answer::Fits { figures: Vec::new(), within },
             }
@@ -188,7 +191,7 @@ impl Part {
     /// Returns whether figures make the chosen members true, and what remains of the range of each number that a member
     /// counts; no ranges if they cannot all be true.
     pub(super) fn judge(&self, chosen: impl Fn(usize) -> bool, budget: &Budget) -> (Standing, Vec<Range>) {
-        let said = self.said(chosen);
+        let said = self.collect_ranges(chosen);
         let (standing, within, figures) = match self.answer(&said, budget) {
             Answer::Fails => return (Standing::Fails, Vec::new()),
             Answer::Fits { figures, within } => (Standing::Stands, within, Some(figures)),
@@ -200,7 +203,7 @@ impl Part {
         numbers.sort_unstable();
         numbers.dedup();
         let range = |(node, channel): (usize, Channel)| {
-            let own = within[node].of(channel);
+            let own = within[node].span(channel);
             let (span, is_exact) = match &figures {
                 None => (own, false),
                 Some(figures) if figures.is_empty() => (own, true),

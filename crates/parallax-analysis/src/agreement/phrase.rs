@@ -13,7 +13,7 @@ use crate::{among, clause, enumerated, hedge_beside, plural, relays};
 const NAMED: usize = 3;
 
 /// "Buga (via Reuters): “dozens” of Russian fighters killed (read as 24 or more)".
-pub(super) fn of(dossier: &Dossier, fact: &Fact) -> String {
+pub(super) fn describe(dossier: &Dossier, fact: &Fact) -> String {
     let claim = own(dossier, fact);
     let told = format!("{}{}", claimed(dossier, &claim), part_of(dossier, fact));
     match bracketed_addition(&claim, fact) {

@@ -18,7 +18,7 @@ use crate::{enumerated, figure, figure_of};
 
 /// The context for making sentences.
 #[derive(Clone, Copy)]
-pub(super) struct Teller<'a> {
+pub(super) struct Explainer<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) forest: &'a Forest,
     pub(super) alike: &'a Alike,
@@ -29,14 +29,14 @@ pub(super) struct Teller<'a> {
 /// Maximum number of facts of which it is asked whether each is needed.
 const ASKED: usize = 64;
 
-impl Teller<'_> {
+impl Explainer<'_> {
     /// Explains a minimal conflict: each claim, then that they cannot be true together, on which condition,
     /// and why. `facts` are what its claims say as far as it is [needed](Self::needed), in the order of the claims.
     pub(super) fn conflict(self, facts: &[&Fact]) -> String {
         let condition = self.condition_of_names(facts).into_iter().chain(self.condition_of_words(facts));
         if let Some((more, less)) = self.pair(facts) {
             let (rests_on, why) = self.bound(more, less);
-            let told = phrase::sentences(&self.told(&[more, less]));
+            let told = phrase::sentences(&self.list_claims(&[more, less]));
             return conclude(&told, "They cannot both be true", rests_on.into_iter().chain(condition), &why);
         }
         let part = Part::new(self.forest, facts.iter().copied());
@@ -45,8 +45,11 @@ impl Teller<'_> {
             Some((place, clash)) => {
                 // What else the claims say of other numbers has no part in it.
                 let family = part.family(clash.node);
-                let facts: Vec<&Fact> =
-                    facts.iter().copied().filter(|fact| Family::of(fact.outcome) == family).collect();
+                let facts: Vec<&Fact> = facts
+                    .iter()
+                    .copied()
+                    .filter(|fact| Family::from_outcome(fact.outcome) == family)
+                    .collect();
                 self.together(&facts, place, clash, condition)
             }
             None => self.otherwise(facts, condition),
@@ -81,7 +84,7 @@ impl Teller<'_> {
             let fact = left.remove(at);
             let is_kept = !is_read(&fact)
                 || left.iter().all(|other| other.claim != fact.claim)
-                || Part::new(self.forest, left.iter().copied()).stands(|_| true, &Budget::of(STEPS))
+                || Part::new(self.forest, left.iter().copied()).stands(|_| true, &Budget::new(STEPS))
                     != Standing::Fails;
             if is_kept {
                 left.insert(at, fact);
@@ -106,7 +109,7 @@ impl Teller<'_> {
     }
 
     /// Each claim once, with its event if they are about several.
-    fn told(self, facts: &[&Fact]) -> Vec<String> {
+    fn list_claims(self, facts: &[&Fact]) -> Vec<String> {
         let is_one = facts.iter().all(|fact| fact.happening == facts[0].happening);
         let mut seen: Vec<ClaimId> = Vec::new();
         let mut told = Vec::new();
@@ -118,7 +121,7 @@ impl Teller<'_> {
                 let words = if facts.iter().any(|other| is_another(other)) {
                     phrase::claimed(self.dossier, &self.dossier.claims[fact.claim])
                 } else {
-                    phrase::of(self.dossier, fact)
+                    phrase::describe(self.dossier, fact)
                 };
                 told.push(if is_one {
                     words
@@ -170,7 +173,7 @@ impl Teller<'_> {
         }
         let merged: Vec<Fact> = facts.iter().map(|fact| self.alike.merged(fact)).collect();
         let part = Part::new(self.forest, merged.iter());
-        if part.stands(|_| true, &Budget::of(STEPS)) == Standing::Fails {
+        if part.stands(|_| true, &Budget::new(STEPS)) == Standing::Fails {
             return None;
         }
         let mut names: Vec<String> = entries.iter().map(|id| self.dossier.people[*id].name.clone()).collect();
@@ -206,11 +209,11 @@ impl Teller<'_> {
         clash: Clash,
         conditions: impl Iterator<Item = String>,
     ) -> String {
-        let place = Place::new(facts, at, clash);
+        let place = ClashSite::new(facts, at, clash);
         let low: Vec<&Fact> = facts.iter().copied().filter(|fact| !place.is_upper(fact)).collect();
         let shares = self.exclusive(&low, Some(place.group));
         let ordered: Vec<&Fact> = low.iter().chain(&place.upper).copied().collect();
-        let told = self.told(&ordered);
+        let told = self.list_claims(&ordered);
         let nested = self.nested(&low, &place, &shares);
         let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
         let lowest =
@@ -274,7 +277,7 @@ impl Teller<'_> {
         why.extend(self.among(facts));
         why.extend(outcome_steps(facts).map(str::to_owned));
         conclude(
-            &phrase::sentences(&self.told(facts)),
+            &phrase::sentences(&self.list_claims(facts)),
             &cannot(claims(facts)),
             rests_on.into_iter().chain(conditions),
             &why,
@@ -292,7 +295,7 @@ impl Teller<'_> {
     }
 
     /// "60 Russian fighters killed".
-    fn need(self, place: &Place<'_>) -> String {
+    fn need(self, place: &ClashSite<'_>) -> String {
         let need = u64::try_from(place.clash.need)
             .map_or_else(|_| place.clash.need.to_string(), |need| Figure(need).to_string());
         figure_of(&self.dossier.groups[place.group], place.counted(), &need, place.clash.need == 1)
@@ -346,7 +349,7 @@ impl Teller<'_> {
 
     /// What the dossier says about the populations and events that the conflict depends on: which is part of which, and
     /// whose parts have no members in common.
-    fn nested(self, low: &[&Fact], place: &Place<'_>, shares: &[BreakdownId]) -> Vec<String> {
+    fn nested(self, low: &[&Fact], place: &ClashSite<'_>, shares: &[BreakdownId]) -> Vec<String> {
         let group = place.group;
         let mut steps = Vec::new();
         let mut told: Vec<GroupId> = Vec::new();
@@ -431,18 +434,18 @@ fn first(count: usize) -> String {
 }
 
 /// "the last allows at most 49".
-fn describe_maximum(place: &Place<'_>) -> String {
+fn describe_maximum(place: &ClashSite<'_>) -> String {
     match place.upper.len() {
         2.. => format!("the last two together {}", allow_at_most(place, "allow")),
         _ => format!("the last {}", allows_at_most(place)),
     }
 }
 
-fn allows_at_most(place: &Place<'_>) -> String {
+fn allows_at_most(place: &ClashSite<'_>) -> String {
     if place.clash.room == 0 { "allows none".to_owned() } else { allow_at_most(place, "allows") }
 }
 
-fn allow_at_most(place: &Place<'_>, allow: &str) -> String {
+fn allow_at_most(place: &ClashSite<'_>, allow: &str) -> String {
     let room = u64::try_from(place.clash.room)
         .map_or_else(|_| place.clash.room.to_string(), |room| Figure(room).to_string());
     format!("{allow} at most {room}")
@@ -491,7 +494,7 @@ const fn step(less: Outcome, more: Outcome) -> &'static str {
 }
 
 /// Where the contradiction is, and which facts set the upper end there.
-struct Place<'a> {
+struct ClashSite<'a> {
     happening: Happening,
     group: GroupId,
     clash: Clash,
@@ -500,9 +503,9 @@ struct Place<'a> {
     upper: Vec<&'a Fact>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> ClashSite<'a> {
     fn new(facts: &[&'a Fact], at: (Happening, GroupId), clash: Clash) -> Self {
-        let last = facts.first().map_or(Outcome::Strength, |fact| Family::of(fact.outcome).last());
+        let last = facts.first().map_or(Outcome::Strength, |fact| Family::from_outcome(fact.outcome).last());
         let upper = match clash.collision {
             Collision::Over(channel) => vec![(outcome(channel, last), clash.room)],
             Collision::PartsOverCasualties => vec![(Outcome::Casualties, clash.room)],

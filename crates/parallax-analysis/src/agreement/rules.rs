@@ -93,9 +93,11 @@ pub(super) fn is_hedged(claim: &Claim) -> bool {
 /// figures too.
 fn implied(dossier: &Dossier, facts: &[&Fact]) -> Option<String> {
     let others: HashSet<Family> =
-        facts.iter().filter(|fact| !fact.is_implied).map(|fact| Family::of(fact.outcome)).collect();
+        facts.iter().filter(|fact| !fact.is_implied).map(|fact| Family::from_outcome(fact.outcome)).collect();
     let mut found: Vec<String> = Vec::new();
-    for fact in facts.iter().filter(|fact| fact.is_implied && others.contains(&Family::of(fact.outcome))) {
+    for fact in
+        facts.iter().filter(|fact| fact.is_implied && others.contains(&Family::from_outcome(fact.outcome)))
+    {
         let own = dossier.claims[fact.claim].count().map(|count| count.outcome);
         let Some(declared) = own.and_then(Outcome::declared) else { continue };
         let rule = format!("{} to be among those {}", declared.name(), fact.outcome.participle());

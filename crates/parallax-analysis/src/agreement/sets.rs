@@ -12,7 +12,7 @@ use super::fact::{Fact, Facts, Origin};
 use super::forest::Forest;
 use super::pairs::{Meeting, meet_all};
 use super::part::{Part, Range, Standing, parts};
-use super::reason::Teller;
+use super::reason::Explainer;
 use super::solver::{Channel, OPEN, Span};
 use super::{Complete, Conflict, Consistent, JointRange, MANY};
 use crate::Interval;
@@ -44,8 +44,8 @@ struct Judged {
 }
 
 impl Judged {
-    fn of(part: Part) -> Self {
-        let (standing, ranges) = part.judge(|_| true, &Budget::of(STEPS));
+    fn from_part(part: Part) -> Self {
+        let (standing, ranges) = part.judge(|_| true, &Budget::new(STEPS));
         let ranges = ranges.into_iter().filter_map(joint).collect();
         Self { part, standing, ranges }
     }
@@ -63,13 +63,13 @@ pub(super) fn together(standings: impl Iterator<Item = Standing>) -> Standing {
 
 impl Sets {
     pub(super) fn new(dossier: &Dossier, forest: &Forest, rule: &str, facts: &Facts) -> Self {
-        let judged: Vec<_> = parts(forest, facts.all()).into_iter().map(Judged::of).collect();
+        let judged: Vec<_> = parts(forest, facts.all()).into_iter().map(Judged::from_part).collect();
         let standing = together(judged.iter().map(|judged| judged.standing));
         let mut found = Rows::default();
         let failing = judged.iter().filter(|judged| judged.standing == Standing::Fails);
         found.search(forest, facts, failing);
         let without = found.without();
-        let budget = Budget::of(STEPS);
+        let budget = Budget::new(STEPS);
         let consistent =
             without.iter().filter_map(|without| consistent(facts, &judged, without, &budget)).collect();
         let mut all: Vec<_> = judged.iter().flat_map(|judged| &judged.ranges).copied().collect();
@@ -77,7 +77,7 @@ impl Sets {
         let undecided = judged.iter().filter(|judged| judged.standing == Standing::Undecided);
         Self {
             standing,
-            conflicts: told(dossier, forest, rule, facts, &found.conflicts),
+            conflicts: describe(dossier, forest, rule, facts, &found.conflicts),
             consistent: if facts.is_empty() { Vec::new() } else { consistent },
             complete: if found.is_stopped { Complete::Stopped } else { Complete::Yes },
             ranges: all,
@@ -97,7 +97,7 @@ struct Rows {
 
 impl Rows {
     fn search<'a>(&mut self, forest: &Forest, facts: &Facts, parts: impl Iterator<Item = &'a Judged>) {
-        let budget = Budget::of(STEPS);
+        let budget = Budget::new(STEPS);
         for judged in parts {
             let mut has_found = false;
             for corner in judged.part.corners(forest, facts.all()) {
@@ -152,9 +152,9 @@ fn search(forest: &Forest, facts: &Facts, part: &Part, budget: &Budget) -> Found
     if size > MANY {
         // One conflict takes few answers, each of about linear cost; it is worth exceeding the budget.
         let stands = |set: &Bits| {
-            answer(part.stands(|at| set.contains(at), &Budget::of(part.cost().saturating_mul(16))))
+            answer(part.stands(|at| set.contains(at), &Budget::new(part.cost().saturating_mul(16))))
         };
-        let unbounded = Budget::of(u64::MAX);
+        let unbounded = Budget::new(u64::MAX);
         let conflict = Search { size, stands, cost: part.cost(), budget: &unbounded }.one();
         let is_complete = conflict.is_none() && !is_open.get();
         return Found {
@@ -182,7 +182,7 @@ fn alone_or_paired(forest: &Forest, facts: &Facts, part: &Part) -> Vec<Bits> {
     let is_alone = |at: &usize| {
         is_empty(*at)
             || (facts.of_row(rows[*at]).len() > 1
-                && part.stands(|other| other == *at, &Budget::of(part.cost().saturating_mul(16)))
+                && part.stands(|other| other == *at, &Budget::new(part.cost().saturating_mul(16)))
                     == Standing::Fails)
     };
     let (empty, sound): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(is_alone);
@@ -199,7 +199,7 @@ fn alone_or_paired(forest: &Forest, facts: &Facts, part: &Part) -> Vec<Bits> {
     known
 }
 
-fn told(
+fn describe(
     dossier: &Dossier,
     forest: &Forest,
     rule: &str,
@@ -208,7 +208,7 @@ fn told(
 ) -> Vec<Conflict> {
     let has_names = facts.all().iter().any(|fact| !fact.names.is_empty());
     let alike = if has_names { Alike::new(dossier) } else { Alike::none() };
-    let teller = Teller { dossier, forest, alike: &alike, rule };
+    let teller = Explainer { dossier, forest, alike: &alike, rule };
     let tell = |rows: &Vec<usize>| {
         let mut members: Vec<&Fact> = rows.iter().flat_map(|row| facts.of_row(*row)).collect();
         members.sort_by_key(|fact| (fact.claim, fact.part));

@@ -59,7 +59,7 @@ pub(super) struct Ranges([Span; Channel::COUNT]);
 impl Ranges {
     pub(super) const ALL: Self = Self([Span::ALL; Channel::COUNT]);
 
-    pub(super) const fn of(&self, channel: Channel) -> Span {
+    pub(super) const fn span(&self, channel: Channel) -> Span {
         self.0[channel as usize]
     }
 
@@ -374,10 +374,10 @@ impl Network {
         }
         for sum in self.sums.iter().filter(|sum| sum.is_complete).rev() {
             for channel in Channel::ALL {
-                let low = |node: usize| ranges[node].of(channel).low;
+                let low = |node: usize| ranges[node].span(channel).low;
                 let total: u128 = self.parts_of(sum).iter().map(|part| low(*part)).sum();
                 let extra = low(sum.whole).saturating_sub(total);
-                let slack = |part: &usize| ranges[*part].of(channel).high - low(*part);
+                let slack = |part: &usize| ranges[*part].span(channel).high - low(*part);
                 let widest = self.parts_of(sum).iter().copied().max_by_key(slack);
                 if let Some(part) = widest.filter(|part| extra > 0 && slack(part) > 0) {
                     return Some((part, channel, low(part) + extra.min(slack(&part)).div_ceil(2)));

@@ -306,7 +306,7 @@ impl Agreement {
         let told = claims.iter().map(|id| {
             let claim = &dossier.claims[*id];
             let words = match self.fact(*id) {
-                Some(fact) if fact.part == 0 => phrase::of(dossier, fact),
+                Some(fact) if fact.part == 0 => phrase::describe(dossier, fact),
                 _ => phrase::claimed(dossier, claim),
             };
             let words = match claim.event.filter(|_| !is_one) {
@@ -421,7 +421,7 @@ impl Estimates {
         let number: HashSet<_> = statistical
             .filter_map(|(id, _)| {
                 let claim = &dossier.claims[*id];
-                Some((Happening::of(dossier, *id, claim), claim.count()?.of))
+                Some((Happening::from_claim(dossier, *id, claim), claim.count()?.of))
             })
             .collect();
         let around = number.iter().flat_map(|(at, group)| forest.upward(*group).map(|whole| (*at, whole)));

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Changes, Entry, EntryChange, FieldChange, Line, NOT_COMPARED, Told};
+use super::{Changes, Entry, EntryChange, FieldChange, Line, NOT_COMPARED, Sentences};
 use crate::table::TableError;
 use parallax_dossier::draft::Node;
 
@@ -26,7 +26,7 @@ pub struct Compared {
 /// If a number of a draft is none, which no sound dossier has.
 pub fn to_json(
     changes: &Changes<'_>,
-    told: &Told,
+    told: &Sentences,
     old: &Compared,
     new: &Compared,
 ) -> Result<Vec<u8>, TableError> {
@@ -37,7 +37,7 @@ pub fn to_json(
         for (field, line) in changes.own.iter().zip(lines) {
             rows.push(Row {
                 sentence: &line.sentence,
-                fields: Some(vec![Field::of(field)]),
+                fields: Some(vec![Field::new(field)]),
                 ..Row::new("changed")
             });
         }
@@ -107,7 +107,7 @@ struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    fn of(change: &FieldChange<'a>) -> Self {
+    fn new(change: &FieldChange<'a>) -> Self {
         let name = Some(change.field).filter(|name| !name.is_empty());
         Self { name, old: change.old, new: change.new }
     }
@@ -139,7 +139,7 @@ fn row<'a>(change: &EntryChange<'a>, line: &'a Line) -> Row<'a> {
         EntryChange::Withdrawn(old) => ("withdrawn", Some(*old), None),
     };
     let fields = match change {
-        EntryChange::Changed(_, _, fields) => Some(fields.iter().map(Field::of).collect()),
+        EntryChange::Changed(_, _, fields) => Some(fields.iter().map(Field::new).collect()),
         _ => None,
     };
     let entry = match change {

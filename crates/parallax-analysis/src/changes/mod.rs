@@ -7,8 +7,8 @@ mod json;
 mod nouns;
 mod renaming;
 mod rows;
+mod sentences;
 mod show;
-mod telling;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -16,7 +16,7 @@ mod words;
 use std::collections::HashMap;
 
 pub use json::{Compared, to_json};
-pub use telling::{Line, Passage, Section, Told, tell};
+pub use sentences::{Line, Passage, Section, Sentences, tell};
 
 use crate::dossier::Dossier;
 use parallax_dossier::draft::Node;

@@ -11,7 +11,7 @@ use parallax_dossier::reference::Holds;
 pub(super) struct Renaming<'a>(HashMap<(&'static str, &'a str), &'a str>);
 
 impl<'a> Renaming<'a> {
-    pub(super) fn of(changes: &Changes<'a>) -> Self {
+    pub(super) fn new(changes: &Changes<'a>) -> Self {
         let renamed = changes.tables.iter().flat_map(|table| {
             table.entries.iter().filter_map(|entry| match entry {
                 EntryChange::Renamed(old, new) => Some(((table.table, old.id), new.id)),

@@ -37,7 +37,7 @@ const OLD: &str = r#"Dossier(
 )"#;
 
 /// The summary, and each line with its id, for the same dossier with some texts replaced.
-fn told(changes: &[(&str, &str)]) -> (String, Vec<String>) {
+fn describe(changes: &[(&str, &str)]) -> (String, Vec<String>) {
     let (summary, lines) = lines(changes);
     let all = lines.into_iter().map(|line| {
         let id = line.id.map_or_else(String::new, |id| format!("[{id}] "));
@@ -68,18 +68,20 @@ fn between(old: &str, new: &str) -> (String, Vec<Line>) {
 
 /// The only line for these changes.
 fn line(changes: &[(&str, &str)]) -> String {
-    let (_, lines) = told(changes);
+    let (_, lines) = describe(changes);
     assert_eq!(lines.len(), 1, "{lines:?}");
     lines.into_iter().next().unwrap_or_default()
 }
 
 #[test]
 fn the_same_dossier_says_the_same() {
-    assert_eq!(told(&[]), ("Both dossiers say the same.".to_owned(), Vec::new()));
+    assert_eq!(describe(&[]), ("Both dossiers say the same.".to_owned(), Vec::new()));
     // A comment, the order of fields and line ends are no difference.
-    assert!(told(&[("title: \"Clash\",", "/* x */ title:\n\"Clash\","), ("format: 2,", "")]).1.len() == 1);
+    assert!(
+        describe(&[("title: \"Clash\",", "/* x */ title:\n\"Clash\","), ("format: 2,", "")]).1.len() == 1
+    );
     let moved = ("by: \"ministry\", document: \"paper\"", "document: \"paper\", by: \"ministry\" /* why? */");
-    assert_eq!(told(&[moved]).1, [""; 0]);
+    assert_eq!(describe(&[moved]).1, [""; 0]);
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn what_is_added_or_withdrawn_is_told_with_all_its_fields() {
     let gone = r#"        "ministry-no": (by: "ministry", document: "paper", paragraph: 3,
             says: Count(outcome: Killed, of: "fighters", quantity: Exactly(5)), note: "Quoted by the paper."),
 "#;
-    let (summary, lines) = told(&[(gone, "")]);
+    let (summary, lines) = describe(&[(gone, "")]);
     assert_eq!(summary, "Claims: 1 withdrawn from the dossier.");
     assert_eq!(
         lines,
@@ -192,7 +194,7 @@ fn what_is_added_or_withdrawn_is_told_with_all_its_fields() {
         ]
     );
     let (summary, lines) =
-        told(&[("\"who\": \"Who began?\",", "\"who\": \"Who began?\", \"why\": \"Why?\",")]);
+        describe(&[("\"who\": \"Who began?\",", "\"who\": \"Who began?\", \"why\": \"Why?\",")]);
     assert_eq!((summary.as_str(), lines[0].as_str()), ("Questions: 1 added.", "[why] Added. | text: Why?"));
 }
 
@@ -203,11 +205,11 @@ fn an_id_is_renamed_only_if_that_is_certain() {
         "[at-tabiya] Tabiya: appears to be the same entry under another id; it was `tabiya`."
     );
     // With another note nobody can be sure.
-    let (summary, _) = told(&[("\"tabiya\": (", "\"at-tabiya\": ("), ("Named once.", "Named twice.")]);
+    let (summary, _) = describe(&[("\"tabiya\": (", "\"at-tabiya\": ("), ("Named once.", "Named twice.")]);
     assert_eq!(summary, "Places: 1 added, 1 withdrawn from the dossier.");
     // Neither if there are two of that content.
     let twins = "\"at-tabiya\": (name: \"Tabiya\", note: \"Named once.\"), \"x\": (";
-    let (summary, _) = told(&[("\"tabiya\": (", twins)]);
+    let (summary, _) = describe(&[("\"tabiya\": (", twins)]);
     assert_eq!(summary, "Places: 2 added, 1 withdrawn from the dossier.");
 }
 

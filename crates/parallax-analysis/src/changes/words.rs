@@ -21,14 +21,14 @@ pub(super) struct Words {
 }
 
 /// Puts changes into words.
-pub(super) struct Teller<'s, 'a> {
+pub(super) struct Describer<'s, 'a> {
     pub(super) old: &'s Shown<'a>,
     pub(super) new: &'s Shown<'a>,
     /// True if the words for the whole claim already show a change of its quantity.
     pub(super) shows_quantity: bool,
 }
 
-impl<'a> Teller<'_, 'a> {
+impl<'a> Describer<'_, 'a> {
     pub(super) fn tell(&self, change: FieldChange<'a>, words: &mut Words) {
         let FieldChange { of, field, old, new } = change;
         if of == "Count" && field == "quantity" && self.shows_quantity && is_plain(old) && is_plain(new) {

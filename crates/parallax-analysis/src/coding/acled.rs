@@ -1,9 +1,9 @@
 //! ACLED: one integer per event.
 
-use super::losses::{self, Counts, Loss, beside};
+use super::losses::{self, Counts, Loss, other_outcome};
 use super::record::{Field, Slot, candidates, settled, unsettled};
 use super::rule::{Entry, Known, Ruling, Text};
-use super::said::Said;
+use super::stated_number::StatedNumber;
 use super::{Project, Sheet};
 use crate::dossier::{ClaimId, Dossier, Quantity, Reading};
 use crate::load;
@@ -31,7 +31,7 @@ impl Words {
     }
 
     fn ruling(&self, words: &str) -> Ruling {
-        let figure = self.0.of(words).and_then(Quantity::bounds).map(|(low, _)| low);
+        let figure = self.0.look_up(words).and_then(Quantity::bounds).map(|(low, _)| low);
         let single = self.0.words.iter().any(|known| known.words.eq_ignore_ascii_case(words.trim()));
         match figure {
             Some(n) if single => Ruling::new(
@@ -59,34 +59,36 @@ const fn no_number() -> Ruling {
 }
 
 /// What ACLED's rules allow to be recorded from such a claim.
-pub(super) fn ruling(said: Said<'_>, words: &Words) -> Ruling {
+pub(super) fn ruling(said: StatedNumber<'_>, words: &Words) -> Ruling {
     let no_field = |rule| Ruling::new(Entry::NoField, Known::Text, rule);
     let inferred = |n, rule| Ruling::new(Entry::Figure(n), Known::Inferred, rule);
     match said {
-        Said::Figure(n) => {
+        StatedNumber::Figure(n) => {
             Ruling::new(Entry::Figure(n), Known::Text, "The number of deaths reported for the event.")
         }
-        Said::None => {
+        StatedNumber::None => {
             inferred(0, "No least number is asked of an event; that “none” is stored as 0 is inferred.")
         }
-        Said::AtLeast(n) => {
+        StatedNumber::AtLeast(n) => {
             inferred(n, "The figure is the most conservative reading; no sentence on “at least” was read.")
         }
-        Said::Between(low, _) => {
+        StatedNumber::Between(low, _) => {
             inferred(low, "The lower figure is the more conservative; no sentence on ranges was read.")
         }
-        Said::MoreThan => Ruling::open("No sentence on “more than” was read."),
-        Said::AtMost => Ruling::open("No sentence on upper bounds was read."),
-        Said::About => Ruling::open("No sentence on “about” was read."),
-        Said::Estimate => Ruling::open("No rule on statistical estimates was read."),
-        Said::Relative => Ruling::open("No rule on figures relative to another was read."),
-        Said::Words(said) => words.ruling(said),
-        Said::Named => Ruling::open("There is no field for names; no rule was read that counts them."),
-        Said::NoNumber => no_number(),
-        Said::Denies => no_field(
+        StatedNumber::MoreThan => Ruling::open("No sentence on “more than” was read."),
+        StatedNumber::AtMost => Ruling::open("No sentence on upper bounds was read."),
+        StatedNumber::About => Ruling::open("No sentence on “about” was read."),
+        StatedNumber::Estimate => Ruling::open("No rule on statistical estimates was read."),
+        StatedNumber::Relative => Ruling::open("No rule on figures relative to another was read."),
+        StatedNumber::Words(said) => words.ruling(said),
+        StatedNumber::Named => {
+            Ruling::open("There is no field for names; no rule was read that counts them.")
+        }
+        StatedNumber::NoNumber => no_number(),
+        StatedNumber::Denies => no_field(
             "There is no field for a denial. The notes may mention that the number is disputed; what it does to the number is not determined.",
         ),
-        Said::Undecided | Said::Withheld => {
+        StatedNumber::Undecided | StatedNumber::Withheld => {
             no_field("There is no field for it; what it does to the number is not determined.")
         }
     }
@@ -123,25 +125,25 @@ fn losses(rulings: &[(ClaimId, Ruling)], counts: &Counts<'_>) -> Vec<Loss> {
         counts.merged("go into one number. It is not attributed to groups or sides."),
         counts.loss(losses::is_bound, losses::BOUNDS, "one integer has no open end."),
         counts.loss(losses::is_range, losses::RANGES, "one integer keeps one end, by inference the lower."),
-        counts.loss(|said| said == Said::About, losses::ABOUT, "one integer cannot say so."),
-        counts.loss(|said| said == Said::Estimate, losses::ESTIMATES, "one integer has no interval."),
-        counts.loss(|said| said == Said::Relative, losses::RELATIVE, "no rule was read."),
+        counts.loss(|said| said == StatedNumber::About, losses::ABOUT, "one integer cannot say so."),
+        counts.loss(|said| said == StatedNumber::Estimate, losses::ESTIMATES, "one integer has no interval."),
+        counts.loss(|said| said == StatedNumber::Relative, losses::RELATIVE, "no rule was read."),
         counts.loss(losses::is_words, losses::WORDS, &words),
         counts.loss(
-            |said| said == Said::NoNumber,
+            |said| said == StatedNumber::NoNumber,
             losses::NO_NUMBER,
             "where none is found elsewhere, 3 or 10 is stored.",
         ),
         counts.loss(
-            |said| said == Said::Denies,
+            |said| said == StatedNumber::Denies,
             losses::DENIES,
             "no field. The notes may mention a dispute.",
         ),
-        counts.loss(|said| said == Said::Undecided, losses::UNDECIDED, "no field."),
-        counts.loss(|said| said == Said::Withheld, losses::WITHHELD, "no field."),
+        counts.loss(|said| said == StatedNumber::Undecided, losses::UNDECIDED, "no field."),
+        counts.loss(|said| said == StatedNumber::Withheld, losses::WITHHELD, "no field."),
         counts.names("no field for names."),
         counts.listed("go into one list for the event. No field says whose number it is."),
-        beside(counts.wounded, "wounded", "no number is stored, at most a mention in the notes."),
-        beside(counts.casualties, "casualties", "where no deaths are mentioned, 0 deaths are stored."),
+        other_outcome(counts.wounded, "wounded", "no number is stored, at most a mention in the notes."),
+        other_outcome(counts.casualties, "casualties", "where no deaths are mentioned, 0 deaths are stored."),
     ])
 }

@@ -1,9 +1,9 @@
 //! Airwars: from a minimum to a maximum, with civilians and belligerents, and killed and injured, separate.
 
-use super::losses::{self, Counts, Loss, beside};
+use super::losses::{self, Counts, Loss, other_outcome};
 use super::record::{Candidate, Field, Slot, candidates, settled, unsettled};
 use super::rule::{Entry, Known, Ruling, Text};
-use super::said::Said;
+use super::stated_number::StatedNumber;
 use super::{Project, Sheet};
 use crate::dossier::{ClaimId, Dossier};
 
@@ -17,35 +17,37 @@ pub(super) const TEXTS: &[Text] = &[
 ];
 
 /// What Airwars' practice allows to be recorded from such a claim.
-pub(super) fn ruling(said: Said<'_>) -> Ruling {
+pub(super) fn ruling(said: StatedNumber<'_>) -> Ruling {
     let range = |low, high, rule| Ruling::new(Entry::Range { low, high }, Known::Observed, rule);
     match said {
-        Said::Figure(n) => range(n, n, "Seen in records: one figure as minimum and maximum."),
-        Said::Between(low, high) => range(low, high, "Seen in a record: the ends as minimum and maximum."),
-        Said::None => Ruling::open(
+        StatedNumber::Figure(n) => range(n, n, "Seen in records: one figure as minimum and maximum."),
+        StatedNumber::Between(low, high) => {
+            range(low, high, "Seen in a record: the ends as minimum and maximum.")
+        }
+        StatedNumber::None => Ruling::open(
             "A 0 can be stored and differs from a blank; when it is, no text that was read tells.",
         ),
-        Said::AtLeast(_) | Said::MoreThan | Said::AtMost => {
+        StatedNumber::AtLeast(_) | StatedNumber::MoreThan | StatedNumber::AtMost => {
             Ruling::open("No written rule on bounds was found.")
         }
-        Said::About => Ruling::open("No written rule on “about” was found."),
-        Said::Estimate => Ruling::open("No written rule on statistical estimates was found."),
-        Said::Relative => Ruling::open("No written rule on figures relative to another was found."),
-        Said::Words(_) => Ruling::open(
+        StatedNumber::About => Ruling::open("No written rule on “about” was found."),
+        StatedNumber::Estimate => Ruling::open("No written rule on statistical estimates was found."),
+        StatedNumber::Relative => Ruling::open("No written rule on figures relative to another was found."),
+        StatedNumber::Words(_) => Ruling::open(
             "No written rule on words was found. A plural without a number was seen as 2, as 1 to 2 and as 0 to 1.",
         ),
-        Said::NoNumber => Ruling::open(
+        StatedNumber::NoNumber => Ruling::open(
             "No written rule was found. A plural without a number was seen as 2, as 1 to 2 and as 0 to 1.",
         ),
-        Said::Named => Ruling::new(
+        StatedNumber::Named => Ruling::new(
             Entry::Apart,
             Known::Code,
             "Names go into a list of victims, apart from minimum and maximum; whether they raise the minimum is not determined.",
         ),
-        Said::Denies => Ruling::open(
+        StatedNumber::Denies => Ruling::open(
             "Only the accused belligerent's position, concession and words have a place; whether this source is that, the claims do not tell, nor what it does to minimum and maximum.",
         ),
-        Said::Undecided | Said::Withheld => Ruling::open("No rule was read."),
+        StatedNumber::Undecided | StatedNumber::Withheld => Ruling::open("No rule was read."),
     }
 }
 
@@ -101,38 +103,38 @@ fn losses(counts: &Counts<'_>) -> Vec<Loss> {
             losses::BOUNDS,
             "a minimum or a maximum could be one, but no written rule was found.",
         ),
-        counts.loss(|said| said == Said::About, losses::ABOUT, "no written rule was found."),
-        counts.loss(|said| said == Said::Estimate, losses::ESTIMATES, "no written rule was found."),
-        counts.loss(|said| said == Said::Relative, losses::RELATIVE, "no written rule was found."),
+        counts.loss(|said| said == StatedNumber::About, losses::ABOUT, "no written rule was found."),
+        counts.loss(|said| said == StatedNumber::Estimate, losses::ESTIMATES, "no written rule was found."),
+        counts.loss(|said| said == StatedNumber::Relative, losses::RELATIVE, "no written rule was found."),
         counts.loss(
             losses::is_words,
             losses::WORDS,
             "no written rule was found that turns them into numbers.",
         ),
         counts.loss(
-            |said| said == Said::NoNumber,
+            |said| said == StatedNumber::NoNumber,
             losses::NO_NUMBER,
             "seen in records as 2, as 1 to 2 and as 0 to 1.",
         ),
         counts.loss(
-            |said| said == Said::None,
+            |said| said == StatedNumber::None,
             losses::NONE,
             "a 0 can be stored; when it is, is not determined.",
         ),
         counts.loss(
-            |said| said == Said::Denies,
+            |said| said == StatedNumber::Denies,
             losses::DENIES,
             "only the accused belligerent has a place for its position, its own figure and its words.",
         ),
-        counts.loss(|said| said == Said::Undecided, losses::UNDECIDED, "not determined."),
+        counts.loss(|said| said == StatedNumber::Undecided, losses::UNDECIDED, "not determined."),
         counts.loss(
-            |said| said == Said::Withheld,
+            |said| said == StatedNumber::Withheld,
             losses::WITHHELD,
             "not determined; a belligerent can stand as not yet assessed.",
         ),
         counts.names("kept in a list of victims, apart from minimum and maximum."),
         counts.listed("are listed for the incident, each with its link. No number stands beside them."),
-        beside(
+        other_outcome(
             counts.casualties,
             "casualties",
             "no rule was found for killed and wounded that are not distinguished.",

@@ -1,6 +1,6 @@
 //! What a record cannot hold, counted in claims.
 
-use super::said::Said;
+use super::stated_number::StatedNumber;
 use super::subject::Subject;
 use crate::counted;
 use crate::dossier::{Claim, ClaimId, Dossier, Quantity};
@@ -16,7 +16,7 @@ pub struct Loss {
 
 /// The claims of a subject, by what could be lost.
 pub(super) struct Counts<'a> {
-    said: Vec<(ClaimId, Said<'a>)>,
+    said: Vec<(ClaimId, StatedNumber<'a>)>,
     pub wounded: &'a [ClaimId],
     pub casualties: &'a [ClaimId],
     /// The number of people named as killed.
@@ -31,7 +31,11 @@ impl<'a> Counts<'a> {
     pub fn new(dossier: &'a Dossier, subject: &'a Subject) -> Self {
         let claims = || subject.killed.iter().map(|id| &dossier.claims[*id]);
         Self {
-            said: subject.killed.iter().map(|id| (*id, Said::of(&dossier.claims[*id]))).collect(),
+            said: subject
+                .killed
+                .iter()
+                .map(|id| (*id, StatedNumber::from_claim(&dossier.claims[*id])))
+                .collect(),
             wounded: &subject.wounded,
             casualties: &subject.casualties,
             people: distinct(claims().flat_map(named).copied()),
@@ -46,7 +50,7 @@ impl<'a> Counts<'a> {
     }
 
     /// Those for which `wanted` is true.
-    pub fn which(&self, wanted: impl Fn(Said<'a>) -> bool) -> Vec<ClaimId> {
+    pub fn which(&self, wanted: impl Fn(StatedNumber<'a>) -> bool) -> Vec<ClaimId> {
         self.said.iter().filter(|(_, said)| wanted(*said)).map(|(id, _)| *id).collect()
     }
 
@@ -56,7 +60,7 @@ impl<'a> Counts<'a> {
     }
 
     /// The loss of the claims for which `wanted` is true: "5 claims give a bound", and what becomes of it.
-    pub fn loss(&self, wanted: impl Fn(Said<'a>) -> bool, does: Does, becomes: &str) -> Loss {
+    pub fn loss(&self, wanted: impl Fn(StatedNumber<'a>) -> bool, does: Does, becomes: &str) -> Loss {
         let claims = self.which(wanted);
         Loss { text: format!("{}: {becomes}", does.with(claims.len())), claims }
     }
@@ -76,14 +80,14 @@ impl<'a> Counts<'a> {
     /// The loss of people's names.
     pub fn names(&self, becomes: &str) -> Loss {
         let people = if self.people == 1 { "1 person" } else { &format!("{} people", self.people) };
-        let claims = self.which(|said| said == Said::Named);
+        let claims = self.which(|said| said == StatedNumber::Named);
         let does = Does("claim names", "claims name").with(claims.len());
         Loss { text: format!("{does} {people}: {becomes}"), claims }
     }
 }
 
 /// The loss of `claims` that count another outcome.
-pub(super) fn beside(claims: &[ClaimId], outcome: &str, becomes: &str) -> Loss {
+pub(super) fn other_outcome(claims: &[ClaimId], outcome: &str, becomes: &str) -> Loss {
     let counts = counted(claims.len(), "count");
     Loss { text: format!("{counts} of {outcome}: {becomes}"), claims: claims.to_vec() }
 }
@@ -116,21 +120,21 @@ pub(super) const UNDECIDED: Does = Does("claim doubts or leaves it open", "claim
 pub(super) const WITHHELD: Does =
     Does("claim declines to say or is silent", "claims decline to say or are silent");
 
-pub(super) const fn is_bound(said: Said<'_>) -> bool {
-    matches!(said, Said::AtLeast(_) | Said::MoreThan | Said::AtMost)
+pub(super) const fn is_bound(said: StatedNumber<'_>) -> bool {
+    matches!(said, StatedNumber::AtLeast(_) | StatedNumber::MoreThan | StatedNumber::AtMost)
 }
 
-pub(super) const fn is_range(said: Said<'_>) -> bool {
-    matches!(said, Said::Between(..))
+pub(super) const fn is_range(said: StatedNumber<'_>) -> bool {
+    matches!(said, StatedNumber::Between(..))
 }
 
-pub(super) const fn is_words(said: Said<'_>) -> bool {
-    matches!(said, Said::Words(_))
+pub(super) const fn is_words(said: StatedNumber<'_>) -> bool {
+    matches!(said, StatedNumber::Words(_))
 }
 
 fn named(claim: &Claim) -> &[crate::dossier::PersonId] {
     match claim.count().map(|count| &count.quantity) {
-        Some(Quantity::Named(people)) if Said::of(claim) == Said::Named => people,
+        Some(Quantity::Named(people)) if StatedNumber::from_claim(claim) == StatedNumber::Named => people,
         _ => &[],
     }
 }

@@ -10,7 +10,7 @@ mod airwars;
 mod losses;
 mod record;
 mod rule;
-mod said;
+mod stated_number;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,7 @@ pub use subject::Subject;
 
 use crate::dossier::{ClaimId, Dossier};
 use losses::Counts;
-use said::Said;
+use stated_number::StatedNumber;
 
 /// A project that records deaths in events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,7 +112,7 @@ impl Coding {
     pub fn new(dossier: &Dossier, subject: Subject) -> Self {
         let words = acled::Words::builtin();
         let rulings = |claim: ClaimId| {
-            let said = Said::of(&dossier.claims[claim]);
+            let said = StatedNumber::from_claim(&dossier.claims[claim]);
             [acled::ruling(said, &words), ucdp::ruling(said), airwars::ruling(said)]
         };
         let rows: Vec<Row> =

@@ -24,7 +24,7 @@ impl Subject {
     /// Returns the counts of the event that most counts of people killed are about, among the claims in
     /// `only` (sorted) if given. Ties go to the first event in the file; claims without an event come last.
     #[must_use]
-    pub fn of(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
+    pub fn find(dossier: &Dossier, only: Option<&[ClaimId]>) -> Self {
         let mut killed: BTreeMap<(bool, Option<EventId>), usize> = BTreeMap::new();
         let counts = || {
             let claims = dossier.claims.iter();

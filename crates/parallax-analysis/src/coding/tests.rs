@@ -66,7 +66,7 @@ fn every() -> Dossier {
 }
 
 fn coding(dossier: &Dossier) -> Coding {
-    Coding::new(dossier, Subject::of(dossier, None))
+    Coding::new(dossier, Subject::find(dossier, None))
 }
 
 fn written(ruling: Ruling) -> String {
@@ -184,7 +184,7 @@ fn the_subject_is_the_event_with_most_counts_of_killed() {
     let keys = |claims: &[ClaimId]| -> Vec<String> {
         claims.iter().map(|id| dossier.claims[*id].key.clone()).collect()
     };
-    let subject = Subject::of(&dossier, None);
+    let subject = Subject::find(&dossier, None);
     assert_eq!(keys(&subject.killed), ["a", "b"]);
     assert_eq!(
         (keys(&subject.wounded), keys(&subject.casualties)),
@@ -192,11 +192,11 @@ fn the_subject_is_the_event_with_most_counts_of_killed() {
     );
     assert_eq!(subject.left_out, 1);
     let first = ClaimId::from_index(0);
-    let narrowed = Subject::of(&dossier, Some(&[first]));
+    let narrowed = Subject::find(&dossier, Some(&[first]));
     assert_eq!((keys(&narrowed.killed), narrowed.left_out), (vec!["elsewhere".into()], 0));
     let [_, _, airwars] = Coding::new(&dossier, subject).sheets;
     assert_eq!(values(&airwars.fields[1]), ["injured_min Some(3)", "injured_max Some(3)"]);
-    let nothing = Coding::new(&dossier, Subject::of(&dossier, Some(&[])));
+    let nothing = Coding::new(&dossier, Subject::find(&dossier, Some(&[])));
     assert_eq!((nothing.rows.len(), nothing.sheets.map(|sheet| sheet.losses.len())), (0, [0, 0, 0]));
 }
 

@@ -1,9 +1,9 @@
 //! UCDP GED: a low, a best and a high estimate per event.
 
-use super::losses::{self, Counts, Loss, beside};
+use super::losses::{self, Counts, Loss, other_outcome};
 use super::record::{Field, Slot, candidates, settled, unsettled};
 use super::rule::{Entry, Known, Ruling, Text};
-use super::said::Said;
+use super::stated_number::StatedNumber;
 use super::{Project, Sheet};
 use crate::dossier::{ClaimId, Dossier};
 
@@ -14,37 +14,39 @@ pub(super) const TEXTS: &[Text] = &[
 ];
 
 /// What GED's rules allow to be recorded from such a claim.
-pub(super) fn ruling(said: Said<'_>) -> Ruling {
+pub(super) fn ruling(said: StatedNumber<'_>) -> Ruling {
     let no_field = |rule| Ruling::new(Entry::NoField, Known::Restated, rule);
     match said {
-        Said::Figure(n) => Ruling::new(
+        StatedNumber::Figure(n) => Ruling::new(
             Entry::Unplaced(n),
             Known::Open,
             "Whether a figure given plainly is low, best or high, or all three, no text that was read tells.",
         ),
-        Said::None => Ruling::new(
+        StatedNumber::None => Ruling::new(
             Entry::NoEvent,
             Known::Text,
             "An event needs one death in low, best or high; “none” alone makes no event.",
         ),
-        Said::Between(low, high) => Ruling::new(
+        StatedNumber::Between(low, high) => Ruling::new(
             Entry::Range { low, high },
             Known::Inferred,
             "The ends fit the definitions of low and high; what is best is not determined.",
         ),
-        Said::AtLeast(_) | Said::MoreThan | Said::AtMost => Ruling::open("No rule on bounds was read."),
-        Said::About => Ruling::open("No rule on “about” was read."),
-        Said::Estimate => Ruling::open("No rule on statistical estimates was read."),
-        Said::Relative => Ruling::open("No rule on figures relative to another was read."),
-        Said::Words(_) => Ruling::open("No rule on words was read."),
-        Said::NoNumber => Ruling::open(
+        StatedNumber::AtLeast(_) | StatedNumber::MoreThan | StatedNumber::AtMost => {
+            Ruling::open("No rule on bounds was read.")
+        }
+        StatedNumber::About => Ruling::open("No rule on “about” was read."),
+        StatedNumber::Estimate => Ruling::open("No rule on statistical estimates was read."),
+        StatedNumber::Relative => Ruling::open("No rule on figures relative to another was read."),
+        StatedNumber::Words(_) => Ruling::open("No rule on words was read."),
+        StatedNumber::NoNumber => Ruling::open(
             "Only events are held of which a number of deaths could be deduced; this one may be left out.",
         ),
-        Said::Named => no_field("There is no field for names."),
-        Said::Denies => {
+        StatedNumber::Named => no_field("There is no field for names."),
+        StatedNumber::Denies => {
             no_field("There is no field for a denial; what it does to the estimates is not determined.")
         }
-        Said::Undecided | Said::Withheld => {
+        StatedNumber::Undecided | StatedNumber::Withheld => {
             no_field("There is no field for it; what it does to the estimates is not determined.")
         }
     }
@@ -78,18 +80,18 @@ fn losses(counts: &Counts<'_>) -> Vec<Loss> {
         counts.merged("go into side a, side b, civilians and unknown, and only as best estimates. Which of them is which, the claims do not tell."),
         counts.loss(losses::is_bound, losses::BOUNDS, "low and high are estimates for the event, not the bounds of one claim."),
         counts.loss(losses::is_range, losses::RANGES, "what is best within it is not determined."),
-        counts.loss(|said| said == Said::About, losses::ABOUT, "no rule was read."),
-        counts.loss(|said| said == Said::Estimate, losses::ESTIMATES, "low and high are estimates for the event, not the interval of one claim."),
-        counts.loss(|said| said == Said::Relative, losses::RELATIVE, "no rule was read."),
+        counts.loss(|said| said == StatedNumber::About, losses::ABOUT, "no rule was read."),
+        counts.loss(|said| said == StatedNumber::Estimate, losses::ESTIMATES, "low and high are estimates for the event, not the interval of one claim."),
+        counts.loss(|said| said == StatedNumber::Relative, losses::RELATIVE, "no rule was read."),
         counts.loss(losses::is_words, losses::WORDS, "no rule was read that turns them into numbers."),
-        counts.loss(|said| said == Said::NoNumber, losses::NO_NUMBER, "an event of which none can be deduced is not held."),
-        counts.loss(|said| said == Said::None, losses::NONE, "alone that makes no event. One needs a death in low, best or high."),
-        counts.loss(|said| said == Said::Denies, losses::DENIES, "no field."),
-        counts.loss(|said| said == Said::Undecided, losses::UNDECIDED, "no field."),
-        counts.loss(|said| said == Said::Withheld, losses::WITHHELD, "no field."),
+        counts.loss(|said| said == StatedNumber::NoNumber, losses::NO_NUMBER, "an event of which none can be deduced is not held."),
+        counts.loss(|said| said == StatedNumber::None, losses::NONE, "alone that makes no event. One needs a death in low, best or high."),
+        counts.loss(|said| said == StatedNumber::Denies, losses::DENIES, "no field."),
+        counts.loss(|said| said == StatedNumber::Undecided, losses::UNDECIDED, "no field."),
+        counts.loss(|said| said == StatedNumber::Withheld, losses::WITHHELD, "no field."),
         counts.names("no field for names."),
         counts.listed("go into one text for the event. It can name who spoke, not who gave which number."),
-        beside(counts.wounded, "wounded", "no field."),
-        beside(counts.casualties, "casualties", "no rule was read for killed and wounded that are not distinguished."),
+        other_outcome(counts.wounded, "wounded", "no field."),
+        other_outcome(counts.casualties, "casualties", "no rule was read for killed and wounded that are not distinguished."),
     ])
 }

@@ -68,7 +68,7 @@ impl EstimateRows {
         let buckets = Buckets::new(dossier, &tree, query, &claims);
         sort(dossier, reading, query.sort, &buckets, &mut claims);
         let marks = || {
-            let of_claim = |id: &ClaimId| Mark::of(&dossier.claims[*id], reading);
+            let of_claim = |id: &ClaimId| Mark::from_claim(&dossier.claims[*id], reading);
             let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
             let parts = counts.flat_map(Count::each_part);
             claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))

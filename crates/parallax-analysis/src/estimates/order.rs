@@ -22,7 +22,7 @@ pub enum Section {
 }
 
 impl Section {
-    fn of(claim: &Claim, dossier: &Dossier, by: GroupBy) -> Option<Self> {
+    fn from_claim(claim: &Claim, dossier: &Dossier, by: GroupBy) -> Option<Self> {
         match by {
             GroupBy::Population => None,
             GroupBy::Source => Some(Self::Source(claim.by)),
@@ -62,7 +62,7 @@ impl<'a> Buckets<'a> {
     /// Returns the outcome and the section of a claim.
     pub fn section(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, Option<Section>) {
         let claim = &dossier.claims[id];
-        (claim.count().map(|count| count.outcome), Section::of(claim, dossier, self.by))
+        (claim.count().map(|count| count.outcome), Section::from_claim(claim, dossier, self.by))
     }
 
     /// Returns the event of a claim as a section, where figures of several stand under a heading each.
@@ -111,11 +111,11 @@ fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
 pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, buckets: &Buckets<'_>, claims: &mut [ClaimId]) {
     match sort {
         Sort::Date => claims.sort_by_cached_key(|id| {
-            let said = WhenSaid::of(dossier, &dossier.claims[*id]).sort_key();
+            let said = WhenSaid::from_claim(dossier, &dossier.claims[*id]).sort_key();
             (buckets.key(dossier, *id), said.is_none(), said)
         }),
         Sort::Size => claims.sort_by_cached_key(|id| {
-            let size = Mark::of(&dossier.claims[*id], reading).and_then(Mark::size);
+            let size = Mark::from_claim(&dossier.claims[*id], reading).and_then(Mark::size);
             (buckets.key(dossier, *id), Reverse(size))
         }),
         Sort::Source => claims.sort_by_cached_key(|id| {

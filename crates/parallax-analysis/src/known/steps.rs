@@ -18,7 +18,7 @@ pub fn steps(dossier: &Dossier) -> Vec<Moment> {
     let own = |document: &Document| document.dated.as_ref().and_then(Date::not_before);
     let mut out: Vec<Option<Moment>> = dossier.documents.rows().iter().map(own).collect();
     for (id, claim) in dossier.claims.iter() {
-        let when = WhenSaid::of(dossier, claim);
+        let when = WhenSaid::from_claim(dossier, claim);
         begins.extend(when.first());
         ends.extend(when.last());
         let out = &mut out[claim.document.index()];
@@ -81,7 +81,7 @@ mod tests {
     fn states(dossier: &Dossier, links: &Links, at: Moment) -> Vec<(Known, bool)> {
         let kinds = [ItemKind::Claim, ItemKind::Event, ItemKind::Document];
         let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
-        let ahead = Ahead::of(dossier, links, Some(at));
+        let ahead = Ahead::new(dossier, links, Some(at));
         items.map(|item: Item| (Known::of_item(dossier, links, item, at), ahead.holds(item))).collect()
     }
 

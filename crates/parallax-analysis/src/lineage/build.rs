@@ -10,7 +10,7 @@ use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, SourceId};
 const MOST_BENDS: usize = 200_000;
 
 /// The position of a node before untangling: by column, then by side, then in file order.
-type Place = (usize, usize, Role);
+type NodeRank = (usize, usize, Role);
 
 /// Builds all paths, with their columns in the order of sides and file.
 pub fn ways(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Lineage {
@@ -19,21 +19,22 @@ pub fn ways(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Lineage
     let repeated = repeated(dossier, claims);
     let before = 1 + usize::from(!repeated.is_empty());
     let last = before + relays;
-    let mut nodes: BTreeMap<Place, Vec<ClaimId>> = BTreeMap::new();
+    let mut nodes: BTreeMap<NodeRank, Vec<ClaimId>> = BTreeMap::new();
     let mut gathering = BTreeSet::new();
-    let mut edges: BTreeMap<(Place, Place, usize), Vec<ClaimId>> = BTreeMap::new();
+    let mut edges: BTreeMap<(NodeRank, NodeRank, usize), Vec<ClaimId>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
         let statement = repeated.get(id).map(|first| (1, first.index(), Role::Statement(*first)));
         let [origin, document] = ends(dossier, claim, folding, last);
         let speakers = std::iter::once(&claim.by).chain(&claim.via);
-        gathering
-            .extend(speakers.map(|id| (*id, folding.of(*id))).filter(|(id, of)| id != of).map(|(_, of)| of));
+        gathering.extend(
+            speakers.map(|id| (*id, folding.fold(*id))).filter(|(id, of)| id != of).map(|(_, of)| of),
+        );
         let way = std::iter::once(origin)
             .chain(statement)
             .chain(relayed(dossier, claim, folding, before))
             .chain(std::iter::once(document));
-        let mut before: Option<Place> = None;
+        let mut before: Option<NodeRank> = None;
         for place in way {
             nodes.entry(place).or_default().push(*id);
             if let Some(before) = before {
@@ -42,11 +43,11 @@ pub fn ways(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Lineage
             before = Some(place);
         }
     }
-    let rows: BTreeMap<Place, NodeId> =
+    let rows: BTreeMap<NodeRank, NodeId> =
         nodes.keys().enumerate().map(|(row, place)| (*place, NodeId(row))).collect();
     let mut found = Lineage {
         corrections: corrections(dossier, claims, |source| {
-            rows.get(&(0, side(dossier, folding.of(source)), Role::Origin(folding.of(source)))).copied()
+            rows.get(&(0, side(dossier, folding.fold(source)), Role::Origin(folding.fold(source)))).copied()
         }),
         nodes: nodes
             .into_iter()
@@ -95,9 +96,9 @@ pub fn repeated(dossier: &Dossier, claims: &[ClaimId]) -> BTreeMap<ClaimId, Clai
 }
 
 /// The speaker, and the document in column `last`.
-fn ends(dossier: &Dossier, claim: &Claim, folding: &Folding, last: usize) -> [Place; 2] {
+fn ends(dossier: &Dossier, claim: &Claim, folding: &Folding, last: usize) -> [NodeRank; 2] {
     let document = (last, claim.document.index(), Role::Document(claim.document));
-    let by = folding.of(claim.by);
+    let by = folding.fold(claim.by);
     [(0, side(dossier, by), Role::Origin(by)), document]
 }
 
@@ -107,7 +108,7 @@ fn relayed<'a>(
     claim: &'a Claim,
     folding: &'a Folding,
     first: usize,
-) -> impl Iterator<Item = Place> + 'a {
+) -> impl Iterator<Item = NodeRank> + 'a {
     let relays = folding.relays(claim).enumerate();
     relays.map(move |(step, source)| (first + step, side(dossier, source), Role::Relay(source)))
 }

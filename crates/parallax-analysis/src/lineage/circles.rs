@@ -9,11 +9,11 @@ use super::Folding;
 use crate::dossier::{ClaimId, Dossier, SourceId};
 
 /// Finds the circles among the sources of `claims`; the list and its members are in file order.
-pub fn of(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Vec<Vec<SourceId>> {
+pub fn find(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Vec<Vec<SourceId>> {
     let mut arrows: BTreeMap<SourceId, Vec<SourceId>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
-        let mut from = folding.of(claim.by);
+        let mut from = folding.fold(claim.by);
         for to in folding.relays(claim) {
             arrows.entry(from).or_default().push(to);
             from = to;
@@ -30,7 +30,7 @@ pub fn of(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Vec<Vec<S
 }
 
 /// The search's record of a source it has reached.
-struct Seen {
+struct Visit {
     /// The order in which it was reached.
     number: usize,
     /// The earliest source that can be reached from it and is still open.
@@ -41,7 +41,7 @@ struct Seen {
 
 #[derive(Default)]
 struct Search {
-    seen: BTreeMap<SourceId, Seen>,
+    seen: BTreeMap<SourceId, Visit>,
     /// Sources whose component is incomplete, in the order they were reached.
     open: Vec<SourceId>,
     /// The path from the start to the current source, with the number of arrows followed at each.
@@ -73,7 +73,7 @@ fn components(arrows: &BTreeMap<SourceId, Vec<SourceId>>) -> Vec<Vec<SourceId>> 
 impl Search {
     fn enter(&mut self, at: SourceId) {
         let number = self.seen.len();
-        self.seen.insert(at, Seen { number, lowest: number, is_open: true });
+        self.seen.insert(at, Visit { number, lowest: number, is_open: true });
         self.open.push(at);
         self.path.push((at, 0));
     }
@@ -88,7 +88,7 @@ impl Search {
     /// the component.
     fn leave(&mut self, at: SourceId) {
         self.path.pop();
-        let Seen { number, lowest, .. } = self.seen[&at];
+        let Visit { number, lowest, .. } = self.seen[&at];
         if let Some((before, _)) = self.path.last() {
             self.lower(*before, lowest);
         }

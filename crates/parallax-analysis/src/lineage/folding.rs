@@ -33,14 +33,14 @@ impl Folding {
 
     /// The source that stands for `source`.
     #[must_use]
-    pub fn of(&self, source: SourceId) -> SourceId {
+    pub fn fold(&self, source: SourceId) -> SourceId {
         self.institutions.get(source.index()).copied().unwrap_or(source)
     }
 
     /// The relays of a claim, without what an institution passes on to itself.
     pub fn relays<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = SourceId> + 'a {
-        let mut before = self.of(claim.by);
-        claim.via.iter().map(|relay| self.of(*relay)).filter(move |relay| {
+        let mut before = self.fold(claim.by);
+        claim.via.iter().map(|relay| self.fold(*relay)).filter(move |relay| {
             let is_other = !self.is_active() || *relay != before;
             before = *relay;
             is_other

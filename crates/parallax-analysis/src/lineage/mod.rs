@@ -150,8 +150,8 @@ impl Lineage {
         claims.dedup();
         let mut found = build::ways(dossier, &claims, folding);
         order::untangle(&mut found, is_wanted)?;
-        found.counts = Origins::of(dossier, &claims, folding);
-        found.circles = circles::of(dossier, &claims, folding);
+        found.counts = Origins::count(dossier, &claims, folding);
+        found.circles = circles::find(dossier, &claims, folding);
         found.circled = found.circles.concat();
         found.circled.sort_unstable();
         found.claims = claims;

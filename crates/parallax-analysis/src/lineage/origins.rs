@@ -27,9 +27,9 @@ pub struct Origins {
 impl Origins {
     /// Counts the sources behind `claims`.
     #[must_use]
-    pub fn of(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Self {
+    pub fn count(dossier: &Dossier, claims: &[ClaimId], folding: &Folding) -> Self {
         let rows = || claims.iter().map(|id| &dossier.claims[*id]);
-        let origins = distinct(rows().map(|claim| folding.of(claim.by)));
+        let origins = distinct(rows().map(|claim| folding.fold(claim.by)));
         let repeated = super::build::repeated(dossier, claims);
         let unnamed = |source: &&SourceId| dossier.sources[**source].identity != Identity::Named;
         Self {

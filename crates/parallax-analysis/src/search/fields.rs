@@ -148,8 +148,8 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
     }
     fields.add(Field::Document, dossier.documents[claim.document].label());
     fields.add(Field::Locator, claim.locator.to_string());
-    fields.add_some(Field::Said, said(dossier, claim));
-    for assessment in dossier.assessments.of(Item::Claim(id)) {
+    fields.add_some(Field::Said, describe_date(dossier, claim));
+    for assessment in dossier.assessments.for_item(Item::Claim(id)) {
         fields.add(Field::Assessment, grade_given(dossier, assessment));
     }
     fields.0.extend(checked(dossier, Item::Claim(id)));
@@ -162,7 +162,7 @@ pub fn of_claim(dossier: &Dossier, id: ClaimId, reading: &Reading) -> Vec<Filled
 /// The figures of a claim: its quantity, and those in its own words. Not those in its note, which are about
 /// other claims.
 pub fn figures_of(claim: &Claim) -> Vec<Figure> {
-    let mut found: Vec<Figure> = claim.counts().filter_map(|count| Figure::of(&count)).collect();
+    let mut found: Vec<Figure> = claim.counts().filter_map(|count| Figure::from_count(&count)).collect();
     let answer = match &claim.says {
         Says::Answer { text, .. } => Some(text),
         Says::Count(_) | Says::Remark => None,
@@ -202,11 +202,11 @@ fn bound(claim: &Claim, count: &Count) -> Option<&'static str> {
 }
 
 /// When it was said, stated or derived.
-fn said(dossier: &Dossier, claim: &Claim) -> Option<String> {
+fn describe_date(dossier: &Dossier, claim: &Claim) -> Option<String> {
     if let Some(said) = &claim.said {
         return Some(format!("said {said}"));
     }
-    let when = WhenSaid::of(dossier, claim);
+    let when = WhenSaid::from_claim(dossier, claim);
     when.derived().map(|said| format!("said {said} ({})", when.derived_from()))
 }
 
@@ -225,7 +225,7 @@ fn named(claim: &Claim) -> impl Iterator<Item = crate::dossier::PersonId> + '_ {
 
 /// What `parallax check` warns of in an entry, each by its code and its words.
 pub fn checked(dossier: &Dossier, item: Item) -> impl Iterator<Item = Filled> + '_ {
-    dossier.remarks.of(item).iter().map(|remark| (Field::Check, remark.to_string()))
+    dossier.remarks.for_item(item).iter().map(|remark| (Field::Check, remark.to_string()))
 }
 
 struct Fields(Vec<Filled>);

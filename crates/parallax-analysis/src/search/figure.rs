@@ -107,7 +107,7 @@ impl Figure {
     /// The figure that a count gives; `None` for words, names and claims without a number. A running count is
     /// a minimum.
     #[must_use]
-    pub fn of(count: &Count) -> Option<Self> {
+    pub fn from_count(count: &Count) -> Option<Self> {
         Some(match count.quantity {
             // Only one bound can be typed, and "about" says the most about how far to trust the figure.
             Quantity::AtLeast(n) | Quantity::MoreThan(n) | Quantity::AtMost(n) | Quantity::FewerThan(n)
@@ -357,7 +357,7 @@ mod tests {
         let of = crate::dossier::Id::from_index(0);
         let plain = || Count::new(crate::dossier::Outcome::Killed, of, Quantity::Exactly(48));
         let count = |so_far| Count { so_far, ..plain() };
-        assert_eq!(Figure::of(&count(true)), Some(one("at least 48")));
-        assert_eq!(Figure::of(&count(false)), Some(one("exactly 48")));
+        assert_eq!(Figure::from_count(&count(true)), Some(one("at least 48")));
+        assert_eq!(Figure::from_count(&count(false)), Some(one("exactly 48")));
     }
 }

@@ -113,7 +113,7 @@ struct Claims {
 }
 
 /// The claims found.
-struct Said {
+struct FoundClaims {
     claims: Vec<ClaimId>,
     count: usize,
 }
@@ -164,7 +164,7 @@ impl Claims {
 
     /// Returns the first `most` claims that match: those with the requested figure as their own first, those
     /// that match only by their note last.
-    fn find(&self, query: &Query, most: usize) -> Said {
+    fn find(&self, query: &Query, most: usize) -> FoundClaims {
         let [mut by_figure, mut by_words, mut by_note] = [const { Vec::new() }; 3];
         let (mut count, mut start, mut first_figure) = (0, 0, 0);
         let claims = self.ids.iter().zip(&self.ends).zip(&self.figure_ends).zip(&self.sieves);
@@ -190,6 +190,6 @@ impl Claims {
         let mut claims = by_figure;
         claims.extend(by_words.into_iter().chain(by_note));
         claims.truncate(most);
-        Said { claims, count }
+        FoundClaims { claims, count }
     }
 }

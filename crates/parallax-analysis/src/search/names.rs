@@ -45,7 +45,7 @@ pub fn spellings(dossier: &Dossier, item: Item) -> Vec<Spelling> {
         }
     };
     if !matches!(item, Item::Claim(_)) {
-        let grades = dossier.assessments.of(item);
+        let grades = dossier.assessments.for_item(item);
         others.extend(grades.map(|one| (Field::Assessment, format!("{} {}", one.scheme, one.grade))));
     }
     others.push((Field::Id, dossier.key(item).to_owned()));

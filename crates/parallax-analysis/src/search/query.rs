@@ -79,12 +79,12 @@ impl Rank {
 /// A search query.
 pub struct Query {
     /// The words as typed, folded, and the same in Latin letters if they are in Cyrillic.
-    ways: Vec<Way>,
+    ways: Vec<Spelling>,
     matcher: Matcher,
 }
 
 /// One spelling of the query.
-struct Way {
+struct Spelling {
     words: Vec<Word>,
     /// Figures with a bound, which match by meaning and not by their letters.
     figures: Vec<Figure>,
@@ -110,8 +110,8 @@ impl Query {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = with_ranges(text);
-        let mut ways = vec![Way::new(&fold(&text))];
-        ways.extend(romanised(&text).map(|text| Way::new(&text)));
+        let mut ways = vec![Spelling::new(&fold(&text))];
+        ways.extend(romanised(&text).map(|text| Spelling::new(&text)));
         Self { ways, matcher: Matcher::new(Config::DEFAULT) }
     }
 
@@ -240,7 +240,7 @@ fn joined<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Vec<Range<usize
     joined
 }
 
-impl Way {
+impl Spelling {
     fn new(folded: &str) -> Self {
         let (mut words, mut asked) = (Vec::new(), Vec::new());
         for part in parts(folded) {

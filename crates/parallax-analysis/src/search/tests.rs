@@ -87,7 +87,7 @@ fn claims(dossier: &Dossier, text: &str) -> Vec<String> {
 }
 
 /// The reasons why a claim is found, in words.
-fn told(dossier: &Dossier, kind: ItemKind, key: &str, text: &str) -> Vec<String> {
+fn reasons(dossier: &Dossier, kind: ItemKind, key: &str, text: &str) -> Vec<String> {
     let readings = crate::Readings::new(dossier, load::readings());
     let reading = readings.get(crate::dossier::Id::from_index(0));
     let item = dossier.find(kind, key).expect("in the dossier");
@@ -181,7 +181,7 @@ fn everything_that_check_warns_of_is_found_by_its_code_and_its_words() {
     let mut count = 0;
     for kind in ItemKind::ALL {
         for item in dossier.items(kind) {
-            for remark in dossier.remarks.of(item) {
+            for remark in dossier.remarks.for_item(item) {
                 count += 1;
                 for typed in [remark.code, remark.message.as_str()] {
                     let found = haystack.find(&mut Query::new(typed), 50);
@@ -200,26 +200,26 @@ fn everything_that_check_warns_of_is_found_by_its_code_and_its_words() {
 #[test]
 fn a_hit_says_which_field_it_was_found_by() {
     let dossier = dossier();
-    let place = |typed| told(&dossier, ItemKind::Place, "khusham", typed);
+    let place = |typed| reasons(&dossier, ItemKind::Place, "khusham", typed);
     assert_eq!(place("khasham"), ["also spelled Khasham"]);
     assert_eq!(place("хашам"), ["also spelled Khasham"]);
     assert_eq!(place("khusham"), [""; 0], "its name says it");
     assert_eq!(place("khshm"), [""; 0], "strewn letters are shown in the name");
     assert_eq!(place("hshm2"), [""; 0], "not found at all");
     assert_eq!(
-        told(&dossier, ItemKind::Source, "sohr", "syrian observatory"),
+        reasons(&dossier, ItemKind::Source, "sohr", "syrian observatory"),
         ["in full: Syrian Observatory for Human Rights"]
     );
-    let bloomberg = |typed| told(&dossier, ItemKind::Claim, "bloomberg-over-100", typed);
+    let bloomberg = |typed| reasons(&dossier, ItemKind::Claim, "bloomberg-over-100", typed);
     for typed in ["more than 100", ">100", "100+", "100"] {
         assert_eq!(bloomberg(typed), ["figure: more than 100 killed"], "{typed}");
     }
     assert_eq!(bloomberg("no upper end"), ["bound: the figure itself excluded, no upper end"]);
     assert_eq!(bloomberg("bloomberg >100"), ["figure: more than 100 killed", "source: Bloomberg"]);
-    let sohr = |typed| told(&dossier, ItemKind::Claim, "sohr-48", typed);
+    let sohr = |typed| reasons(&dossier, ItemKind::Claim, "sohr-48", typed);
     assert_eq!(sohr("paragraph 12"), ["paragraph 12"]);
-    assert_eq!(told(&dossier, ItemKind::Claim, "fighters-about-500", "some"), ["worded: some 500"]);
-    let spokesman = told(&dossier, ItemKind::Claim, "spokesman-casualties", "declines to say");
+    assert_eq!(reasons(&dossier, ItemKind::Claim, "fighters-about-500", "some"), ["worded: some 500"]);
+    let spokesman = reasons(&dossier, ItemKind::Claim, "spokesman-casualties", "declines to say");
     assert!(spokesman[0].starts_with("stance: declines to say"), "{spokesman:?}");
     assert_eq!(bloomberg(""), [""; 0]);
 }
@@ -230,7 +230,7 @@ fn a_long_text_is_told_around_what_was_typed_and_no_word_is_cut() {
         claims: {"c": (by: "s", document: "d", paragraph: 1,
         gist: "A long sentence that goes on for a while before it comes to the harbour and then still goes on")})"#;
     let dossier = load::read(text).dossier.expect("sound");
-    let found = told(&dossier, ItemKind::Claim, "c", "harbour");
+    let found = reasons(&dossier, ItemKind::Claim, "c", "harbour");
     assert_eq!(found, ["gist: … to the harbour and then still goes on"]);
 }
 

@@ -211,9 +211,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("population_note", |row| Field::text(row.group().map(|group| group.note.as_str()))),
 ];
 
-/// What JSON alone holds of a claim. These are for the desk: the rights in a quoted passage are the author's affair, so
+/// What JSON alone holds of a claim. These stay with the author: the rights in a quoted passage are the author's affair, so
 /// that a table to be passed around does not repeat it.
-pub(super) fn desk(claim: &Claim) -> Entry {
+pub(super) fn json_only(claim: &Claim) -> Entry {
     let quote = claim.quote.as_ref().map_or(Field::Absent, |quote| {
         Field::Entry(vec![
             ("text", Field::from(&quote.text)),
@@ -227,12 +227,12 @@ pub(super) fn desk(claim: &Claim) -> Entry {
 impl<'d> Row<'d> {
     pub(super) fn new(dossier: &'d Dossier, reading: &'d Reading, id: ClaimId) -> Self {
         let claim = &dossier.claims[id];
-        let stated = Stated::of(claim, reading);
+        let stated = Stated::from_claim(claim, reading);
         let (own, read) = match stated {
             Stated::Read(range) => (None, Some(range)),
             Stated::Figure(_) | Stated::Named(_) | Stated::Nothing(_) => (stated.interval(), None),
         };
-        Self { dossier, reading, id, claim, when: WhenSaid::of(dossier, claim), own, read }
+        Self { dossier, reading, id, claim, when: WhenSaid::from_claim(dossier, claim), own, read }
     }
 
     fn by(&self) -> &'d Source {

@@ -130,9 +130,9 @@ impl Serialize for Sheet<'_> {
         for (name, field) in &self.0.world {
             map.serialize_entry(name, &Value(field))?;
         }
-        let desk = self.0.desk.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let json_only = self.0.json_only.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
         let claims: Vec<Record<'_>> =
-            self.0.claims.iter().zip(desk).map(|(claim, desk)| Record(claim, desk)).collect();
+            self.0.claims.iter().zip(json_only).map(|(claim, json_only)| Record(claim, json_only)).collect();
         map.serialize_entry("claims", &claims)?;
         map.end()
     }
@@ -143,8 +143,8 @@ struct Record<'a>(&'a [Field], &'a [(&'static str, Field)]);
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let desk = self.1.iter().map(|(name, field)| (*name, Value(field)));
-        serializer.collect_map(fields().zip(self.0.iter().map(Value)).chain(desk))
+        let json_only = self.1.iter().map(|(name, field)| (*name, Value(field)));
+        serializer.collect_map(fields().zip(self.0.iter().map(Value)).chain(json_only))
     }
 }
 
@@ -320,7 +320,7 @@ mod tests {
                 number(low).map(|low| Interval { low, high: number(high) })
             };
             let (own, words) = (range("low", "high"), range("read_low", "read_high"));
-            let stated = Stated::of(claim, reading);
+            let stated = Stated::from_claim(claim, reading);
             match &stated {
                 Stated::Read(range) => assert_eq!((own, words), (None, Some(*range)), "{}", claim.key),
                 _ => assert_eq!((own, words), (stated.interval(), None), "{}", claim.key),

@@ -87,7 +87,7 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
         Column::By => format!("{}{}", dossier.sources[claim.by].label(), attributed(claim)),
         Column::Via => claim.via.iter().map(|id| dossier.sources[*id].label()).collect::<Vec<_>>().join(", "),
         Column::Read => where_read(dossier, claim.citation()),
-        Column::Said => WhenSaid::of(dossier, claim).short(None).unwrap_or_default(),
+        Column::Said => WhenSaid::from_claim(dossier, claim).short(None).unwrap_or_default(),
         Column::Outcome => outcome(claim).to_owned(),
         Column::Population => match &claim.says {
             Says::Count(count) => dossier.groups[count.of].name.clone(),
@@ -145,7 +145,7 @@ fn words(claim: &Claim) -> String {
 }
 
 fn range(claim: &Claim, reading: &Reading) -> String {
-    match Stated::of(claim, reading) {
+    match Stated::from_claim(claim, reading) {
         // In the source's own terms: "more than 100", never "101 or more".
         Stated::Figure(_) => claim.count().map(plain_range).unwrap_or_default(),
         Stated::Read(range) => format!("{range} (read)"),

@@ -1,7 +1,7 @@
 //! Claims as records of named fields, for other programs: every figure separate from its kind, nothing made
 //! more precise, nothing left out. [`world`](super::world) holds the rest of the dossier.
 
-use super::columns::{COLUMNS, Row, desk};
+use super::columns::{COLUMNS, Row, json_only};
 use super::world::{Entry, world};
 use crate::dossier::{ClaimId, Dossier, Id as _, Reading};
 
@@ -38,7 +38,7 @@ pub struct Records {
     /// One record per claim, in the order of [`fields`].
     pub claims: Vec<Vec<Field>>,
     /// What JSON alone holds of each claim, in the same order.
-    pub desk: Vec<Entry>,
+    pub json_only: Vec<Entry>,
 }
 
 impl Records {
@@ -55,7 +55,7 @@ impl Records {
             dossier: dossier.title.clone(),
             reading: reading.name.clone(),
             world: world(dossier),
-            desk: claims.iter().map(|id| desk(&dossier.claims[**id])).collect(),
+            json_only: claims.iter().map(|id| json_only(&dossier.claims[**id])).collect(),
             claims: claims.into_iter().map(record).collect(),
         }
     }

@@ -19,7 +19,7 @@ pub enum Direction {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableRows {
     claims: Vec<ClaimId>,
-    of: usize,
+    total: usize,
 }
 
 impl TableRows {
@@ -48,19 +48,19 @@ impl TableRows {
                 cell(dossier, reading, claim, *column).to_lowercase().contains(text.as_str())
             })
         };
-        let of = only.map_or(dossier.claims.len(), <[ClaimId]>::len);
+        let total = only.map_or(dossier.claims.len(), <[ClaimId]>::len);
         let mut claims: Vec<ClaimId> = match only {
             Some(only) => only.iter().copied().filter(matches).collect(),
             None => dossier.claims.ids().filter(matches).collect(),
         };
         if let Some((column, direction)) = sort {
-            let key = |id: &ClaimId| Key {
+            let key = |id: &ClaimId| SortKey {
                 value: value(dossier, reading, &dossier.claims[*id], column),
                 direction,
             };
             claims.sort_by_cached_key(key);
         }
-        Self { claims, of }
+        Self { claims, total }
     }
 
     /// The claims, in order.
@@ -71,8 +71,8 @@ impl TableRows {
 
     /// The number of claims, including those filtered out.
     #[must_use]
-    pub const fn of(&self) -> usize {
-        self.of
+    pub const fn total(&self) -> usize {
+        self.total
     }
 
     /// The row of `claim`.
@@ -118,12 +118,12 @@ enum Value {
 
 /// A value and the sort direction: missing values come last either way.
 #[derive(PartialEq, Eq)]
-struct Key {
+struct SortKey {
     value: Value,
     direction: Direction,
 }
 
-impl Ord for Key {
+impl Ord for SortKey {
     fn cmp(&self, other: &Self) -> Ordering {
         let order = self.value.cmp(&other.value);
         let has_empty = self.value == Value::Nothing || other.value == Value::Nothing;
@@ -134,7 +134,7 @@ impl Ord for Key {
     }
 }
 
-impl PartialOrd for Key {
+impl PartialOrd for SortKey {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -142,10 +142,10 @@ impl PartialOrd for Key {
 
 fn value(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column) -> Value {
     let found = match column {
-        Column::Said => WhenSaid::of(dossier, claim).sort_key().map(Value::Time),
+        Column::Said => WhenSaid::from_claim(dossier, claim).sort_key().map(Value::Time),
         Column::Quantity => figure(claim).map(Value::Figure),
         Column::Range => {
-            let range = Stated::of(claim, reading).interval();
+            let range = Stated::from_claim(claim, reading).interval();
             return range
                 .map_or(Value::Nothing, |range| Value::Figure((range.low, range.high.unwrap_or(u64::MAX))));
         }

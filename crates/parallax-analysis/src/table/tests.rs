@@ -48,7 +48,7 @@ fn without_sort_and_filters_every_claim_stands_in_file_order() {
     let sheet = Sheet::new();
     let rows = sheet.rows(None, &[]);
     assert_eq!(rows.claims(), sheet.dossier.claims.ids().collect::<Vec<_>>());
-    assert_eq!(rows.of(), rows.claims().len());
+    assert_eq!(rows.total(), rows.claims().len());
     let third = rows.claims()[2];
     assert_eq!(rows.position(third), Some(2));
 }
@@ -67,7 +67,7 @@ fn a_range_is_given_only_where_it_is_stated_or_read_and_says_which() {
     assert_eq!(sheet.cell(key, "words-only", Column::Range), "");
     for claim in sheet.dossier.claims.rows() {
         let range = cell(&sheet.dossier, sheet.reading("acled"), claim, Column::Range);
-        let may = Stated::of(claim, sheet.reading("acled")).interval().is_some();
+        let may = Stated::from_claim(claim, sheet.reading("acled")).interval().is_some();
         assert_eq!(range.is_empty(), !may, "{}", claim.key);
     }
 }
@@ -76,7 +76,7 @@ fn a_range_is_given_only_where_it_is_stated_or_read_and_says_which() {
 fn filters_ignore_case_and_all_must_hold() {
     let sheet = Sheet::new();
     let rows = sheet.rows(None, &[(Column::By, "pentagon")]);
-    assert!(!rows.claims().is_empty() && rows.claims().len() < rows.of());
+    assert!(!rows.claims().is_empty() && rows.claims().len() < rows.total());
     assert!(sheet.cells(&rows, Column::By).iter().all(|by| by.contains("Pentagon")));
     let fewer = sheet.rows(None, &[(Column::By, "PENTAGON"), (Column::Outcome, "  Killed ")]);
     assert!(fewer.claims().len() < rows.claims().len() && !fewer.claims().is_empty());
@@ -88,7 +88,7 @@ fn dates_are_sorted_by_the_day_figures_by_number_and_what_is_empty_comes_last() 
     let sheet = Sheet::new();
     for direction in [Direction::Ascending, Direction::Descending] {
         let rows = sheet.rows(Some((Column::Said, direction)), &[]);
-        let when = |id: &ClaimId| WhenSaid::of(&sheet.dossier, &sheet.dossier.claims[*id]).sort_key();
+        let when = |id: &ClaimId| WhenSaid::from_claim(&sheet.dossier, &sheet.dossier.claims[*id]).sort_key();
         let said: Vec<_> = rows.claims().iter().map(when).collect();
         let dated = said.iter().take_while(|said| said.is_some()).count();
         assert!(said[dated..].iter().all(Option::is_none), "{direction:?}");
@@ -100,8 +100,9 @@ fn dates_are_sorted_by_the_day_figures_by_number_and_what_is_empty_comes_last() 
 
         let rows = sheet.rows(Some((Column::Range, direction)), &[]);
         let reading = sheet.reading("words-only");
-        let low =
-            |id: &ClaimId| Stated::of(&sheet.dossier.claims[*id], reading).interval().map(|range| range.low);
+        let low = |id: &ClaimId| {
+            Stated::from_claim(&sheet.dossier.claims[*id], reading).interval().map(|range| range.low)
+        };
         let lows: Vec<_> = rows.claims().iter().map(low).collect();
         let stated = lows.iter().take_while(|low| low.is_some()).count();
         assert!(stated > 10 && lows[stated..].iter().all(Option::is_none), "{direction:?}");

@@ -91,7 +91,7 @@ impl Assessments {
     }
 
     /// Those of an item, in file order.
-    pub fn of(&self, item: Item) -> impl Iterator<Item = &Assessment> {
+    pub fn for_item(&self, item: Item) -> impl Iterator<Item = &Assessment> {
         self.of.get(&item).into_iter().flatten().filter_map(|row| self.list.get(*row))
     }
 

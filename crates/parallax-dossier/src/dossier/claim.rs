@@ -64,7 +64,7 @@ pub struct Claim {
     pub document: DocumentId,
     /// The place in it.
     pub locator: Locator,
-    /// The passage in the document's own words; shown at the desk only.
+    /// The passage in the document's own words; shown in the window only.
     pub quote: Option<Quote>,
     /// Files beside the dossier that bear on it.
     pub evidence: Vec<Evidence>,

@@ -4,7 +4,7 @@
 //! knows nothing of files or drawing: `load` makes dossiers, `analysis` reads them, views show them.
 
 mod assessment;
-mod beside;
+mod attachment;
 mod claim;
 mod count;
 mod date;
@@ -33,7 +33,7 @@ mod written;
 mod zone;
 
 pub use assessment::{Assessed, Assessment, Assessments, Scheme};
-pub use beside::{KeptCopy, PathFault, Quote, check_path, is_sha256};
+pub use attachment::{KeptCopy, PathFault, Quote, check_path, is_sha256};
 pub use claim::{Attribution, Claim, Says};
 pub use count::{Count, Part};
 pub use date::{Date, Day, ParseDateError};

@@ -38,7 +38,7 @@ pub enum MisfitKind {
 }
 
 /// The figures of one source in one document for one event and outcome.
-type Told = (DocumentId, SourceId, Option<EventId>, Outcome);
+type Statement = (DocumentId, SourceId, Option<EventId>, Outcome);
 
 /// What one source says in one document of one population; several figures are taken together.
 #[derive(Clone, Copy)]
@@ -117,9 +117,9 @@ impl Dossier {
         (row.by.is_some() || self.groups[whole].disjoint).then_some((whole, row.by.as_deref()))
     }
 
-    fn own_figures(&self) -> BTreeMap<Told, BTreeMap<GroupId, Own>> {
+    fn own_figures(&self) -> BTreeMap<Statement, BTreeMap<GroupId, Own>> {
         let revised: HashSet<ClaimId> = self.claims.iter().filter_map(|(_, claim)| claim.revises).collect();
-        let mut figures: BTreeMap<Told, BTreeMap<GroupId, Own>> = BTreeMap::new();
+        let mut figures: BTreeMap<Statement, BTreeMap<GroupId, Own>> = BTreeMap::new();
         // A part of a count is a figure of its document like a count of its own.
         let counts =
             |(id, claim): (ClaimId, &Claim)| claim.counts().map(move |count| (id, count)).collect::<Vec<_>>();
@@ -174,7 +174,7 @@ impl Heard {
     /// A part without a breakdown that `table` does not give, and the claim that counts somebody in it.
     fn beyond(
         &self,
-        told: Told,
+        told: Statement,
         whole: GroupId,
         table: &BTreeMap<GroupId, Own>,
     ) -> Option<(GroupId, ClaimId)> {

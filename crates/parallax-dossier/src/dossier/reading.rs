@@ -60,11 +60,11 @@ impl Reading {
     /// use parallax_dossier::dossier::{Quantity, Reading, WordRange};
     /// let dozens = WordRange { words: "dozens".into(), range: Some(Quantity::AtLeast(24)) };
     /// let reading = Reading { words: vec![dozens], ..Reading::default() };
-    /// assert_eq!(reading.of("Dozens"), Some(&Quantity::AtLeast(24)));
-    /// assert_eq!(reading.of("dozens or hundreds"), None);
+    /// assert_eq!(reading.look_up("Dozens"), Some(&Quantity::AtLeast(24)));
+    /// assert_eq!(reading.look_up("dozens or hundreds"), None);
     /// ```
     #[must_use]
-    pub fn of(&self, words: &str) -> Option<&Quantity> {
+    pub fn look_up(&self, words: &str) -> Option<&Quantity> {
         if let Some(known) = self.entry(words) {
             return known.range.as_ref();
         }
@@ -81,7 +81,7 @@ impl Reading {
     /// True if the rule lists `words`, even if only to leave them words.
     #[must_use]
     pub fn knows(&self, words: &str) -> bool {
-        self.entry(words).is_some() || self.of(words).is_some()
+        self.entry(words).is_some() || self.look_up(words).is_some()
     }
 
     fn entry(&self, words: &str) -> Option<&WordRange> {
@@ -116,18 +116,18 @@ mod tests {
     #[test]
     fn the_lowest_of_a_range_in_words_is_taken_only_where_the_rule_says_so() {
         for phrase in ["dozens or hundreds", "hundreds, dozens", "Dozens to hundreds"] {
-            assert_eq!(reading(OfRange::Lowest).of(phrase), Some(&Quantity::Exactly(12)), "{phrase}");
-            assert_eq!(reading(OfRange::Nothing).of(phrase), None, "{phrase}");
+            assert_eq!(reading(OfRange::Lowest).look_up(phrase), Some(&Quantity::Exactly(12)), "{phrase}");
+            assert_eq!(reading(OfRange::Nothing).look_up(phrase), None, "{phrase}");
         }
     }
 
     #[test]
     fn what_no_rule_names_stays_a_word() {
         let reading = reading(OfRange::Lowest);
-        assert_eq!(reading.of("scores"), None);
-        assert_eq!(reading.of("dozens or scores"), None, "half of the range is not known");
-        assert_eq!(reading.of("large-scale"), None);
+        assert_eq!(reading.look_up("scores"), None);
+        assert_eq!(reading.look_up("dozens or scores"), None, "half of the range is not known");
+        assert_eq!(reading.look_up("large-scale"), None);
         assert!(reading.knows("large-scale") && !reading.knows("scores"));
-        assert_eq!(Reading::words_only().of("dozens"), None);
+        assert_eq!(Reading::words_only().look_up("dozens"), None);
     }
 }

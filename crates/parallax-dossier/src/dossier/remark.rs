@@ -27,7 +27,7 @@ pub struct Remarks(BTreeMap<Item, Vec<Remark>>);
 impl Remarks {
     /// The warnings about an entry.
     #[must_use]
-    pub fn of(&self, item: Item) -> &[Remark] {
+    pub fn for_item(&self, item: Item) -> &[Remark] {
         self.0.get(&item).map_or(&[], Vec::as_slice)
     }
 

@@ -3,7 +3,7 @@
 //!
 //! A draft has the fields of `docs/format.md` under the same names; what is left out has the same meaning as in a file.
 //! [`Dossier::build`] turns it into a [dossier](crate::dossier::Dossier) with the checks of [`load`](crate::load),
-//! [`Dossier::of`] turns a dossier back into the draft that its author wrote, and [`Dossier::write`] writes a draft,
+//! [`Dossier::from_dossier`] turns a dossier back into the draft that its author wrote, and [`Dossier::write`] writes a draft,
 //! sound or not, as RON in the style of the bundled dossiers. Drafts are read from and written as JSON, or any other format
 //! of serde, by the same names (`docs/format.md`, *As JSON*), and [`Dossier::tree`] shows all fields alike.
 //!
@@ -45,9 +45,9 @@
 
 mod dice;
 mod entries;
+mod from_dossier;
 mod layout;
 pub(crate) mod newer;
-mod of_dossier;
 #[doc(hidden)]
 pub mod random;
 mod serialize;
@@ -78,7 +78,7 @@ pub use layout::Node;
 /// ```
 #[must_use]
 pub fn write(dossier: &crate::dossier::Dossier) -> String {
-    Dossier::of(dossier).write()
+    Dossier::from_dossier(dossier).write()
 }
 
 impl Dossier<'_> {

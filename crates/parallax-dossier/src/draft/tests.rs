@@ -33,7 +33,7 @@ fn a_random_dossier_is_read_as_it_was_written() {
         assert_eq!(Some(&first), draft.clone().build().dossier.as_ref(), "{seed}: built");
         let again = write(&first);
         assert!(again == text, "{seed}: {:#?}", difference(&again, &text));
-        assert!(Dossier::of(&first) == draft, "{seed}: the draft of the dossier");
+        assert!(Dossier::from_dossier(&first) == draft, "{seed}: the draft of the dossier");
         assert_eq!(read(&again), first, "{seed}");
         told_apart += usize::from(first.written != crate::dossier::Written::default());
     }

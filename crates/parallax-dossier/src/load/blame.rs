@@ -15,7 +15,7 @@ use super::{Finding, raw};
 /// The problem to report for mismatched brackets: the point where reading stops is often nearer to the mistake.
 pub(super) fn blame(tree: &Tree<'_>, found: Imbalance) -> Vec<Finding> {
     let text = tree.source();
-    let Some(first) = First::of(tree).filter(|first| first.stop < found.from) else {
+    let Some(first) = First::find(tree).filter(|first| first.stop < found.from) else {
         return vec![worded(found)];
     };
     let explained = first.finding;
@@ -112,7 +112,7 @@ struct First {
 }
 
 impl First {
-    fn of(tree: &Tree<'_>) -> Option<Self> {
+    fn find(tree: &Tree<'_>) -> Option<Self> {
         let syntax = tree.errors().first().map(|error| First {
             finding: explain_syntax(tree.source(), error.kind, error.span),
             due: if error.kind == SyntaxErrorKind::Trailing { Due::Nothing } else { Due::Other },

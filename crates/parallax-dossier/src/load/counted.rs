@@ -83,7 +83,7 @@ impl<'de> Visitor<'de> for CountedVisitor {
 mod tests {
     use crate::load::read;
 
-    fn said(outcome: &str) -> Vec<String> {
+    fn diagnose(outcome: &str) -> Vec<String> {
         let text = format!(
             "Dossier(format: 2, title: \"T\", groups: {{\"g\": (name: \"G\")}}, sources: {{\"s\": (name: \"S\")}}, \
              documents: {{\"d\": (title: \"D\")}}, outcomes: {{\"shots\": (name: \"shots fired\", counts: Things)}}, claims: {{\
@@ -107,7 +107,7 @@ mod tests {
             "\"sh\\u{6f}ts\"",
             "r#Killed",
         ] {
-            assert_eq!(said(outcome), [""; 0], "{outcome}");
+            assert_eq!(diagnose(outcome), [""; 0], "{outcome}");
         }
         for (outcome, told) in [
             ("Killd", "unknown-variant: `Killd` is not known here Some(\"did you mean `Killed`?\")"),
@@ -117,7 +117,7 @@ mod tests {
                 "unknown-id: there is no outcome `Killed` Some(\"write `Killed` without quotation marks\")",
             ),
         ] {
-            assert_eq!(said(outcome), [told], "{outcome}");
+            assert_eq!(diagnose(outcome), [told], "{outcome}");
         }
         for (outcome, found) in [
             ("3", "the number `3`"),
@@ -125,7 +125,7 @@ mod tests {
             ("()", "several words"),
             ("Killed(3)", "several words"),
         ] {
-            let told = said(outcome);
+            let told = diagnose(outcome);
             assert!(told[0].starts_with("wrong-type: ") && told[0].contains(found), "{outcome}: {told:?}");
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::beside::{Beside, BesideError};
 use super::diagnostic::{Code, Diagnostic};
+use super::folder::{DossierFolder, FolderError};
 use super::resolve::{Problem, quoted};
 use super::site::{Section, Site};
 use super::{locate_all, locate_findings};
@@ -29,7 +29,7 @@ type Reference<'d> = (Site, &'d str, Option<&'d str>);
 #[must_use]
 pub fn verify(text: &str, dossier: &Dossier, path: &Path) -> Verified {
     let named = references(dossier);
-    let beside = Beside::new(path);
+    let beside = DossierFolder::new(path);
     let mut verified = Verified::default();
     // One file may be named many times; it is read once.
     let mut found: HashMap<&str, Result<Option<String>, (Code, String)>> = HashMap::new();
@@ -67,8 +67,8 @@ pub fn verify(text: &str, dossier: &Dossier, path: &Path) -> Verified {
 }
 
 /// What to report of a file that cannot be used.
-fn wrong(error: &BesideError) -> (Code, String) {
-    let code = if matches!(error, BesideError::Outside) { Code::OutsideFile } else { Code::MissingFile };
+fn wrong(error: &FolderError) -> (Code, String) {
+    let code = if matches!(error, FolderError::Outside) { Code::OutsideFile } else { Code::MissingFile };
     (code, error.to_string())
 }
 

@@ -8,9 +8,9 @@ use sha2::{Digest as _, Sha256};
 ///
 /// ```
 /// use parallax_dossier::load::Fingerprint;
-/// let fingerprint = Fingerprint::of("Dossier()");
+/// let fingerprint = Fingerprint::from_text("Dossier()");
 /// assert!(fingerprint.to_string().starts_with(&fingerprint.short()));
-/// assert_ne!(fingerprint, Fingerprint::of("Dossier( )"));
+/// assert_ne!(fingerprint, Fingerprint::from_text("Dossier( )"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fingerprint([u8; 32]);
@@ -18,7 +18,7 @@ pub struct Fingerprint([u8; 32]);
 impl Fingerprint {
     /// Computes the fingerprint of a text.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
     }
 
@@ -44,6 +44,6 @@ mod tests {
     fn it_is_what_other_programs_print() {
         // The example of FIPS 180-2, appendix B.1.
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(Fingerprint::of("abc").to_string(), expected);
+        assert_eq!(Fingerprint::from_text("abc").to_string(), expected);
     }
 }

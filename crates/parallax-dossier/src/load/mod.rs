@@ -11,7 +11,6 @@
 
 mod asked;
 mod bases;
-pub mod beside;
 mod blame;
 pub(crate) mod build;
 mod builtin;
@@ -24,6 +23,7 @@ mod explain;
 mod file;
 pub mod files;
 mod fingerprint;
+pub mod folder;
 mod locate;
 #[doc(hidden)]
 pub mod newer;
@@ -112,7 +112,7 @@ struct Finding {
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Loaded {
-    let fingerprint = Fingerprint::of(text);
+    let fingerprint = Fingerprint::from_text(text);
     let whole = text;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mark = whole.len() - text.len();
@@ -148,7 +148,7 @@ fn stopped(text: &str, error: &SpannedError) -> Finding {
 /// not found because the text has changed.
 #[must_use]
 pub fn line_of(text: &str, item: Item) -> u32 {
-    let site = Site::row(Section::of(item.kind()), item.index());
+    let site = Site::row(Section::from_kind(item.kind()), item.index());
     let tree = Tree::new(text);
     let start = Locator::new(&tree, &Left::default()).span(site).start;
     Lines::new(text).position(start).line

@@ -46,7 +46,7 @@ fn finding(c: char, first: Span, count: usize) -> Finding {
 mod tests {
     use crate::load::read;
 
-    fn told(text: &str) -> Vec<String> {
+    fn diagnose(text: &str) -> Vec<String> {
         read(text).diagnostics.iter().map(ToString::to_string).collect()
     }
 
@@ -54,7 +54,7 @@ mod tests {
     fn a_pasted_blank_is_named_once_and_the_rest_is_read() {
         let text = "Dossier(\n\u{a0} format: 1,\n\u{a0}title: \"T\", sources: {\"s\": (name: \"\")},\n)";
         assert_eq!(
-            told(text),
+            diagnose(text),
             [
                 "2:1: error[syntax]: U+00A0, a no-break space, stands where the format has no text, and in 1 more place \
                  (replace it with a plain space everywhere)",
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_second_byte_order_mark_is_named() {
-        let told = told("\u{feff}\u{feff}Dossier(format: 1, title: \"T\")");
+        let told = diagnose("\u{feff}\u{feff}Dossier(format: 1, title: \"T\")");
         assert!(
             told[0].starts_with("1:1: error[syntax]: U+FEFF, a byte order mark, stands where"),
             "{told:?}"
@@ -76,6 +76,6 @@ mod tests {
 
     #[test]
     fn blanks_within_texts_and_comments_are_left_alone() {
-        assert!(told("Dossier(format: 1, title: \"a\u{a0}b\" /* \u{a0} */)").is_empty());
+        assert!(diagnose("Dossier(format: 1, title: \"a\u{a0}b\" /* \u{a0} */)").is_empty());
     }
 }

@@ -74,7 +74,7 @@ impl Section {
     }
 
     /// Returns the table of a kind of item.
-    pub(crate) const fn of(kind: ItemKind) -> Self {
+    pub(crate) const fn from_kind(kind: ItemKind) -> Self {
         match kind {
             ItemKind::Place => Self::Places,
             ItemKind::Source => Self::Sources,

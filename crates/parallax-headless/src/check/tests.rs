@@ -18,7 +18,7 @@ fn run_as(style: Style, warnings: Warnings, texts: &[&[u8]], missing: &[&str]) -
     }
     files.extend(missing.iter().map(|name| folder.path().join(name)));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let how = How { style, warnings, beside: Beside::Ignored };
+    let how = How { style, warnings, attachments: Attachments::Ignored };
     let code = check(&files, how, &mut out, &mut err).expect("writing to memory");
     let prefix = format!("{}/", folder.path().display());
     let plain = |bytes| String::from_utf8(bytes).expect("text").replace(&prefix, "");
@@ -213,7 +213,7 @@ fn with_files(copy: &str, style: Style) -> (u8, String) {
     let text = SOUND.replace("title: \"D\"", &format!("title: \"D\", copy: ({copy})"));
     std::fs::write(&file, text.replace("format: 1", "format: 2")).expect("written");
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let how = How { style, warnings: Warnings::Allowed, beside: Beside::Verified };
+    let how = How { style, warnings: Warnings::Allowed, attachments: Attachments::Verified };
     let code = check(&[file], how, &mut out, &mut err).expect("writing to memory");
     assert!(err.is_empty());
     (code, String::from_utf8(out).expect("text").replace(&format!("{}/", folder.path().display()), ""))

@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
-use parallax_analysis::changes::{Changes, Compared, Told, Version, tell, to_json};
+use parallax_analysis::changes::{Changes, Compared, Sentences, Version, tell, to_json};
 use parallax_dossier::draft::{Dossier, Node};
 use parallax_dossier::load::{self, Fingerprint, is_unseen, visible};
 
@@ -57,7 +57,7 @@ fn format_of(wanted: &Diff) -> DiffFormat {
 
 /// What is written.
 struct Page<'a> {
-    told: &'a Told,
+    told: &'a Sentences,
     old: &'a File,
     new: &'a File,
 }
@@ -90,7 +90,7 @@ impl File {
     fn read(path: &Path) -> anyhow::Result<Option<Self>> {
         let file = visible(&path.display().to_string());
         let text = load::read_text(path).with_context(|| file.clone())?;
-        let compared = Compared { file, sha256: Fingerprint::of(&text).to_string() };
+        let compared = Compared { file, sha256: Fingerprint::from_text(&text).to_string() };
         // As git hands over what is not there.
         if text.trim_start_matches('\u{feff}').trim().is_empty() {
             return Ok(Some(Self { compared, tree: Dossier::default().tree(), dossier: None }));

@@ -63,7 +63,7 @@ impl Wiki<'_> {
             }
             let _ = writeln!(self.out, "'''{}'''", escaped(&row.name));
             for claim in counts {
-                let said = escaped(&said(dossier, claim));
+                let said = escaped(&sentence(dossier, claim));
                 let reference = self.reference(claim.document);
                 let _ = writeln!(self.out, "* {said}{reference}");
             }
@@ -105,7 +105,7 @@ impl Wiki<'_> {
 }
 
 /// What a claim says, after its speaker: "SOHR: 48 fighters killed (so far)".
-fn said(dossier: &Dossier, claim: &Claim) -> String {
+fn sentence(dossier: &Dossier, claim: &Claim) -> String {
     let words = with_hedge(clause(dossier, claim).unwrap_or_default(), claim);
     format!("{}: {words}", speaker(dossier, claim))
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use parallax_analysis::changes::{Changes, Compared, Line, Told, Version, tell, to_json};
+use parallax_analysis::changes::{Changes, Compared, Line, Sentences, Version, tell, to_json};
 use parallax_dossier::draft::{Dossier, Node};
 use parallax_dossier::load::{self, Fingerprint, visible};
 use parallax_import::again::{Again, Conflict, Take, Trace, again};
@@ -31,7 +31,7 @@ impl Target {
     /// If one of them cannot be read.
     pub fn read(dossier: &Path) -> anyhow::Result<Self> {
         let text = load::read_text(dossier).with_context(|| shown(dossier))?;
-        let beside = Trace::beside(dossier);
+        let beside = Trace::path_for(dossier);
         if beside.symlink_metadata().is_err() {
             bail!(
                 "{} has no trace of an import ({} is not there), so nobody can tell what was edited by hand; import into a new dossier",
@@ -118,7 +118,7 @@ impl Target {
 /// If it cannot be written.
 pub fn write_trace(dossier: &Path, trace: &Trace) -> anyhow::Result<()> {
     let text = trace.write().map_err(|error| anyhow::anyhow!(error))?;
-    Ok(atomic_file::write_atomically(&Trace::beside(dossier), text.as_bytes())?)
+    Ok(atomic_file::write_atomically(&Trace::path_for(dossier), text.as_bytes())?)
 }
 
 /// Imports the tables into the dossier at `to`; returns the exit code.
@@ -174,7 +174,7 @@ impl Pair {
         }
     }
 
-    fn told(&self) -> (Changes<'_>, Told) {
+    fn compare(&self) -> (Changes<'_>, Sentences) {
         let [old, new] = &self.trees;
         let [was, is] = &self.dossiers;
         let changes = Changes::between(old, new);
@@ -192,7 +192,7 @@ impl About<'_> {
     fn sentences(&self) -> HashMap<(String, String), String> {
         let Some(other) = self.other else { return HashMap::new() };
         let pair = Pair::new(&self.target.text, other);
-        let (changes, told) = pair.told();
+        let (changes, told) = pair.compare();
         let own = usize::from(!changes.own.is_empty());
         let tables = changes.tables.iter().zip(told.sections.iter().skip(own));
         let lines = tables.flat_map(|(table, section)| {
@@ -206,7 +206,7 @@ impl About<'_> {
     fn changes(&self) -> Vec<String> {
         let made = self.made;
         let pair = Pair::new(&self.target.text, &made.text);
-        let (_, told) = pair.told();
+        let (_, told) = pair.compare();
         let mut out = vec![if made.text == self.target.text {
             format!("{}: nothing changes.", shown(self.to))
         } else {
@@ -291,10 +291,10 @@ impl About<'_> {
             id: &'a str,
         }
         let pair = Pair::new(&self.target.text, &self.made.text);
-        let (changes, told) = pair.told();
+        let (changes, told) = pair.compare();
         let compared = |text: &str| Compared {
             file: visible(&self.to.display().to_string()),
-            sha256: Fingerprint::of(text).to_string(),
+            sha256: Fingerprint::from_text(text).to_string(),
         };
         let differences = to_json(&changes, &told, &compared(&self.target.text), &compared(&self.made.text))?;
         let sentences = self.sentences();

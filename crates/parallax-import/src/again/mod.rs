@@ -132,12 +132,12 @@ pub fn again(
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let loaded = load::read(text);
     let draft = Dossier::parse(text).filter(|_| loaded.dossier.is_some()).ok_or(AgainError::Broken)?;
-    let now = Contents::of(&draft);
+    let now = Contents::from_draft(&draft);
     let taken: HashSet<(Kind, String)> = now.all().map(|(kind, id, _)| (kind, id.to_owned())).collect();
     let memory = trace.memory(tables, taken);
     let title = draft.title.clone().unwrap_or_default();
     let import = import_with(tables, &title, memory.clone());
-    let sheet = Contents::of(&import.draft);
+    let sheet = Contents::from_draft(&import.draft);
     let map = tables.first().map(|table| table.map.clone()).unwrap_or_default();
     let next = Trace::with_rows(map, tables, &memory);
     let source = Text::new(&text[mark..], |kind| {

@@ -181,7 +181,7 @@ mod tests {
 
     /// The text after the entry `a` of the sources has become what it is in `new`.
     fn updated(old: &str, new: &str) -> String {
-        let contents = |text: &str| Contents::of(&Dossier::parse(text).expect("a dossier"));
+        let contents = |text: &str| Contents::from_draft(&Dossier::parse(text).expect("a dossier"));
         let (before, now) = (contents(old), contents(new));
         let mut text = Text::new(old, |kind| {
             before.rows.get(&kind).into_iter().flatten().map(|(id, _)| id.clone()).collect()

@@ -24,7 +24,7 @@ fn sheet(csv: &str) -> Sheet {
 fn first(sheet: &Sheet) -> (String, Trace) {
     let tables = [Table::new(sheet, &Map::default())];
     let made = import(&tables, "Harbour");
-    let trace = Trace::of(&made, &tables);
+    let trace = Trace::new(&made, &tables);
     let read = Trace::parse(&trace.write().expect("written")).expect("read");
     assert_eq!(read, trace);
     (made.draft.write(), read)
@@ -64,7 +64,7 @@ fn what_nobody_edited_follows_the_sheet_and_everything_else_stays() {
     for gone in ["radio", "example.org/c", "MoreThan(100)"] {
         assert!(!made.text.contains(gone), "{gone}: {}", made.text);
     }
-    let parsed = |text: &str| Contents::of(&Dossier::parse(text).expect("a dossier")).hashes();
+    let parsed = |text: &str| Contents::from_draft(&Dossier::parse(text).expect("a dossier")).hashes();
     assert_eq!(parsed(&made.text), parsed(&fresh));
     // A row more above moves all others, and only their notes say so.
     let moved = OLD.replace("Injured\n", "Injured\nClinic,https://example.org/d,7,\n");
@@ -189,7 +189,7 @@ fn change(rows: &mut Vec<Vec<String>>, changes: &[Change]) {
 
 /// The text of an entry with its id.
 fn bytes(text: &str, kind: Kind, id: &str) -> Option<String> {
-    let contents = Contents::of(&Dossier::parse(text)?);
+    let contents = Contents::from_draft(&Dossier::parse(text)?);
     let tree = ron_tree::Tree::new(text);
     let table = tree.field(tree.root()?, kind.table())?;
     let place = contents.rows.get(&kind)?.iter().position(|(key, _)| key == id)?;
@@ -200,7 +200,7 @@ fn bytes(text: &str, kind: Kind, id: &str) -> Option<String> {
 
 /// Edits some claims, sources and places by hand; returns which.
 fn edit(text: &str, picks: &[usize]) -> (String, BTreeSet<(Kind, String)>) {
-    let contents = Contents::of(&Dossier::parse(text).expect("a dossier"));
+    let contents = Contents::from_draft(&Dossier::parse(text).expect("a dossier"));
     let all: Vec<(Kind, String)> = contents
         .all()
         .filter(|(kind, ..)| matches!(kind, Kind::Claim | Kind::Source | Kind::Place))
@@ -240,7 +240,7 @@ proptest! {
     ) {
         let mut rows: Vec<Vec<String>> = seeds.iter().map(|seed| row(*seed)).collect();
         let (text, trace) = first(&of_rows(&rows));
-        let (text, edited) = if Contents::of(&Dossier::parse(&text).expect("a dossier")).rows.contains_key(&Kind::Claim) {
+        let (text, edited) = if Contents::from_draft(&Dossier::parse(&text).expect("a dossier")).rows.contains_key(&Kind::Claim) {
             edit(&text, &picks)
         } else {
             (text, BTreeSet::new())
@@ -252,7 +252,7 @@ proptest! {
             prop_assert_eq!(bytes(&made.text, *kind, id), bytes(&text, *kind, id), "{:?} {}", kind, id);
         }
         prop_assert_eq!(made.text.matches("/* by hand */").count(), edited.len());
-        let (after, fresh) = (Contents::of(&Dossier::parse(&made.text).expect("a dossier")), Contents::of(&made.import.draft));
+        let (after, fresh) = (Contents::from_draft(&Dossier::parse(&made.text).expect("a dossier")), Contents::from_draft(&made.import.draft));
         let own = |kind: Kind, id: &str| edited.contains(&(kind, id.to_owned()))
             || made.referred.contains(&(kind, id.to_owned()));
         let content = |contents: &Contents| -> Vec<(Kind, String, Node)> {

@@ -39,14 +39,14 @@ pub(super) struct SheetTrace {
 impl Trace {
     /// The trace of an import.
     #[must_use]
-    pub fn of(import: &Import, tables: &[Table]) -> Self {
+    pub fn new(import: &Import, tables: &[Table]) -> Self {
         let mut trace = Self {
             version: VERSION,
             map: tables.first().map(|table| table.map.clone()).unwrap_or_default(),
             sheets: sheets(tables, &Memory::default()),
             items: BTreeMap::new(),
         };
-        let hashes = Contents::of(&import.draft).hashes();
+        let hashes = Contents::from_draft(&import.draft).hashes();
         for keyed in &import.keys {
             if let Some(hash) = hashes.get(&(keyed.kind, keyed.id.clone())) {
                 trace.put(keyed.kind, &keyed.id, (keyed.key.clone(), hash.clone()));
@@ -126,7 +126,7 @@ impl Trace {
 
     /// Where the trace of a dossier lies: `tolls.dossier.import.ron` beside `tolls.dossier.ron`.
     #[must_use]
-    pub fn beside(dossier: &Path) -> PathBuf {
+    pub fn path_for(dossier: &Path) -> PathBuf {
         dossier.with_extension("import.ron")
     }
 }
@@ -152,7 +152,7 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    pub fn of(draft: &Dossier) -> Self {
+    pub fn from_draft(draft: &Dossier) -> Self {
         let mut contents = Self { rows: HashMap::new(), rest: Vec::new(), place: HashMap::new() };
         let Node::Fields { fields, .. } = draft.tree() else { return contents };
         for (name, node) in fields {
@@ -202,7 +202,7 @@ pub(super) fn hash(node: &Node) -> String {
 }
 
 pub(super) fn short_hash(text: &str) -> String {
-    Fingerprint::of(text).to_string().chars().take(20).collect()
+    Fingerprint::from_text(text).to_string().chars().take(20).collect()
 }
 
 /// A note without the number of the row that begins it.

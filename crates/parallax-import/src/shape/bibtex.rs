@@ -35,7 +35,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
         let Content::Text(text) = &paper.content else { continue };
         let sheet = job.summary.sheets.len();
         job.summary.sheets.push(OfSheet::of_paper(paper, 0, ("entry", "entries"), "by its first entry"));
-        let lines = Lines::of(text);
+        let lines = Lines::new(text);
         let mut strings: HashMap<String, String> = MONTHS
             .iter()
             .zip(1..)

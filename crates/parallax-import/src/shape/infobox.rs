@@ -54,7 +54,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
             job.leave_out(paper, "line", 1, "", "the infobox is not closed");
             continue;
         }
-        let (lines, references) = (Lines::of(text), wiki.references());
+        let (lines, references) = (Lines::new(text), wiki.references());
         for (number, found) in (1..).zip(boxes) {
             let mut args: HashMap<&str, &Arg> = HashMap::new();
             // Of two fields of one name the last counts, as on the page.

@@ -66,7 +66,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
         // Nothing may stand before the declaration, but files have empty lines there.
         let trimmed = text.trim_start_matches('\u{feff}').trim_start();
         let before = text.len() - trimmed.len();
-        let lines = Lines::of(text);
+        let lines = Lines::new(text);
         let options =
             ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
         let tree = match Document::parse_with_options(trimmed, options) {

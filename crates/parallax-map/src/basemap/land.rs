@@ -36,7 +36,7 @@ impl Land {
                 let start = level.triangles.len();
                 level.triangles.extend(run.iter().map(|triangle| triangle.map(|corner| corner + base)));
                 let corners = run.iter().flatten().map(|&corner| polygon.points[corner as usize]);
-                if let Some(bounds) = Bounds::of(corners) {
+                if let Some(bounds) = Bounds::from_points(corners) {
                     level.runs.push((start..level.triangles.len(), bounds));
                 }
             }

@@ -37,8 +37,9 @@ impl Path {
             return None;
         }
         let runs = (0..points.len() - 1).step_by(RUN);
-        let runs: Vec<Bounds> =
-            runs.filter_map(|start| Bounds::of(points[start..].iter().take(RUN + 1).copied())).collect();
+        let runs: Vec<Bounds> = runs
+            .filter_map(|start| Bounds::from_points(points[start..].iter().take(RUN + 1).copied()))
+            .collect();
         let bounds = runs.iter().copied().reduce(Bounds::union)?;
         Some(Self { points, bounds, runs })
     }

@@ -51,7 +51,7 @@ pub fn place(requests: &[LabelRequest], obstacles: &[Rect], viewport: Rect) -> V
         (0..requests.len()).filter(|&i| can_be_labelled(&requests[i], viewport)).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(requests[i].priority), i));
     for i in order {
-        let free = spots::of(&requests[i]).find(|spot| taken.is_free(i, spot));
+        let free = spots::candidates(&requests[i]).find(|spot| taken.is_free(i, spot));
         if let Some(spot) = free {
             taken.add_rect(spot.rect);
             if let Some(leader) = spot.leader {

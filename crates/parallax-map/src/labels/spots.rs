@@ -22,7 +22,7 @@ const DIRECTIONS: [Vec2; 8] = [
 ];
 
 /// Returns all spots for a request.
-pub(super) fn of(request: &LabelRequest) -> impl Iterator<Item = Placed> {
+pub(super) fn candidates(request: &LabelRequest) -> impl Iterator<Item = Placed> {
     let request = *request;
     let near = request.mark_radius.max(0.0) + GAP;
     let beside =

@@ -26,7 +26,7 @@ fn is_same(read: &Read, draft: &Dossier<'_>, what: &str) {
         .map(ToString::to_string)
         .collect();
     let Some(dossier) = read.dossier() else { panic!("{what}: {problems:#?}") };
-    let (written, expected) = (Dossier::of(dossier).write(), draft.write());
+    let (written, expected) = (Dossier::from_dossier(dossier).write(), draft.write());
     assert!(written == expected, "{what}: {}", difference(&expected, &written).concat());
     let built = draft.clone().build().dossier;
     assert!(Some(dossier) == built.as_ref(), "{what}: the dossiers differ");
@@ -63,7 +63,7 @@ fn random_dossiers_come_back_from_packages() {
 fn the_bundled_dossiers_come_back_from_both() {
     for text in BUNDLED {
         let dossier = load::read(text).dossier.expect("sound");
-        let draft = Dossier::of(&dossier);
+        let draft = Dossier::from_dossier(&dossier);
         is_same(&workbook(&draft), &draft, "workbook");
         is_same(&package(&draft), &draft, "package");
     }

@@ -52,7 +52,7 @@ fn a_workbook_that_a_person_writes_is_a_dossier() {
     let read = read(book(&[DOSSIER, SOURCES, DOCUMENTS, GROUPS, ("claims", rows)]));
     let problems: Vec<String> = read.problems().iter().map(ToString::to_string).collect();
     assert_eq!(problems, [""; 0]);
-    let written = Dossier::of(read.dossier().expect("sound")).write();
+    let written = Dossier::from_dossier(read.dossier().expect("sound")).write();
     assert!(
         written.contains("quantity: MoreThan(100))") && written.contains("worded: \"over 100\""),
         "{written}"
@@ -213,7 +213,7 @@ fn a_row_of_facts_may_say_several_things() {
     );
     let rows: &[&[&str]] = &[HEADER];
     let read = read(book(&[DOSSIER, SOURCES, DOCUMENTS, GROUPS, ("claims", rows), people, facts]));
-    let written = Dossier::of(read.dossier().expect("sound")).write();
+    let written = Dossier::from_dossier(read.dossier().expect("sound")).write();
     assert!(written.contains(r#"(is: Years(34), by: "sohr")"#), "{written}");
     assert!(written.contains("(is: Between(30, 35))"), "{written}");
     assert!(written.contains(r#"(is: Female, by: "sohr")"#), "{written}");

@@ -35,7 +35,7 @@ impl<'t> Reader<'_, 't> {
         let mut children = self.children();
         match (children.next(), children.next()) {
             (None, _) => self.placed(visitor.visit_unit()),
-            (Some(first), None) if self.tree.key(first).is_none() => self.of(first).any(visitor),
+            (Some(first), None) if self.tree.key(first).is_none() => self.at(first).any(visitor),
             _ => self.any_round(visitor),
         }
     }

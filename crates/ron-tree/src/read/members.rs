@@ -53,7 +53,7 @@ impl<'de, 't: 'de> SeqAccess<'de> for Elements<'_, 't> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
         let Some(node) = self.0.next() else { return Ok(None) };
         let of = self.0.of;
-        let Some(key) = of.tree.key(node) else { return seed.deserialize(of.of(node)).map(Some) };
+        let Some(key) = of.tree.key(node) else { return seed.deserialize(of.at(node)).map(Some) };
         // What stands before the colon is read as the element.
         seed.deserialize(Reader { node, part: Part::Key, ..of })?;
         Err(Error::new(Kind::Expected(Expected::Comma), node, of.tree.token_at(key.end)))
@@ -84,7 +84,7 @@ impl<'de, 't: 'de> MapAccess<'de> for Pairs<'_, 't> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         let Some(node) = self.cursor.next() else { return Ok(None) };
         self.last = Some(node);
-        let value = self.cursor.of.of(node);
+        let value = self.cursor.of.at(node);
         if self.is_struct {
             return name(value, seed).map(Some);
         }
@@ -99,7 +99,7 @@ impl<'de, 't: 'de> MapAccess<'de> for Pairs<'_, 't> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
         // serde asks for a value only after its key.
         let node = self.last.unwrap_or(self.cursor.of.node);
-        seed.deserialize(self.cursor.of.of(node))
+        seed.deserialize(self.cursor.of.at(node))
     }
 }
 

@@ -78,7 +78,7 @@ impl<'t> Tree<'t> {
 type Result<T> = std::result::Result<T, Error>;
 
 impl<'a, 't> Reader<'a, 't> {
-    fn of(self, node: Node) -> Self {
+    fn at(self, node: Node) -> Self {
         Self { node, part: Part::Value, ..self }
     }
 
@@ -136,7 +136,7 @@ impl<'a, 't> Reader<'a, 't> {
             None => Err(self.error(Kind::Expected(what), self.closing())),
             Some(child) => match self.tree.key(child) {
                 Some(key) => Err(Error::new(Kind::Expected(what), child, key)),
-                None => Ok(self.of(child)),
+                None => Ok(self.at(child)),
             },
         }
     }
@@ -212,7 +212,7 @@ impl<'a, 't> Reader<'a, 't> {
             let inner = only.filter(|only| {
                 self.tree.shape(*only) == Shape::Group(b'(') && self.tree.name(*only).is_none()
             });
-            return Ok(inner.map_or(self, |inner| self.of(inner)));
+            return Ok(inner.map_or(self, |inner| self.at(inner)));
         }
         match self.shape() {
             Shape::Group(b'(') => Ok(self),

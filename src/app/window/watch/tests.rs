@@ -14,7 +14,7 @@ fn text(title: &str) -> String {
     format!("Dossier(format: 1, title: \"{title}\")")
 }
 
-struct Desk {
+struct WatchedFile {
     folder: TempDir,
     file: PathBuf,
     arrived: Receiver<Read>,
@@ -22,22 +22,22 @@ struct Desk {
 }
 
 /// A watched file with the content `text("first")`.
-fn desk() -> Desk {
+fn watched_file() -> WatchedFile {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.dossier.ron");
     fs::write(&file, text("first")).expect("a file");
     watched(folder, file)
 }
 
-fn watched(folder: TempDir, file: PathBuf) -> Desk {
+fn watched(folder: TempDir, file: PathBuf) -> WatchedFile {
     let seen = load::read_file(&file).ok().map(|loaded| loaded.fingerprint);
     let (deliver, arrived) = channel();
     let deliver = move |read| drop(deliver.send(read));
     let watch = Watch::start(&file, seen, deliver, |why| panic!("{why}"));
-    Desk { folder, file, arrived, _watch: watch.expect("a way to watch files") }
+    WatchedFile { folder, file, arrived, _watch: watch.expect("a way to watch files") }
 }
 
-impl Desk {
+impl WatchedFile {
     /// Waits for a state with this title; other states may come before.
     fn expect_title(&self, title: &str) {
         self.expect(title, |read| {
@@ -58,42 +58,42 @@ impl Desk {
 
 #[test]
 fn written_in_place() {
-    let desk = desk();
-    fs::write(&desk.file, text("second")).expect("writing");
-    desk.expect_title("second");
+    let watched_file = watched_file();
+    fs::write(&watched_file.file, text("second")).expect("writing");
+    watched_file.expect_title("second");
 }
 
 #[test]
 fn renamed_over_as_editors_do_again_and_again() {
-    let desk = desk();
+    let watched_file = watched_file();
     for round in 0..5 {
-        let beside = desk.folder.path().join(".a.swp");
+        let beside = watched_file.folder.path().join(".a.swp");
         fs::write(&beside, text(&format!("{round}"))).expect("writing");
-        fs::rename(&beside, &desk.file).expect("renaming");
-        desk.expect_title(&format!("{round}"));
+        fs::rename(&beside, &watched_file.file).expect("renaming");
+        watched_file.expect_title(&format!("{round}"));
     }
 }
 
 #[test]
 fn half_written_and_then_whole() {
     use std::io::Write as _;
-    let desk = desk();
+    let watched_file = watched_file();
     let whole = text("whole");
-    let mut file = fs::File::create(&desk.file).expect("a file");
+    let mut file = fs::File::create(&watched_file.file).expect("a file");
     file.write_all(&whole.as_bytes()[..20]).expect("writing");
-    desk.expect("a broken state", |read| read.as_ref().is_ok_and(|loaded| loaded.dossier.is_none()));
+    watched_file.expect("a broken state", |read| read.as_ref().is_ok_and(|loaded| loaded.dossier.is_none()));
     file.write_all(&whole.as_bytes()[20..]).expect("writing");
     drop(file);
-    desk.expect_title("whole");
+    watched_file.expect_title("whole");
 }
 
 #[test]
 fn deleted_and_there_again_even_with_the_same_text() {
-    let desk = desk();
-    fs::remove_file(&desk.file).expect("deleting");
-    desk.expect("its absence", Result::is_err);
-    fs::write(&desk.file, text("first")).expect("writing");
-    desk.expect_title("first");
+    let watched_file = watched_file();
+    fs::remove_file(&watched_file.file).expect("deleting");
+    watched_file.expect("its absence", Result::is_err);
+    fs::write(&watched_file.file, text("first")).expect("writing");
+    watched_file.expect_title("first");
 }
 
 #[test]
@@ -103,12 +103,12 @@ fn the_whole_folder_vanishes_and_comes_back() {
     let file = inner.join("a.ron");
     fs::create_dir(&inner).expect("a folder");
     fs::write(&file, text("first")).expect("a file");
-    let desk = watched(outer, file);
+    let watched_file = watched(outer, file);
     fs::remove_dir_all(&inner).expect("deleting");
-    desk.expect("its absence", Result::is_err);
+    watched_file.expect("its absence", Result::is_err);
     fs::create_dir(&inner).expect("a folder");
-    fs::write(&desk.file, text("third")).expect("writing");
-    desk.expect_title("third");
+    fs::write(&watched_file.file, text("third")).expect("writing");
+    watched_file.expect_title("third");
 }
 
 #[cfg(unix)]
@@ -119,23 +119,23 @@ fn a_link_is_followed() {
     fs::create_dir(&real).expect("a folder");
     fs::write(real.join("a.ron"), text("first")).expect("a file");
     std::os::unix::fs::symlink(real.join("a.ron"), &link).expect("a link");
-    let desk = watched(folder, link);
+    let watched_file = watched(folder, link);
     fs::write(real.join("a.ron"), text("second")).expect("writing");
-    desk.expect_title("second");
+    watched_file.expect_title("second");
 }
 
 #[test]
 fn being_read_and_what_happens_beside_it_is_no_change() {
-    let desk = desk();
+    let watched_file = watched_file();
     for round in 0..5 {
-        fs::write(desk.folder.path().join("other.ron"), text(&format!("{round}"))).expect("writing");
-        fs::read(&desk.file).expect("reading");
+        fs::write(watched_file.folder.path().join("other.ron"), text(&format!("{round}"))).expect("writing");
+        fs::read(&watched_file.file).expect("reading");
     }
-    let beside = desk.folder.path().join("beside");
+    let beside = watched_file.folder.path().join("beside");
     fs::write(&beside, text("first")).expect("writing the same again");
-    fs::rename(&beside, &desk.file).expect("renaming");
-    fs::write(&desk.file, text("last")).expect("writing");
-    desk.expect("the last state, and no whole one before it", |read| {
+    fs::rename(&beside, &watched_file.file).expect("renaming");
+    fs::write(&watched_file.file, text("last")).expect("writing");
+    watched_file.expect("the last state, and no whole one before it", |read| {
         let title = read.as_ref().ok().and_then(|loaded| loaded.dossier.as_ref()).map(|it| it.title.as_str());
         assert!(title.is_none_or(|title| title == "last"), "{title:?} arrived");
         title.is_some()
@@ -145,18 +145,18 @@ fn being_read_and_what_happens_beside_it_is_no_change() {
 #[cfg(unix)]
 #[test]
 fn a_pipe_in_its_place_keeps_nobody_waiting() {
-    let desk = desk();
-    fs::remove_file(&desk.file).expect("deleting");
-    let made = std::process::Command::new("mkfifo").arg(&desk.file).status();
+    let watched_file = watched_file();
+    fs::remove_file(&watched_file.file).expect("deleting");
+    let made = std::process::Command::new("mkfifo").arg(&watched_file.file).status();
     if !made.is_ok_and(|status| status.success()) {
         return;
     }
-    desk.expect("that it is no file", |read| {
+    watched_file.expect("that it is no file", |read| {
         read.as_ref().is_err_and(|error| error.to_string().contains("not a regular file"))
     });
-    fs::remove_file(&desk.file).expect("deleting");
-    fs::write(&desk.file, text("third")).expect("writing");
-    desk.expect_title("third");
+    fs::remove_file(&watched_file.file).expect("deleting");
+    fs::write(&watched_file.file, text("third")).expect("writing");
+    watched_file.expect_title("third");
 }
 
 #[test]
@@ -174,21 +174,21 @@ fn a_watch_that_breaks_off_says_so() {
 
 #[test]
 fn a_storm_of_saves_ends_with_the_last_one() {
-    let desk = desk();
+    let watched_file = watched_file();
     for round in 0..120 {
         let words = text(&format!("{round}"));
         if round % 3 == 0 {
-            fs::write(&desk.file, words).expect("writing in place");
+            fs::write(&watched_file.file, words).expect("writing in place");
         } else if round % 3 == 1 {
-            let beside = desk.folder.path().join(".swap");
+            let beside = watched_file.folder.path().join(".swap");
             fs::write(&beside, words).expect("writing");
-            fs::rename(&beside, &desk.file).expect("renaming");
+            fs::rename(&beside, &watched_file.file).expect("renaming");
         } else {
-            fs::remove_file(&desk.file).expect("removing");
-            fs::write(&desk.file, words).expect("writing anew");
+            fs::remove_file(&watched_file.file).expect("removing");
+            fs::write(&watched_file.file, words).expect("writing anew");
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    fs::write(&desk.file, text("last")).expect("writing");
-    desk.expect_title("last");
+    fs::write(&watched_file.file, text("last")).expect("writing");
+    watched_file.expect_title("last");
 }

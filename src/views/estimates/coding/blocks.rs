@@ -194,7 +194,7 @@ fn clickable(ctx: &Context<'_>, ui: &Ui, id: Id, rect: Rect, name: &str, claims:
 
 /// Lists the first claims in a tooltip.
 fn listing(ctx: &Context<'_>, response: &Response, claims: &[ClaimId]) {
-    crate::views::tooltip::beside(response, |ui| {
+    crate::views::tooltip::show_beside(response, |ui| {
         ui.set_max_width(340.0);
         for id in claims.iter().take(LISTED) {
             let claim = &ctx.dossier.claims[*id];

@@ -37,7 +37,7 @@ struct Page {
 fn page(ctx: &Context<'_>, ui: &Ui) -> Arc<Page> {
     let reads = &[Input::Dossier, Input::Narrowing];
     memoize(ctx, ui, egui::Id::unique("coding"), (reads, ()), || {
-        let coding = Coding::new(ctx.dossier, Subject::of(ctx.dossier, ctx.only));
+        let coding = Coding::new(ctx.dossier, Subject::find(ctx.dossier, ctx.only));
         let lead =
             vec![Block::words(first_line(&coding), Type::Heading), Block::mute(circumstances(ctx, &coding))];
         let columns = std::array::from_fn(|at| Column::new(ctx.dossier, &coding.sheets[at]));
@@ -74,7 +74,7 @@ fn circumstances(ctx: &Context<'_>, coding: &Coding) -> String {
 /// The caption of the page in a picture, part by part.
 #[must_use]
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
-    let coding = Coding::new(ctx.dossier, Subject::of(ctx.dossier, ctx.only));
+    let coding = Coding::new(ctx.dossier, Subject::find(ctx.dossier, ctx.only));
     vec![
         "As others would code it".to_owned(),
         format!("{} of killed", counted(coding.rows.len(), "count")),

@@ -86,7 +86,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, row: &Row) {
         let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), words.size()).min;
         ui.painter().galley(pos, words, color);
     }
-    crate::views::tooltip::beside(&response, |ui| {
+    crate::views::tooltip::show_beside(&response, |ui| {
         ui.set_max_width(380.0);
         let words = format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim));
         ui.add(label(words, Type::Strong, ctx.palette.ink));

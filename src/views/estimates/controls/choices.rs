@@ -47,7 +47,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    fn of<T: PartialEq>(choice: &T, chosen: &T) -> Self {
+    fn new<T: PartialEq>(choice: &T, chosen: &T) -> Self {
         if choice == chosen { Self::Chosen } else { Self::Offered }
     }
 }
@@ -141,7 +141,7 @@ impl Control {
 fn plain(ctx: &Context<'_>, words: &str, change: impl FnOnce(&mut EstimateSettings)) -> Choice {
     let mut settings = ctx.session.estimates.clone();
     change(&mut settings);
-    let standing = Standing::of(&settings, &ctx.session.estimates);
+    let standing = Standing::new(&settings, &ctx.session.estimates);
     Choice {
         words: words.to_owned(),
         hint: String::new(),
@@ -160,7 +160,7 @@ fn readings(ctx: &Context<'_>) -> Vec<Choice> {
             reading.basis.clone()
         },
         depth: 0,
-        standing: Standing::of(&id, &ctx.session.reading),
+        standing: Standing::new(&id, &ctx.session.reading),
         command: Command::Reading(id),
     });
     offered.collect()
@@ -180,7 +180,7 @@ fn populations(ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
             Parts::Closed => Parts::Open,
         };
         let mut switch = plain(ctx, "with its parts", |settings| settings.query.parts = other);
-        switch.standing = Standing::of(&query.parts, &Parts::Open);
+        switch.standing = Standing::new(&query.parts, &Parts::Open);
         switch.hint = format!("Whether claims of parts of {} are shown below it", group.name);
         choices.push(switch);
     }
@@ -196,7 +196,7 @@ fn population(ctx: &Context<'_>, query: EstimateQuery, row: &GroupRow) -> Choice
         claims => format!("{name}: {}", counted(claims, "claim")),
     };
     let choice = plain(ctx, &words, |settings| include_parts_if_needed(&mut settings.query, row));
-    let standing = Standing::of(&query.population, &Some(row.group));
+    let standing = Standing::new(&query.population, &Some(row.group));
     Choice { depth: row.depth, standing, hint: ctx.dossier.groups[row.group].note.clone(), ..choice }
 }
 

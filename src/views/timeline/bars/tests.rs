@@ -5,7 +5,7 @@ use crate::analysis::timeline::Fineness;
 
 fn bar(text: &str) -> Bar {
     let window = Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days };
-    Bar::of(Extent::of(&text.parse().expect("a date")), &window)
+    Bar::from_extent(Extent::from_date(&text.parse().expect("a date")), &window)
 }
 
 #[test]
@@ -27,11 +27,11 @@ fn about_fades_beyond_its_days_and_is_no_day() {
 #[test]
 fn one_of_several_days_has_its_words_between_them_or_after_the_last() {
     let date: crate::dossier::Date = "[2018-02-07,2018-02-14]".parse().expect("a date");
-    let [first, second] = [&date.alternatives()[0], &date.alternatives()[1]].map(Extent::of);
+    let [first, second] = [&date.alternatives()[0], &date.alternatives()[1]].map(Extent::from_date);
     let [after_first, second] = [first.to.stated(), second.from.stated()].map(Option::unwrap);
     let entry = Entry {
         item: crate::dossier::Item::Claim(crate::dossier::Id::from_index(0)),
-        extent: Extent::of(&date),
+        extent: Extent::from_date(&date),
         basis: Basis::OneOf { after_first, second },
         doubt: Doubt::None,
     };
@@ -87,7 +87,7 @@ fn words_stand_inside_only_where_they_fit() {
 fn under_an_axis_of_hours_a_day_is_some_time_within_it_and_a_minute_has_the_symbol() {
     let fine = |text: &str, per_day: f64| {
         let window = Window { start: 17_560.0, per_day, grain: Fineness::Minutes };
-        Bar::of(Extent::of(&text.parse().expect("a date")), &window)
+        Bar::from_extent(Extent::from_date(&text.parse().expect("a date")), &window)
     };
     let day = fine("2018-02-08", 1440.0);
     assert!(day.shape == Shown::Span && (day.right - day.left - 1440.0).abs() < 0.1);
@@ -103,7 +103,8 @@ fn under_an_axis_of_hours_a_day_is_some_time_within_it_and_a_minute_has_the_symb
 fn one_of_several_times_is_not_the_time_between_them() {
     let date: crate::dossier::Date = "[2018-02-07T20:00Z,2018-02-07T23:30Z]".parse().expect("a date");
     let window = Window { start: 17_560.0, per_day: 1440.0, grain: Fineness::Minutes };
-    let bars: Vec<Bar> = date.alternatives().iter().map(|one| Bar::of(Extent::of(one), &window)).collect();
+    let bars: Vec<Bar> =
+        date.alternatives().iter().map(|one| Bar::from_extent(Extent::from_date(one), &window)).collect();
     assert!(bars.iter().all(|bar| bar.shape == Shown::Day && bar.right - bar.left < 1.1), "{bars:?}");
     assert!((bars[1].left - bars[0].left - 210.0).abs() < 0.1, "three and a half hours");
 }

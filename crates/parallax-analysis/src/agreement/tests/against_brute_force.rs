@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use super::brute::{People, Probe, World, ids};
-use super::said::{Atom, RULE, Rule, Said, quantities};
+use super::model_claim::{Atom, ModelClaim, RULE, Rule, quantities};
 use crate::agreement::{Agreement, Apart, Complete, JointRange, Pair, Verdict, verdict};
 use crate::dossier::{ClaimId, Id, Outcome, PersonId, Quantity};
 
@@ -102,7 +102,7 @@ fn world(kind: Kind, claims: RangeInclusive<usize>) -> impl Strategy<Value = Wor
             index(),
         )
             .prop_map(move |(event, outcome, group, quantity, so_far, more, parts, other)| {
-                let plain = Said { so_far, ..Said::new(event, outcome, group, quantity) };
+                let plain = ModelClaim { so_far, ..ModelClaim::new(event, outcome, group, quantity) };
                 Thrown { plain, qualities: more, parts, other }
             });
         let rule = prop_oneof![Just(None), Just(Some(50_u32)), Just(Some(34))];
@@ -127,20 +127,20 @@ fn world(kind: Kind, claims: RangeInclusive<usize>) -> impl Strategy<Value = Wor
 /// A claim that was thrown, before it is known what may be said of its quantity.
 #[derive(Clone, Debug)]
 struct Thrown {
-    plain: Said,
+    plain: ModelClaim,
     qualities: [bool; 3],
     parts: Vec<(prop::sample::Index, prop::sample::Index)>,
     other: prop::sample::Index,
 }
 
 impl Thrown {
-    fn plain(mut self) -> Said {
+    fn plain(mut self) -> ModelClaim {
         self.plain.so_far &= matches!(self.plain.quantity, Quantity::Exactly(_));
         self.plain
     }
 
     /// With a quantity of any kind, what can be said of it, and parts as long as the world has few.
-    fn qualified(self, world: &World, figure: u64) -> Said {
+    fn qualified(self, world: &World, figure: u64) -> ModelClaim {
         let [is_other, about, and_more] = self.qualities;
         let mut said = self.plain;
         if is_other {

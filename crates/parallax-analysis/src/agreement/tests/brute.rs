@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::said::{Atom, Rule, Said};
+use super::model_claim::{Atom, ModelClaim, Rule};
 use crate::dossier::{
     Breakdown, ClaimId, Dossier, Event, EventId, Extent, Group, GroupId, Id, Outcome, Person,
 };
@@ -21,7 +21,7 @@ pub(super) struct World {
     pub(super) groups: Vec<People>,
     /// Whether the parts of a breakdown (0 or 1) are all of the whole; for each population.
     pub(super) complete: Vec<[bool; 2]>,
-    pub(super) said: Vec<Said>,
+    pub(super) said: Vec<ModelClaim>,
     /// What number words and "about" mean.
     pub(super) rule: Rule,
 }
@@ -142,7 +142,7 @@ impl World {
             sources,
             documents,
             people: (0..4).map(person).collect(),
-            claims: self.said.iter().map(Said::claim).collect(),
+            claims: self.said.iter().map(ModelClaim::claim).collect(),
             ..Dossier::default()
         }
     }

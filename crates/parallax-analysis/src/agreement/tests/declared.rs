@@ -10,9 +10,9 @@ use crate::load;
 
 /// What a claim says: which of the three populations (the whole, and its two parts), whether it counts the declared outcome,
 /// and from what to what.
-type Said = (usize, bool, u64, Option<u64>);
+type DeclaredFigure = (usize, bool, u64, Option<u64>);
 
-fn dossier(disjoint: bool, said: &[Said]) -> Dossier {
+fn dossier(disjoint: bool, said: &[DeclaredFigure]) -> Dossier {
     // Each claim has a document of its own.
     let (mut claims, mut documents) = (String::new(), String::new());
     for (row, (group, is_declared, low, high)) in said.iter().enumerate() {
@@ -58,12 +58,12 @@ fn worlds(disjoint: bool) -> Vec<World> {
         .collect()
 }
 
-fn is_true(world: &World, (group, is_declared, low, high): Said) -> bool {
+fn is_true(world: &World, (group, is_declared, low, high): DeclaredFigure) -> bool {
     let figure = world[usize::from(is_declared)][group];
     figure >= low && high.is_none_or(|high| figure <= high)
 }
 
-fn said() -> impl Strategy<Value = Said> {
+fn any_figure() -> impl Strategy<Value = DeclaredFigure> {
     (0..3_usize, any::<bool>(), 0..=3_u64, prop_oneof![Just(None), (0..=3_u64).prop_map(Some)]).prop_map(
         |(group, is_declared, low, more)| {
             (group, is_declared, low, more.map(|more| (low + more).min(3.max(low))))
@@ -76,7 +76,7 @@ proptest! {
 
     /// Figures beyond 6 (3 for a part) allow nothing that smaller ones do not, because no claim names more than 3.
     #[test]
-    fn the_answer_is_that_of_trying_everything(disjoint in any::<bool>(), said in prop::collection::vec(said(), 1..6)) {
+    fn the_answer_is_that_of_trying_everything(disjoint in any::<bool>(), said in prop::collection::vec(any_figure(), 1..6)) {
         let dossier = dossier(disjoint, &said);
         let all: Vec<ClaimId> = dossier.claims.ids().collect();
         let agreement = Agreement::new(&dossier, &Reading::words_only(), &all);
@@ -127,7 +127,7 @@ proptest! {
     }
 }
 
-fn sentences(said: &[Said]) -> Vec<String> {
+fn sentences(said: &[DeclaredFigure]) -> Vec<String> {
     let dossier = dossier(true, said);
     let all: Vec<ClaimId> = dossier.claims.ids().collect();
     let agreement = Agreement::new(&dossier, &Reading::words_only(), &all);

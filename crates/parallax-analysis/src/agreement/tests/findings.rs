@@ -2,7 +2,7 @@
 //! names.
 
 use super::sentences::{agreement, conflicts, dossier, says};
-use crate::agreement::{Agreement, Asked, Pair, Told, Verdict, verdict};
+use crate::agreement::{Agreement, Asked, Pair, Presented, Verdict, verdict};
 use crate::dossier::{ClaimId, Dossier, Reading};
 use crate::load;
 
@@ -287,8 +287,8 @@ fn many_contradictions_are_told_by_claim() {
     let agreement = whole(&dossier);
     let all: Vec<_> = agreement.conflicts().iter().collect();
     assert_eq!(all.len(), 10);
-    let told = agreement.told(&dossier, &all);
-    let [Told::Together(first), Told::Together(second)] = &told[..] else { panic!("{told:?}") };
+    let told = agreement.present(&dossier, &all);
+    let [Presented::Together(first), Presented::Together(second)] = &told[..] else { panic!("{told:?}") };
     assert_eq!(
         first.sentence,
         "Gamma: at most 3 killed (Left). It cannot be true together with any one of the following."
@@ -304,7 +304,7 @@ fn many_contradictions_are_told_by_claim() {
     );
     assert_eq!((first.claims().len(), second.claims().len()), (6, 6));
     // A few are listed each with its own sentence.
-    assert!(agreement.told(&dossier, &all[..6]).iter().all(|told| matches!(told, Told::Alone(_))));
+    assert!(agreement.present(&dossier, &all[..6]).iter().all(|told| matches!(told, Presented::Alone(_))));
 }
 
 /// Each rule where it bears on a figure, and nowhere else.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sentences::{agreement, conflicts, dossier, says};
-use crate::agreement::{Complete, Pair, Told, Verdict};
+use crate::agreement::{Complete, Pair, Presented, Verdict};
 use crate::dossier::{ClaimId, Dossier, Id as _};
 
 fn parts(by: &str, of: &str, whole: &str, parts: &str) -> String {
@@ -83,12 +83,12 @@ fn a_contradiction_of_several_figures_of_two_counts_is_not_lost_among_many() {
     assert_eq!(found.pair(ClaimId::from_index(0), ClaimId::from_index(1)), Pair::Conflict);
     let all: Vec<_> = found.conflicts().iter().collect();
     assert_eq!(all.len(), 7);
-    let told = found.told(&dossier, &all);
+    let told = found.present(&dossier, &all);
     let told: usize = told
         .iter()
         .map(|told| match told {
-            Told::Alone(_) => 1,
-            Told::Together(group) => group.with.iter().map(|with| with.claims.len()).sum(),
+            Presented::Alone(_) => 1,
+            Presented::Together(group) => group.with.iter().map(|with| with.claims.len()).sum(),
         })
         .sum();
     assert_eq!(told, 7);
@@ -179,8 +179,8 @@ fn what_contradicts_a_part_is_told_with_the_part() {
     let dossier = dossier(&claims);
     let found = agreement(&dossier);
     let all: Vec<_> = found.conflicts().iter().collect();
-    let told = found.told(&dossier, &all);
-    let [Told::Together(group)] = told.as_slice() else { panic!("{told:?}") };
+    let told = found.present(&dossier, &all);
+    let [Presented::Together(group)] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!(
         group.with[1].sentence,
         "Because this dossier takes them as the same people (of a part: 60 killed (Left)): Gamma: 9."

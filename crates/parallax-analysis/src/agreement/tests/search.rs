@@ -23,7 +23,7 @@ fn bits_count_beyond_one_word() {
 fn conflicts_without_any_pair_are_all_found() {
     let conflicts = [set(9, &[0, 1, 2]), set(9, &[2, 3, 4]), set(9, &[0, 4, 5, 6])];
     let stands = |asked: &Bits| !conflicts.iter().any(|conflict| conflict.is_within(asked));
-    let budget = Budget::of(1_000_000);
+    let budget = Budget::new(1_000_000);
     let found = Search { size: 9, stands, cost: 1, budget: &budget }.all(Vec::new());
     assert!(found.is_complete);
     let mut sorted = found.conflicts;
@@ -44,13 +44,13 @@ fn a_search_that_runs_out_says_so_and_lists_only_what_holds() {
     // Forty independent pairs: 2^40 sets to leave out.
     let pairs: Vec<_> = (0..40).map(|at| set(80, &[2 * at, 2 * at + 1])).collect();
     let stands = |asked: &Bits| !pairs.iter().any(|pair| pair.is_within(asked));
-    let budget = Budget::of(u64::MAX);
+    let budget = Budget::new(u64::MAX);
     let found = Search { size: 80, stands, cost: 1, budget: &budget }.all(pairs.clone());
     assert!(!found.is_complete);
     assert_eq!(found.conflicts, pairs);
     assert_eq!(found.without.len(), 1);
     assert!(stands(&found.without[0].rest_of(&Bits::all(80))));
-    let nothing_left = Budget::of(5);
+    let nothing_left = Budget::new(5);
     let found = Search { size: 80, stands, cost: 1, budget: &nothing_left }.all(Vec::new());
     assert!(!found.is_complete && found.conflicts.is_empty());
 }

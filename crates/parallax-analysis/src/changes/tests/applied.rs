@@ -18,7 +18,7 @@ enum Json {
 }
 
 impl Json {
-    fn of(text: &[u8]) -> Self {
+    fn parse(text: &[u8]) -> Self {
         serde_json::from_slice(text).expect("JSON")
     }
 
@@ -213,7 +213,7 @@ fn differences(old: &Dossier<'_>, new: &Dossier<'_>) -> (bool, Json) {
         .filter(|line| line.sentence.len() < 3 || line.sentence.ends_with(": ."))
         .collect();
     assert!(empty.is_empty(), "nothing is said of a difference: {empty:?}");
-    (changes.is_empty(), Json::of(&to_json(&changes, &told, &file, &file).expect("written")))
+    (changes.is_empty(), Json::parse(&to_json(&changes, &told, &file, &file).expect("written")))
 }
 
 /// Moves, renames, repeats and takes away rows.
@@ -255,7 +255,7 @@ fn the_differences_applied_to_the_old_dossier_give_the_new_one() {
                 let (is_same, told) = differences(old, new);
                 assert_eq!(is_same, old == new);
                 let [before, now] = [old, new].map(|draft| serde_json::to_vec(draft).expect("written"));
-                let made = serde_json::to_vec(&apply(&Json::of(&before), &told)).expect("written");
+                let made = serde_json::to_vec(&apply(&Json::parse(&before), &told)).expect("written");
                 let made: Dossier<'_> = serde_json::from_slice(&made).expect("a draft");
                 assert_eq!(&made, new, "{seed}: {}", String::from_utf8_lossy(&now));
                 kinds.extend(

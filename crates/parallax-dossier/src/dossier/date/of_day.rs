@@ -29,13 +29,13 @@ impl Date {
     /// ```
     #[must_use]
     pub fn month_of(day: Day) -> Self {
-        Self::of(day.first_of_month(), Grain::Month)
+        Self::from_first(day.first_of_month(), Grain::Month)
     }
 
     /// The year in which `day` lies.
     #[must_use]
     pub fn year_of(day: Day) -> Self {
-        Self::of(day.first_of_year(), Grain::Year)
+        Self::from_first(day.first_of_year(), Grain::Year)
     }
 
     /// The span from one moment to another, open at an end that is `None`. Returns `None` if both ends are open
@@ -84,7 +84,7 @@ impl Date {
         Some(Self { text: text.into(), shape: shape.into() })
     }
 
-    fn of(first: Day, grain: Grain) -> Self {
+    fn from_first(first: Day, grain: Grain) -> Self {
         Self::of_part(Part::of_calendar(first, grain, Doubt::None, &Zone::default()))
     }
 

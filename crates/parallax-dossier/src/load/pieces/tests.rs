@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::load::{Code, read};
 
 /// What is wrong with a dossier with these further fields.
-fn told(fields: &str) -> Vec<String> {
+fn diagnose(fields: &str) -> Vec<String> {
     let text = format!("Dossier(format: 1, title: \"T\",\n{fields}\n)");
     read(&text).diagnostics.iter().map(ToString::to_string).collect()
 }
@@ -13,7 +13,7 @@ fn told(fields: &str) -> Vec<String> {
 #[test]
 fn a_field_without_its_colon_hides_nothing_else() {
     assert_eq!(
-        told(
+        diagnose(
             r#"documents: {"d": (title "D", url: 3, dated "x", note: "N" author: 4)}, sides: {"s" (name: 5)}"#
         ),
         [
@@ -34,7 +34,7 @@ fn a_field_without_its_colon_hides_nothing_else() {
 
 #[test]
 fn a_stray_word_hides_neither_its_value_nor_the_rest_of_the_table() {
-    let told = told(
+    let told = diagnose(
         "sources: {\"s\": (name: \"S\" so),\n x,\n \"t\": (name: 7)}, documents: {\"d\": (title: \"D\")},\n\
          claims: {\"a\": (by: \"s\", document: \"d\", paragraph: \"x\"), \"b\": (by: \"u\", document: \"d\", paragraph: 1)}",
     );

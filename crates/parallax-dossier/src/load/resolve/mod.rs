@@ -113,7 +113,7 @@ pub(super) fn resolve(
     nested::report_unfit(&events, &keys.events, to);
     let questions =
         rows(raw.questions.rows, Section::Questions, |row, site| questions::question(row, site, to));
-    tables.positions = questions::Positions::of(&questions);
+    tables.positions = questions::Positions::new(&questions);
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let defaults = raw.defaults.map(|defaults| tables.defaults(&defaults, to));

@@ -46,7 +46,7 @@ pub(super) fn question(raw: raw::Question, site: Site, to: &mut Report) -> Quest
 pub(super) struct Positions(Vec<HashMap<String, usize>>);
 
 impl Positions {
-    pub(super) fn of(questions: &[Question]) -> Self {
+    pub(super) fn new(questions: &[Question]) -> Self {
         let of_one = |question: &Question| {
             let keys = question.positions.iter().enumerate();
             keys.map(|(index, position)| (position.key.clone(), index)).collect()

@@ -21,7 +21,7 @@ pub(super) enum Camp {
 }
 
 impl Camp {
-    pub(super) fn of(dossier: &Dossier, claim: &Claim) -> Self {
+    pub(super) fn from_claim(dossier: &Dossier, claim: &Claim) -> Self {
         dossier.sources[claim.by].side.map_or(Self::Alone(claim.by), Self::Side)
     }
 
@@ -45,7 +45,7 @@ enum Word {
 }
 
 impl Word {
-    fn of(claim: &Claim, count: &Count) -> Self {
+    fn from_claim(claim: &Claim, count: &Count) -> Self {
         match claim.stance {
             Stance::Asserts if count.quantity != Quantity::Exactly(0) => Self::Some,
             Stance::Asserts => Self::None,
@@ -65,11 +65,11 @@ pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
     let mut camps: BTreeMap<QuestionId, BTreeSet<Camp>> = BTreeMap::new();
     for claim in dossier.claims.rows() {
         for question in claim.questions() {
-            camps.entry(question).or_default().insert(Camp::of(dossier, claim));
+            camps.entry(question).or_default().insert(Camp::from_claim(dossier, claim));
         }
         let Some(count) = claim.count() else { continue };
         for question in &claim.bears_on {
-            let matter = ((count.of, count.outcome), Word::of(claim, count));
+            let matter = ((count.of, count.outcome), Word::from_claim(claim, count));
             matters.entry(*question).or_default().insert(matter);
         }
     }
@@ -77,8 +77,8 @@ pub(super) fn report_one_sided(dossier: &Dossier, to: &mut Report) {
         let heard = &camps[question];
         let mut missing: BTreeMap<Camp, Vec<usize>> = BTreeMap::new();
         for (id, claim) in dossier.claims.iter() {
-            let (camp, Some(count)) = (Camp::of(dossier, claim), claim.count()) else { continue };
-            let word = Word::of(claim, count);
+            let (camp, Some(count)) = (Camp::from_claim(dossier, claim), claim.count()) else { continue };
+            let word = Word::from_claim(claim, count);
             let is_missed = words_on(dossier, matters, count).any(|other| heard.len() == 1 || other != word);
             if is_missed && !heard.contains(&camp) {
                 missing.entry(camp).or_default().push(id.index());

@@ -20,7 +20,7 @@ pub(super) fn report_unlisted(dossier: &Dossier, to: &mut Report) {
     let mut heard: BTreeMap<QuestionId, BTreeSet<Camp>> = BTreeMap::new();
     for (id, claim) in dossier.claims.iter() {
         for question in claim.questions() {
-            heard.entry(question).or_default().insert(Camp::of(dossier, claim));
+            heard.entry(question).or_default().insert(Camp::from_claim(dossier, claim));
         }
         let Some(count) = claim.count() else { continue };
         let matter = (count.of, count.outcome);
@@ -38,7 +38,7 @@ pub(super) fn report_unlisted(dossier: &Dossier, to: &mut Report) {
         let claim = |row: &usize| &dossier.claims.rows()[*row];
         let missing = rows.iter().copied().filter(|row| {
             !claim(row).bears_on.contains(&question)
-                && heard[&question].contains(&Camp::of(dossier, claim(row)))
+                && heard[&question].contains(&Camp::from_claim(dossier, claim(row)))
         });
         report(dossier, question, &missing.collect::<Vec<_>>(), to);
     }

@@ -31,7 +31,7 @@ The '''battle''' was fought.
 "#;
 
 /// By whom, through whom, the outcome, the population, the quantity and the words of each claim.
-fn told(made: &Import) -> Vec<(String, String, Outcome, String, Quantity<'static>, String)> {
+fn rows_of(made: &Import) -> Vec<(String, String, Outcome, String, Quantity<'static>, String)> {
     let claims = made.draft.claims.iter().map(|(_, claim)| {
         let Says::Count { outcome, of, quantity, .. } = &claim.says else { panic!("a count") };
         let outcome = Outcome::ALL.into_iter().find(|one| *outcome == (*one).into()).expect("an outcome");
@@ -55,7 +55,7 @@ fn each_figure_of_an_infobox_is_a_claim_by_the_source_that_is_cited() {
     };
     let words = |text: &str| Quantity::Words(text.to_owned());
     assert_eq!(
-        told(&made),
+        rows_of(&made),
         [
             row("bbc-news", article, Killed, north, Quantity::AtLeast(100), "100+ killed"),
             row("gazette", article, Wounded, north, Quantity::Exactly(30), "30 wounded"),
@@ -110,7 +110,7 @@ fn each_figure_of_an_infobox_is_a_claim_by_the_source_that_is_cited() {
 fn figures_of_one_range_are_never_divided_between_their_sources() {
     let text = "{{Infobox military conflict|conflict=Q|casualties1=100<ref>{{cite web|work=A}}</ref>–200<ref>{{cite web|work=B}}</ref> killed}}";
     let made = imported(&[("q.txt", text)]);
-    let found = told(&made);
+    let found = rows_of(&made);
     assert_eq!((found.len(), found[0].0.as_str()), (1, "article-on-q"));
     assert_eq!((&found[0].4, found[0].5.as_str()), (&Quantity::Between(100, 200), "100–200 killed"));
 }

@@ -34,7 +34,7 @@ fn shape(import: &Import) -> Option<&'static str> {
 }
 
 /// Who says it, in what words, and the quantity of each count.
-fn said(import: &Import) -> Vec<(String, String, Quantity<'static>)> {
+fn figures(import: &Import) -> Vec<(String, String, Quantity<'static>)> {
     let claims = import.draft.claims.iter();
     claims
         .filter_map(|(_, claim)| match &claim.says {
@@ -68,7 +68,7 @@ fn a_shape_that_is_named_comes_before_the_guess() {
     };
     assert_eq!(shape(&named("timelinejs").expect("a timeline")), Some("timelinejs"));
     let sheet = named("table").expect("a sheet");
-    assert_eq!((shape(&sheet), said(&sheet).len()), (None, 1));
+    assert_eq!((shape(&sheet), figures(&sheet).len()), (None, 1));
     let error = named("acled").expect_err("no columns of ACLED").to_string();
     assert!(error.contains("“fatalities”"), "{error}");
     let error = named("timemap").expect_err("a sheet").to_string();

@@ -3,7 +3,7 @@
 use parallax_dossier::dossier::Precision;
 use parallax_dossier::draft::{Location, Quantity, Says};
 
-use super::{imported, said, shape};
+use super::{figures, imported, shape};
 
 #[test]
 fn incidents_from_the_site_of_airwars_are_claims_by_airwars() {
@@ -19,7 +19,7 @@ fn incidents_from_the_site_of_airwars_are_claims_by_airwars() {
     ]"#,
     )]);
     assert_eq!(shape(&made), Some("airwars-site"));
-    let quantities = said(&made);
+    let quantities = figures(&made);
     let of = |worded: &str, quantity| ("airwars".to_owned(), worded.to_owned(), quantity);
     assert_eq!(
         quantities,
@@ -44,7 +44,7 @@ fn candidate_events_of_ucdp_without_a_header_are_recognised() {
     let row = "244657,AFG-2019-1-1,2019,1,Check deaths,1,1,333,Afghanistan: Government,1,735,Government - Taleban,1,130,Government of Afghanistan,1,303,Taleban,2,\"Daily News, 2019\",Office,2019-01-01,Title,Daily News,2,Town,near,Province,District,35.3,40.29,POINT,1,Afghanistan,700,Asia,1,1,2019-01-02 00:00:00.000,2019-01-02 00:00:00.000,1,0,2,0,3,8,2,700,\n";
     let made = imported(&[("ged.csv", &format!("{row}{row}"))]);
     assert_eq!(shape(&made), Some("ucdp"));
-    let found = said(&made);
+    let found = figures(&made);
     assert_eq!(found.len(), 2);
     assert_eq!(found[0].1, "best 3, low 2, high 8");
     let Quantity::Estimate(estimate) = &found[0].2 else { panic!("an estimate") };
@@ -63,7 +63,7 @@ fn a_wide_table_says_no_more_than_it_does() {
     let csv = "day,Aleppo,Damascus,Homs\n2013-01-01,12,0,3\n2013-01-02,4,,1\nlater,1,1,1\n";
     let made = imported(&[("provinces.csv", csv)]);
     assert_eq!(shape(&made), Some("days"));
-    let figures: Vec<_> = said(&made).into_iter().map(|(_, _, quantity)| quantity).collect();
+    let figures: Vec<_> = figures(&made).into_iter().map(|(_, _, quantity)| quantity).collect();
     assert_eq!(figures, [12, 0, 3, 4, 1].map(Quantity::Exactly));
     let text = made.draft.write();
     assert!(
@@ -86,7 +86,7 @@ fn incidents_of_insecurity_insight_are_claims_by_it() {
         2019-02-03,A,P,Town,35.3,40.29,A driver was shot.,Unknown men,1,2,,,7\n",
     )]);
     assert_eq!(shape(&made), Some("insecurity-insight"));
-    let found = said(&made);
+    let found = figures(&made);
     assert_eq!(
         found,
         [
@@ -108,7 +108,7 @@ fn casualties_of_watchboard_are_its_claims_and_its_contested_claims_are_question
         {"id": "y", "category": "Officials", "killed": "168–180", "injured": "95", "source": "One", "tier": 2, "contested": "no"}]"#,
     )]);
     assert_eq!(shape(&made), Some("watchboard-casualties"));
-    let found = said(&made);
+    let found = figures(&made);
     assert!(found.iter().all(|(by, ..)| by == "watchboard"), "{found:?}");
     assert_eq!(found[2].2, Quantity::Between(168, 180));
     assert_eq!(found[1].2, Quantity::Exactly(95));
@@ -191,7 +191,7 @@ fn links_of_an_archiver_are_documents_and_texts_of_posts_are_not_copied() {
     let made = imported(&[(
         "archive.csv",
         "Link,Archive Status,Destination Folder,Archive location,Archive date,Thumbnail,Upload timestamp,Upload title,Text content,Screenshot,Hash,Perceptual hashes,WACZ,ReplayWebpage\n\
-        https://example.org/p/1,success,f,\"https://archive.example/1\nhttps://archive.example/2\",2024-05-02T10:00:00,,2024-05-01T08:00:00,A post,What it said,,SHA256:abc,,,\n\
+        https://example.org/p/1,success,f,\"https://archive.example/1\nhttps://archive.example/2\",2024-05-02T10:00:00,,2024-05-01T08:00:00,A post,What it figures,,SHA256:abc,,,\n\
         not a link,failed,,,,,,,,,,,,\n",
     )]);
     assert_eq!(shape(&made), Some("auto-archiver"));

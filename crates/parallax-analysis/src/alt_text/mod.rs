@@ -51,7 +51,7 @@ pub struct Scene<'a> {
 
 /// What a view shows, in sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Telling {
+pub struct AltText {
     /// What it is, how many claims there are, how to read it.
     pub opening: Vec<String>,
     /// Its content, heading by heading.
@@ -67,9 +67,9 @@ pub struct Part {
     pub lines: Vec<String>,
 }
 
-impl Telling {
+impl AltText {
     /// Starts a description with this sentence.
-    fn of(opening: impl Into<String>) -> Self {
+    fn new(opening: impl Into<String>) -> Self {
         Self { opening: vec![opening.into()], parts: Vec::new() }
     }
 
@@ -92,7 +92,7 @@ impl Telling {
 }
 
 /// The opening, then one paragraph per heading. Nothing is left out, however long it is.
-impl fmt::Display for Telling {
+impl fmt::Display for AltText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.opening())?;
         for Part { heading, lines } in &self.parts {
@@ -125,38 +125,38 @@ fn softened(dossier: &Dossier, claim: &Claim) -> String {
 
 impl Scene<'_> {
     /// Adds what every view says about the choices it follows: the day, the tray, the reading.
-    fn circumstances(&self, telling: &mut Telling, words_matter: Reads) {
+    fn circumstances(&self, alt_text: &mut AltText, words_matter: Reads) {
         if self.tray.is_some() {
-            telling.say("Only what was put side by side is shown.");
+            alt_text.say("Only what was put side by side is shown.");
         }
         if let Some(day) = self.as_of {
-            telling.say(format!(
+            alt_text.say(format!(
                 "As known {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
                  been said later is marked.",
                 day.in_sentence()
             ));
         }
-        self.say_what_is_ahead(telling);
+        self.say_what_is_ahead(alt_text);
         if words_matter == Reads::Words && reads_words(self.dossier) {
-            telling.say(format!("Number words are read {}.", self.reading_name));
+            alt_text.say(format!("Number words are read {}.", self.reading_name));
         }
     }
 
     /// Says what the day chosen leaves out altogether.
-    fn say_what_is_ahead(&self, telling: &mut Telling) {
+    fn say_what_is_ahead(&self, alt_text: &mut AltText) {
         if let Some(words) = self.ahead.words(self.tray) {
-            telling.say(format!("{}.", words.replacen("not", "Not", 1)));
+            alt_text.say(format!("{}.", words.replacen("not", "Not", 1)));
         }
     }
 
     /// The claims among `claims` that may have been said by the day chosen.
-    fn said(&self, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
+    fn known_claims(&self, claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
         claims.into_iter().filter(|id| self.may_be_known(Item::Claim(*id))).collect()
     }
 
     /// The number of `claims` that are described, with the total if some are left out: "14 of 23 claims".
     fn number(&self, claims: &[ClaimId]) -> String {
-        of_all(self.said(claims.iter().copied()).len(), claims.len(), "claim")
+        of_all(self.known_claims(claims.iter().copied()).len(), claims.len(), "claim")
     }
 
     /// All claims that the tray leaves, whether they had been said or not.

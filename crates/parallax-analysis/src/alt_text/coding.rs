@@ -1,49 +1,49 @@
 //! What other projects could record, in sentences: the page itself, not the chart beside it.
 
-use super::{Scene, Telling};
+use super::{AltText, Scene};
 use crate::coding::{Coding, Sheet};
 use crate::counted;
 
 /// As others would code it: for each project its fields, the figures open to choice, and what is lost.
 #[must_use]
-pub fn coding(scene: &Scene<'_>, coding: &Coding) -> Telling {
+pub fn coding(scene: &Scene<'_>, coding: &Coding) -> AltText {
     if coding.rows.is_empty() {
         let nothing = "No claim here counts people killed; the projects store nothing else of it.";
-        let mut telling = Telling::of(nothing);
-        say_choice(scene, &mut telling);
-        scene.say_what_is_ahead(&mut telling);
-        return telling;
+        let mut alt_text = AltText::new(nothing);
+        say_choice(scene, &mut alt_text);
+        scene.say_what_is_ahead(&mut alt_text);
+        return alt_text;
     }
-    let mut telling = Telling::of(format!(
+    let mut alt_text = AltText::new(format!(
         "What three projects could store of {} of killed, by {}, of {}. Parallax codes nothing itself.",
         counted(coding.rows.len(), "count"),
         counted(coding.sources, "source"),
         counted(coding.populations, "population"),
     ));
     if let Some(event) = coding.subject.event {
-        telling.say(format!("Event: {}.", scene.dossier.events[event].name));
+        alt_text.say(format!("Event: {}.", scene.dossier.events[event].name));
     }
-    say_choice(scene, &mut telling);
+    say_choice(scene, &mut alt_text);
     if scene.as_of.is_some() {
-        telling.say("What was said later than the day chosen is among it: a record is made of all.");
+        alt_text.say("What was said later than the day chosen is among it: a record is made of all.");
     }
-    scene.say_what_is_ahead(&mut telling);
+    scene.say_what_is_ahead(&mut alt_text);
     if coding.subject.left_out > 0 {
-        telling.say(format!(
+        alt_text.say(format!(
             "Left out: {} of killed that names another event or none.",
             counted(coding.subject.left_out, "count")
         ));
     }
     for sheet in &coding.sheets {
-        telling.part(format!("{}, {}", sheet.project.name(), sheet.project.form()), lines(sheet));
+        alt_text.part(format!("{}, {}", sheet.project.name(), sheet.project.form()), lines(sheet));
     }
-    telling
+    alt_text
 }
 
 /// Says that the tray narrows what is compared, where it does.
-fn say_choice(scene: &Scene<'_>, telling: &mut Telling) {
+fn say_choice(scene: &Scene<'_>, alt_text: &mut AltText) {
     if scene.tray.is_some() {
-        telling.say("Only what was put side by side is shown.");
+        alt_text.say("Only what was put side by side is shown.");
     }
 }
 

@@ -29,20 +29,20 @@ pub enum News {
 }
 
 /// Runs exports in the background. Several may run at once, so each has a number.
-pub struct Desk {
+pub struct Publisher {
     news: Receiver<(Ticket, News)>,
     tell: Sender<(Ticket, News)>,
     next: Ticket,
 }
 
-impl Default for Desk {
+impl Default for Publisher {
     fn default() -> Self {
         let (tell, news) = channel();
         Self { news, tell, next: Ticket::default() }
     }
 }
 
-impl Desk {
+impl Publisher {
     /// Starts to make `publication` from the current state of `program`. Returns immediately; `ctx` is woken
     /// for each message.
     pub fn start(&mut self, program: &Parallax, publication: Publication, ctx: &egui::Context) {
@@ -151,23 +151,23 @@ mod tests {
 
     #[test]
     fn the_end_of_one_publication_leaves_the_others_their_progress() {
-        let (desk, ctx) = (Desk::default(), egui::Context::default());
+        let (publisher, ctx) = (Publisher::default(), egui::Context::default());
         let mut program = Parallax::new("khusham.ron", load::read(load::KHUSHAM));
         let (one, other) = (Ticket::default(), Ticket::default().next());
-        let tell = |ticket, news| desk.tell.send((ticket, news)).expect("the desk listens");
+        let tell = |ticket, news| publisher.tell.send((ticket, news)).expect("the publisher listens");
         tell(one, News::Doing("Writing a.png".to_owned()));
         tell(other, News::Doing("Writing b.png".to_owned()));
         tell(one, News::Written("Written: a.png".to_owned()));
-        desk.carry_on(&mut program, &ctx);
+        publisher.carry_on(&mut program, &ctx);
         assert_eq!(words(&program), ["Writing b.png", "Written: a.png"]);
         tell(other, News::Dropped);
-        desk.carry_on(&mut program, &ctx);
+        publisher.carry_on(&mut program, &ctx);
         assert_eq!(words(&program), ["Written: a.png"]);
     }
 
     #[test]
     fn publications_are_numbered() {
-        let (mut desk, ctx) = (Desk::default(), egui::Context::default());
+        let (mut publisher, ctx) = (Publisher::default(), egui::Context::default());
         let program = Parallax::new("x.ron", load::read("Dossier("));
         let publication = Publication {
             subject: crate::session::Subject::Window,
@@ -176,8 +176,8 @@ mod tests {
             extras: crate::session::Extras::default(),
         };
         let numbers = [(); 3].map(|()| {
-            desk.start(&program, publication, &ctx);
-            let (ticket, news) = desk.news.recv_timeout(Duration::from_mins(1)).expect("news");
+            publisher.start(&program, publication, &ctx);
+            let (ticket, news) = publisher.news.recv_timeout(Duration::from_mins(1)).expect("news");
             assert!(matches!(news, News::Failed(_)), "there is no dossier");
             ticket
         });
@@ -186,10 +186,10 @@ mod tests {
 
     #[test]
     fn a_job_that_breaks_off_leaves_a_message_instead_of_its_progress() {
-        let (desk, ctx) = (Desk::default(), egui::Context::default());
+        let (publisher, ctx) = (Publisher::default(), egui::Context::default());
         let mut program = Parallax::new("x.ron", load::read("Dossier("));
-        let (tell, ticket) = (desk.tell.clone(), Ticket::default());
-        tell.send((ticket, News::Doing("Writing a.png".to_owned()))).expect("the desk listens");
+        let (tell, ticket) = (publisher.tell.clone(), Ticket::default());
+        tell.send((ticket, News::Doing("Writing a.png".to_owned()))).expect("the publisher listens");
         let (ended, end) = channel();
         let work = || -> Result<News, PublishError> { panic!("on purpose") };
         jobs::start("test", work, move |done| {
@@ -197,7 +197,7 @@ mod tests {
             let _ = ended.send(());
         });
         end.recv_timeout(Duration::from_mins(1)).expect("it ends");
-        desk.carry_on(&mut program, &ctx);
+        publisher.carry_on(&mut program, &ctx);
         let [told] = words(&program)[..] else { panic!("{:?}", words(&program)) };
         assert!(told.starts_with("Nothing was published: an internal error occurred"), "{told}");
     }

@@ -1,7 +1,7 @@
-//! Differing counts within a document, and how many different people claims name.
+//! Counts by one source in one document that differ.
 
-use super::{Links, Shown};
-use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Outcome, PersonId, Quantity};
+use super::Links;
+use crate::dossier::{ClaimId, Count, DocumentId, Dossier, Item, Quantity};
 
 /// Pairs of counts by one source in one document, of the same event, outcome and population but different
 /// quantities, in file order. They may not contradict each other: "no more than 5" and "at least 5" do not.
@@ -30,24 +30,6 @@ pub fn differing_counts(dossier: &Dossier, links: &Links, document: DocumentId) 
     pairs
 }
 
-/// The number of different people that the claims shown name for each outcome that occurs; each person counts
-/// once.
-#[must_use]
-pub fn different_people(dossier: &Dossier, shown: Shown<'_>) -> Vec<(Outcome, usize)> {
-    let mut named: Vec<(Outcome, PersonId)> = Vec::new();
-    let claims = dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id));
-    for count in claims.filter_map(|(_, claim)| claim.count()) {
-        for (_, quantity) in count.stated() {
-            if let Quantity::Named(people) = quantity {
-                named.extend(people.iter().map(|person| (count.outcome, *person)));
-            }
-        }
-    }
-    named.sort_unstable();
-    named.dedup();
-    named.chunk_by(|(a, _), (b, _)| a == b).map(|people| (people[0].0, people.len())).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,7 +46,7 @@ mod tests {
             );
             let dossier = crate::load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
             let claim = &dossier.claims.rows()[0];
-            let mark = crate::Mark::of(claim, &crate::dossier::Reading::words_only());
+            let mark = crate::Mark::from_claim(claim, &crate::dossier::Reading::words_only());
             assert_eq!(mark == Some(crate::Mark::Zero), claim.states_its_own(), "{stance} {quantity}");
             claim.states_its_own()
         };
@@ -87,21 +69,5 @@ mod tests {
         assert_eq!(found("unsigned-15-february"), [["fifteenth-no-more-than-5", "fifteenth-at-least-5"]]);
         assert!(found("unsigned-february").is_empty());
         assert!(found("newsweek").is_empty());
-    }
-
-    #[test]
-    fn people_count_once_however_often_they_are_named() {
-        let text = r#"Dossier(format: 1, title: "T", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
-            documents: {"d": (title: "D")}, people: {"a": (name: "A"), "b": (name: "B")},
-            claims: {
-                "x": (by: "s", document: "d", paragraph: 1, says: Count(outcome: Killed, of: "g", quantity: Named(["a", "b"]))),
-                "y": (by: "s", document: "d", paragraph: 2, says: Count(outcome: Killed, of: "g", quantity: Named(["a"]))),
-                "z": (by: "s", document: "d", paragraph: 3, says: Count(outcome: Wounded, of: "g", quantity: Named(["a"]))),
-            })"#;
-        let dossier = crate::load::read(text).dossier.expect("a sound dossier");
-        assert_eq!(
-            different_people(&dossier, Shown::default()),
-            [(Outcome::Killed, 2), (Outcome::Wounded, 1)]
-        );
     }
 }

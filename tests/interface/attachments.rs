@@ -1,4 +1,4 @@
-//! What lies beside a dossier: the passage that a claim names is shown at the desk, and nothing of it is passed on.
+//! What lies beside a dossier: the passage that a claim names is shown in the window, and nothing of it is passed on.
 
 use std::path::Path;
 use std::time::Duration;
@@ -207,7 +207,7 @@ fn a_report_prints_quotes_and_evidence_only_as_far_as_it_is_asked_to() {
 #[test]
 fn only_what_a_dossier_has_is_offered_for_its_report() {
     let offered = |text: &str| {
-        let has = Extras::of(&load::read(text).dossier.expect("sound"));
+        let has = Extras::available_in(&load::read(text).dossier.expect("sound"));
         has.offers().into_iter().map(|(words, _)| words).collect::<Vec<_>>()
     };
     assert_eq!(offered(load::KHUSHAM), Vec::<&str>::new());

@@ -4,7 +4,7 @@ use egui::{Id, Key, Modifiers, Rect, Ui, Vec2};
 
 use super::Stop;
 
-/// The space kept around a mark when scrolling to it.
+/// The space state around a mark when scrolling to it.
 pub const MARGIN: f32 = 4.0;
 /// The width of a mark that must be visible to show that it is focused.
 pub const ENOUGH: f32 = 60.0;

@@ -4,7 +4,7 @@ use crate::dossier::{Claim, Count, Quantity, Stance};
 
 /// What a claim says about a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said<'a> {
+pub enum StatedNumber<'a> {
     /// A figure of at least one, given plainly.
     Figure(u64),
     /// That there were none.
@@ -37,9 +37,9 @@ pub enum Said<'a> {
     Withheld,
 }
 
-impl<'a> Said<'a> {
+impl<'a> StatedNumber<'a> {
     /// What `claim` says; a claim that counts nothing says nothing.
-    pub fn of(claim: &'a Claim) -> Self {
+    pub fn from_claim(claim: &'a Claim) -> Self {
         let Some(count) = claim.count() else { return Self::Withheld };
         match claim.stance {
             Stance::Asserts => Self::asserted(count),

@@ -43,7 +43,7 @@ impl Case {
         }
     }
 
-    fn killed(&self, as_of: Option<Moment>) -> Telling {
+    fn killed(&self, as_of: Option<Moment>) -> AltText {
         let scene = self.scene(as_of);
         let query = EstimateQuery { outcome: Some(Outcome::Killed), ..EstimateQuery::default() };
         let rows = EstimateRows::new(&self.dossier, scene.reading, query, None);
@@ -77,8 +77,8 @@ fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
 #[test]
 fn no_count_is_told_without_its_own_words() {
     let case = Case::new(load::KHUSHAM);
-    let telling = case.killed(None);
-    let lines: Vec<&String> = telling.parts.iter().flat_map(|part| &part.lines).collect();
+    let alt_text = case.killed(None);
+    let lines: Vec<&String> = alt_text.parts.iter().flat_map(|part| &part.lines).collect();
     let counts = case
         .dossier
         .claims
@@ -107,11 +107,11 @@ fn what_was_said_later_is_left_out_and_what_perhaps_was_says_so() {
 
 #[test]
 fn a_long_telling_leaves_nothing_out() {
-    let mut telling = Telling::of("Table.");
+    let mut alt_text = AltText::new("Table.");
     for part in 0..4 {
-        telling.part(format!("Part {part}"), (0..400).map(|line| format!("line {line}")).collect());
+        alt_text.part(format!("Part {part}"), (0..400).map(|line| format!("line {line}")).collect());
     }
-    let text = telling.to_string();
+    let text = alt_text.to_string();
     assert!(text.ends_with("; line 399.") && !text.contains(" more"), "{text}");
     assert_eq!(text.matches("line ").count(), 1600);
 }
@@ -131,7 +131,7 @@ fn every_view_of_an_empty_dossier_has_a_sentence() {
         lineage(&scene, &Folding::default()),
         table(&scene, &crate::TableRows::default()),
     ];
-    for text in texts.map(|telling| telling.to_string()) {
+    for text in texts.map(|alt_text| alt_text.to_string()) {
         assert!(text.len() > 20 && text.ends_with('.') && !text.contains('\n'), "{text}");
     }
 }
@@ -179,8 +179,8 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
 #[test]
 fn the_ways_of_all_claims_are_told_by_document() {
     let case = Case::new(load::KHUSHAM);
-    let telling = lineage(&case.scene(None), &Folding::default());
-    let headings: Vec<&str> = telling.parts.iter().map(|part| part.heading.as_str()).collect();
+    let alt_text = lineage(&case.scene(None), &Folding::default());
+    let headings: Vec<&str> = alt_text.parts.iter().map(|part| part.heading.as_str()).collect();
     assert_eq!(
         headings,
         ["Read in Unsigned report, Feb 2018", "Read in Unsigned article, 15 Feb 2018", "Read in Newsweek"]
@@ -190,7 +190,7 @@ fn the_ways_of_all_claims_are_told_by_document() {
         let several = |place: &str| place.strip_suffix(')')?.rsplit_once('(')?.1.parse::<usize>().ok();
         places.split(", ").map(|place| several(place).unwrap_or(1)).sum()
     };
-    let told: usize = telling.parts.iter().flat_map(|part| &part.lines).map(claims).sum();
+    let told: usize = alt_text.parts.iter().flat_map(|part| &part.lines).map(claims).sum();
     assert_eq!(told, case.dossier.claims.len());
 }
 
@@ -209,7 +209,7 @@ fn what_is_denied_or_doubted_is_told_so() {
     let scene = case.scene(None);
     let accounts_of = crate::accounts::Accounts::new(&case.dossier, None);
     let rows = crate::TableRows::new(&case.dossier, scene.reading, None, &Default::default(), None);
-    let [timeline, table] = [timeline(&scene), table(&scene, &rows)].map(|telling| telling.to_string());
+    let [timeline, table] = [timeline(&scene), table(&scene, &rows)].map(|alt_text| alt_text.to_string());
     let accounts = accounts(&scene, &accounts_of).to_string();
     for text in [&timeline, &table, &accounts] {
         assert!(text.contains("We fired first") && text.contains("denies"), "{text}");
@@ -229,7 +229,7 @@ fn what_is_left_out_is_counted_apart() {
     let day = jiff::civil::date(2018, 2, 9).into();
     let scene = case.scene(Some(day));
     let killed = case.killed(Some(day));
-    let lines = |telling: &Telling| telling.parts.iter().map(|part| part.lines.len()).sum::<usize>();
+    let lines = |alt_text: &AltText| alt_text.parts.iter().map(|part| part.lines.len()).sum::<usize>();
     let start = format!("Bar chart of {} of 23 claims about how many were killed, in ", lines(&killed));
     assert!(killed.opening().starts_with(&start) && lines(&killed) < 23, "{killed}");
     assert!(killed.opening().contains(" of 15 populations."), "{killed}");
@@ -245,8 +245,8 @@ fn what_is_left_out_is_counted_apart() {
     assert!(told.opening().contains("what was certainly said later is left out"), "{told}");
     let plain = table(&case.scene(None), &rows);
     assert!(plain.opening().starts_with(&format!("Table of all {claims} claims.")), "{plain}");
-    for telling in [timeline(&scene), lineage(&scene, &Folding::default())] {
-        assert!(telling.opening().contains(&format!(" of {claims} claims")), "{telling}");
+    for alt_text in [timeline(&scene), lineage(&scene, &Folding::default())] {
+        assert!(alt_text.opening().contains(&format!(" of {claims} claims")), "{alt_text}");
     }
 }
 
@@ -254,7 +254,7 @@ fn what_is_left_out_is_counted_apart() {
 fn the_coding_page_is_told_and_not_the_chart() {
     use crate::coding::{Coding, Subject};
     let case = Case::new(load::KHUSHAM);
-    let of = Coding::new(&case.dossier, Subject::of(&case.dossier, None));
+    let of = Coding::new(&case.dossier, Subject::find(&case.dossier, None));
     let text = coding(&case.scene(None), &of).to_string();
     let start = format!(
         "What three projects could store of 22 counts of killed, by {} sources, of {} populations. ",

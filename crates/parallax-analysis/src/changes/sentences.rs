@@ -6,14 +6,14 @@ use super::nouns::heading;
 use super::renaming::Renaming;
 use super::rows::count_moved;
 use super::show::{Shown, holds, one_line};
-use super::words::{Teller, Words, is_free};
+use super::words::{Describer, Words, is_free};
 use super::{Changes, Entry, EntryChange, FieldChange, TableChanges, Version};
 use crate::counted;
 use parallax_dossier::draft::Node;
 
 /// All differences in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Sentences {
     /// How much changed, in one sentence for each table.
     pub summary: String,
     /// The differences; none if there are none.
@@ -77,12 +77,12 @@ impl Passage {
 
 /// Puts the differences between two versions into sentences.
 #[must_use]
-pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Told {
+pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Sentences {
     let (old, new) = (Shown::new(old), Shown::new(new));
-    let renaming = Renaming::of(changes);
+    let renaming = Renaming::new(changes);
     let mut sections = Vec::new();
     if !changes.own.is_empty() {
-        let teller = Teller { old: &old, new: &new, shows_quantity: false };
+        let teller = Describer { old: &old, new: &new, shows_quantity: false };
         let line = |change: &FieldChange<'_>| {
             let mut words = Words::default();
             teller.tell(*change, &mut words);
@@ -108,7 +108,7 @@ pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Told {
         }
         sections.push(Section { heading: heading(table.table), lines });
     }
-    Told { summary: summary(changes), sections }
+    Sentences { summary: summary(changes), sections }
 }
 
 fn summary(changes: &Changes<'_>) -> String {
@@ -170,7 +170,7 @@ fn entry_line<'a>(
                 // The document's own words would stand there in place of the quantity.
                 shows_quantity = ![before, now].iter().any(|entry| has_field(entry.content, "worded"));
             }
-            let teller = Teller { old, new, shows_quantity };
+            let teller = Describer { old, new, shows_quantity };
             for field in fields {
                 teller.tell(*field, &mut words);
             }

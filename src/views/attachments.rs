@@ -39,12 +39,12 @@ pub enum Fetched {
 
 /// What has been fetched, and what is on its way.
 #[derive(Default)]
-pub struct Shelf {
+pub struct Attachments {
     /// `None` while it is on its way.
     items: HashMap<Wanted, Option<Fetched>>,
 }
 
-impl Shelf {
+impl Attachments {
     /// Maximum number of files that are read at a time.
     pub const AT_A_TIME: usize = 4;
 

@@ -29,7 +29,7 @@ impl<'d> WhenSaid<'d> {
     /// Returns the date of a claim with its derived bounds. A bound that the stated date contradicts is left
     /// out.
     #[must_use]
-    pub fn of(dossier: &'d Dossier, claim: &'d Claim) -> Self {
+    pub fn from_claim(dossier: &'d Dossier, claim: &'d Claim) -> Self {
         let stated = claim.said.as_ref();
         let begins =
             claim.event.and_then(|event| dossier.events[event].on.as_ref()).and_then(Date::not_before);
@@ -181,7 +181,7 @@ mod tests {
         );
         let loaded = load::read(&text);
         let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
-        let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+        let when = WhenSaid::from_claim(&dossier, &dossier.claims.rows()[0]);
         (when.first(), when.last(), when.derived().map(|date| date.as_str().to_owned()))
     }
 
@@ -224,7 +224,7 @@ mod tests {
                  claims: {{\"c\": (by: \"s\", document: \"d\", paragraph: 1, event: \"e\", says: Remark, gist: \"g\"{claim})}})"
             );
             let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
-            let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+            let when = WhenSaid::from_claim(&dossier, &dossier.claims.rows()[0]);
             (when.to_string(), when.short(None), when.sort_key())
         };
         let out = ", dated: \"2018-02-13\"";
@@ -258,7 +258,7 @@ mod tests {
             );
             let loaded = load::read(&text);
             let dossier = loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
-            let when = WhenSaid::of(&dossier, &dossier.claims.rows()[0]);
+            let when = WhenSaid::from_claim(&dossier, &dossier.claims.rows()[0]);
             (when.first(), when.last(), when.to_string())
         };
         let when = |claim: &str, dated: &str, format: u8| with("", claim, dated, format);

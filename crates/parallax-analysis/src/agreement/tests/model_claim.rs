@@ -8,7 +8,7 @@ use crate::dossier::{
 
 /// One claim.
 #[derive(Clone, Debug)]
-pub(super) struct Said {
+pub(super) struct ModelClaim {
     pub(super) event: Option<usize>,
     pub(super) outcome: Outcome,
     pub(super) group: usize,
@@ -99,7 +99,7 @@ impl Rule {
     }
 }
 
-impl Said {
+impl ModelClaim {
     /// A plain figure.
     pub(super) const fn new(
         event: Option<usize>,

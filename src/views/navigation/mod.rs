@@ -48,7 +48,7 @@ pub struct Stop {
 
 /// The state of a region between frames.
 #[derive(Clone, Default)]
-struct Kept {
+struct State {
     /// The dossier it belongs to: in another, the same rows are other items.
     revision: u64,
     /// The kind and the file's id of the focused item.
@@ -90,41 +90,41 @@ enum Arrival {
 }
 
 /// Keyboard navigation through one region in one frame.
-pub struct Walk {
+pub struct Navigation {
     region: Region,
     /// The item that was focused before the file was reloaded, if it still exists.
     follows: Option<Item>,
     /// The mark that Tab reaches; the first one drawn if none is known yet.
     stop: Cell<Option<Id>>,
     stops: RefCell<Vec<Stop>>,
-    kept: RefCell<Kept>,
+    state: RefCell<State>,
 }
 
-fn kept_id(region: Region) -> Id {
-    Id::unique(("walk", region))
+fn state_id(region: Region) -> Id {
+    Id::unique(("navigation", region))
 }
 
-impl Walk {
+impl Navigation {
     /// Starts a frame: restores the state, and takes the keys that marks would consume.
     fn begin(ctx: &Context<'_>, ui: &Ui, region: Region) -> Self {
-        let mut kept: Kept = ui.data(|data| data.get_temp(kept_id(region))).unwrap_or_default();
-        let follows = (kept.revision != ctx.revision()).then(|| kept.leave(ctx, ui)).flatten();
+        let mut state: State = ui.data(|data| data.get_temp(state_id(region))).unwrap_or_default();
+        let follows = (state.revision != ctx.revision()).then(|| state.leave(ctx, ui)).flatten();
         let focused = ui.memory(egui::Memory::focused);
-        let known = |id: Id| kept.stops.iter().find(|stop| stop.id == id);
-        asked_for(ui, &kept.stops);
+        let known = |id: Id| state.stops.iter().find(|stop| stop.id == id);
+        asked_for(ui, &state.stops);
         if let Some(stop) = focused.and_then(known) {
             pin(ctx, ui, stop);
         }
         let selected = || {
             let of = |stop: &&Stop| stop.item.is_some_and(|item| ctx.chosen().any(|chosen| chosen == item));
-            kept.stops.iter().find(of).map(|stop| stop.id)
+            state.stops.iter().find(of).map(|stop| stop.id)
         };
         let here = focused.filter(|id| known(*id).is_some());
         let stop = here
-            .or(kept.current.filter(|id| known(*id).is_some()))
+            .or(state.current.filter(|id| known(*id).is_some()))
             .or_else(selected)
-            .or_else(|| kept.stops.first().map(|stop| stop.id));
-        Self { region, follows, stop: Cell::new(stop), stops: RefCell::default(), kept: RefCell::new(kept) }
+            .or_else(|| state.stops.first().map(|stop| stop.id));
+        Self { region, follows, stop: Cell::new(stop), stops: RefCell::default(), state: RefCell::new(state) }
     }
 
     /// True if Tab reaches a mark that is about to be created.
@@ -150,7 +150,7 @@ impl Walk {
 
     /// Scrolls the list around `ui` as far as a step requires.
     pub fn scroll(&self, ui: &Ui) {
-        if let Some(delta) = self.kept.borrow_mut().scroll.take() {
+        if let Some(delta) = self.state.borrow_mut().scroll.take() {
             ui.scroll_with_delta_animation(delta, egui::style::ScrollAnimation::none());
         }
     }
@@ -158,31 +158,31 @@ impl Walk {
     /// The step that led out of view, and from where; for a view that is moved in another way than by
     /// scrolling.
     pub fn out_of_sight(&self) -> Option<(Step, Rect)> {
-        let mut kept = self.kept.borrow_mut();
-        let open = kept.open.take()?;
-        kept.scroll = None;
+        let mut state = self.state.borrow_mut();
+        let open = state.open.take()?;
+        state.scroll = None;
         Some((open.step, open.from))
     }
 
     /// Focuses a mark that is about to come into view.
     pub fn send_to(&self, ui: &Ui, id: Id, rect: Rect) {
-        let mut kept = self.kept.borrow_mut();
-        (kept.current, kept.rect) = (Some(id), Some(rect));
+        let mut state = self.state.borrow_mut();
+        (state.current, state.rect) = (Some(id), Some(rect));
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 
     /// How far a step leads sideways, in screen points; for a view that moves horizontally without scrolling.
     pub fn sideways(&self) -> Option<f32> {
-        let mut kept = self.kept.borrow_mut();
-        let delta = kept.scroll.filter(|delta| delta.x != 0.0 && delta.y == 0.0)?;
-        kept.scroll = None;
+        let mut state = self.state.borrow_mut();
+        let delta = state.scroll.filter(|delta| delta.x != 0.0 && delta.y == 0.0)?;
+        state.scroll = None;
         Some(delta.x)
     }
 
     /// True if one of the marks drawn so far is focused.
     pub fn has_focus(&self, ui: &Ui) -> bool {
         let focused = ui.memory(egui::Memory::focused);
-        focused.is_some_and(|id| self.kept.borrow().stops.iter().any(|stop| stop.id == id))
+        focused.is_some_and(|id| self.state.borrow().stops.iter().any(|stop| stop.id == id))
     }
 
     /// Ends the frame: takes a step if one was requested. Returns true if the focus is in the region.
@@ -190,34 +190,34 @@ impl Walk {
         let mut stops = self.stops.into_inner();
         in_reading_order(&mut stops);
         region::reorder(ui, tree, &stops);
-        let mut kept = self.kept.into_inner();
+        let mut state = self.state.into_inner();
         let focused = ui.memory(egui::Memory::focused);
         let here = focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).copied();
         if let Some(here) = here {
-            kept.current = Some(here.id);
-            kept.rect = Some(here.rect);
-            kept.hold(ctx, here.item);
+            state.current = Some(here.id);
+            state.rect = Some(here.rect);
+            state.hold(ctx, here.item);
             hold(ui, here.id);
             if let Some(step) = Step::pressed(ui) {
-                kept.take(ui, &stops, step, here);
+                state.take(ui, &stops, step, here);
             }
         } else if let Some(stop) = self.follows.and_then(|item| stop_of(&stops, item)) {
-            kept.go(ui, stop);
+            state.go(ui, stop);
         } else if arrival == Arrival::Now {
-            kept.arrive(ui, &stops, self.stop.get());
-        } else if focused.is_some() && focused == kept.current && kept.open.is_none() {
-            kept.stay(ui, &stops);
+            state.arrive(ui, &stops, self.stop.get());
+        } else if focused.is_some() && focused == state.current && state.open.is_none() {
+            state.stay(ui, &stops);
         }
-        if let Some(open) = kept.open.take() {
-            kept.go_on(ui, &stops, open, here);
+        if let Some(open) = state.open.take() {
+            state.go_on(ui, &stops, open, here);
         }
-        kept.stops = Arc::new(stops);
-        ui.data_mut(|data| data.insert_temp(kept_id(self.region), kept));
+        state.stops = Arc::new(stops);
+        ui.data_mut(|data| data.insert_temp(state_id(self.region), state));
         here.is_some()
     }
 }
 
-impl Kept {
+impl State {
     /// Drops the marks of a dossier that is no longer open, and removes the focus from them: the same row is
     /// another item now. Returns what has become of the focused item.
     fn leave(&mut self, ctx: &Context<'_>, ui: &Ui) -> Option<Item> {

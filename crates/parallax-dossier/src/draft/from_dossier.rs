@@ -15,7 +15,7 @@ use crate::dossier::{self, ClaimId, Date, Format, Id, PersonId, Table};
 impl<'a> Dossier<'a> {
     /// Returns the draft of a dossier, as its author wrote it.
     #[must_use]
-    pub fn of(dossier: &'a dossier::Dossier) -> Self {
+    pub fn from_dossier(dossier: &'a dossier::Dossier) -> Self {
         let dossier::Dossier {
             format,
             title,

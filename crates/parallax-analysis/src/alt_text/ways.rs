@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reads, Scene, Telling, of_all, softened};
+use super::{AltText, Reads, Scene, of_all, softened};
 use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 use crate::lineage::{Folding, Origins};
 use crate::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
@@ -10,29 +10,29 @@ use crate::{WhenSaid, counted, grouped, place_in_document, speaker, where_read};
 
 /// Describes the timeline: lane by lane, each entry with its date as stated.
 #[must_use]
-pub fn timeline(scene: &Scene<'_>) -> Telling {
+pub fn timeline(scene: &Scene<'_>) -> AltText {
     let dossier = scene.dossier;
     let found = Timeline::new(dossier, scene.only, scene.ahead, LaneBy::Side);
-    let mut telling = Telling::of(format!(
+    let mut alt_text = AltText::new(format!(
         "Timeline of {}, {} and {}. Each date is given as it was stated, no more precisely.",
         some(scene, ItemKind::Event, "event"),
         scene.number(&scene.chosen()),
         some(scene, ItemKind::Document, "document"),
     ));
-    let is_derived = |id| WhenSaid::of(dossier, &dossier.claims[id]).derived().is_some();
-    if scene.said(scene.chosen()).into_iter().any(is_derived) {
-        telling.say("Where none was stated, the range that follows from event and document is given.");
+    let is_derived = |id| WhenSaid::from_claim(dossier, &dossier.claims[id]).derived().is_some();
+    if scene.known_claims(scene.chosen()).into_iter().any(is_derived) {
+        alt_text.say("Where none was stated, the range that follows from event and document is given.");
     }
     if let Some(period) = &dossier.period {
-        telling.say(format!("The dossier covers {period}."));
+        alt_text.say(format!("The dossier covers {period}."));
     }
     if dossier.has_times {
-        telling.say(format!(
+        alt_text.say(format!(
             "Days and times of day are those of {}, with UTC in brackets.",
             dossier.zone.name()
         ));
     }
-    scene.circumstances(&mut telling, Reads::Nothing);
+    scene.circumstances(&mut alt_text, Reads::Nothing);
     for (lane, entries) in &found.lanes {
         let heading = match lane {
             Lane::Happenings => "What happened".to_owned(),
@@ -42,11 +42,11 @@ pub fn timeline(scene: &Scene<'_>) -> Telling {
             Lane::Source(source) => format!("Said by {}", dossier.sources[*source].name),
         };
         let lines = entries.iter().map(|entry| entry.item).filter(|item| scene.may_be_known(*item));
-        telling.part(heading, lines.map(|item| line(scene, item)).collect());
+        alt_text.part(heading, lines.map(|item| line(scene, item)).collect());
     }
     let undated = found.undated.iter().copied().filter(|item| scene.may_be_known(*item));
-    telling.part("Without a date", undated.map(|item| line(scene, item)).collect());
-    telling
+    alt_text.part("Without a date", undated.map(|item| line(scene, item)).collect());
+    alt_text
 }
 
 /// The number of things of a kind, with the total if some are left out.
@@ -63,7 +63,7 @@ fn line(scene: &Scene<'_>, item: Item) -> String {
             let claim = &dossier.claims[id];
             let read = where_read(dossier, claim.citation());
             let who = speaker(dossier, claim);
-            let when = WhenSaid::of(dossier, claim);
+            let when = WhenSaid::from_claim(dossier, claim);
             let when = when.sort_key().map(|_| when.to_string());
             (format!("{who}: {}, {read}{}", softened(dossier, claim), scene.suffix(id)), when)
         }
@@ -82,23 +82,24 @@ fn stated(dossier: &Dossier, item: Item) -> Option<String> {
 
 /// Describes the lineage: for each document, who speaks in it and through whom.
 #[must_use]
-pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> Telling {
+pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> AltText {
     let dossier = scene.dossier;
-    let claims = scene.said(scene.chosen());
-    let counts = Origins::of(dossier, &claims, folding);
-    let mut telling = Telling::of(format!("How {} travelled, from first speaker to document: {counts}.", {
-        scene.number(&scene.chosen())
-    }));
+    let claims = scene.known_claims(scene.chosen());
+    let counts = Origins::count(dossier, &claims, folding);
+    let mut alt_text =
+        AltText::new(format!("How {} travelled, from first speaker to document: {counts}.", {
+            scene.number(&scene.chosen())
+        }));
     if counts.not_named > 0 {
-        telling.say(format!("{} not named.", counted(counts.not_named, "first speaker")));
+        alt_text.say(format!("{} not named.", counted(counts.not_named, "first speaker")));
     }
     if let Some(again) = counts.read_again() {
-        telling.say(format!("{again}."));
+        alt_text.say(format!("{again}."));
     }
     if folding.is_active() {
-        telling.say("Members of an institution are shown as that institution.");
+        alt_text.say("Members of an institution are shown as that institution.");
     }
-    scene.circumstances(&mut telling, Reads::Nothing);
+    scene.circumstances(&mut alt_text, Reads::Nothing);
     let mut read_in: BTreeMap<DocumentId, Vec<ClaimId>> = BTreeMap::new();
     for id in &claims {
         read_in.entry(dossier.claims[*id].document).or_default().push(*id);
@@ -118,7 +119,7 @@ pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> Telling {
                 once_each(claims.iter().map(said)).join(", ")
             )
         });
-        telling.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
+        alt_text.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }
     let corrections = claims.iter().filter_map(|id| {
         let other = dossier.claims[*id].corrects.filter(|other| claims.binary_search(other).is_ok())?;
@@ -128,8 +129,8 @@ pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> Telling {
         };
         Some(format!("{}, as a correction of {}", said(*id), said(other)))
     });
-    telling.part("Put forward as corrections", corrections.collect());
-    telling
+    alt_text.part("Put forward as corrections", corrections.collect());
+    alt_text
 }
 
 /// Each place once, with the number of claims read there: "¶60, ¶184 (6)".
@@ -146,6 +147,6 @@ fn once_each(places: impl Iterator<Item = String>) -> Vec<String> {
 /// Who says a claim, after the institution that is shown instead.
 fn shown_as(dossier: &Dossier, id: ClaimId, folding: &Folding) -> String {
     let claim = &dossier.claims[id];
-    let (who, institution) = (speaker(dossier, claim), folding.of(claim.by));
+    let (who, institution) = (speaker(dossier, claim), folding.fold(claim.by));
     if institution == claim.by { who } else { format!("{} ({who})", dossier.sources[institution].label()) }
 }

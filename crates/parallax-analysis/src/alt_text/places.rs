@@ -1,34 +1,34 @@
 //! The map in sentences: which places are drawn, how precisely they are known, who names them, which have no
 //! position.
 
-use super::{Reads, Scene, Telling};
+use super::{AltText, Reads, Scene};
 use crate::dossier::{Dossier, Id as _, Item, Location, OnMap, Place, PlaceId, PlaceRole, Precision};
 use crate::placed::{Heard, about_what_happened, at_one_position, heard, off_map, placeless};
 use crate::{counted, enumerated};
 
 /// Describes the map, including places outside the picture.
 #[must_use]
-pub fn map(scene: &Scene<'_>) -> Telling {
+pub fn map(scene: &Scene<'_>) -> AltText {
     let dossier = scene.dossier;
     let beyond = off_map(dossier);
     let is_located = |place: &Place| place.at.on_map() != OnMap::Nothing;
     let located = dossier.places.rows().iter().filter(|place| is_located(place)).count();
     let elsewhere = dossier.places.len() - located - beyond.len();
-    let mut telling = Telling::of(format!(
+    let mut alt_text = AltText::new(format!(
         "Map of {}, each drawn no more precisely than its position is known.",
         counted(located, "place")
     ));
     if elsewhere > 0 {
-        telling.say(format!("Listed beside it, without a position: {}.", counted(elsewhere, "more place")));
+        alt_text.say(format!("Listed beside it, without a position: {}.", counted(elsewhere, "more place")));
     }
     if !beyond.is_empty() {
-        telling.say(format!(
+        alt_text.say(format!(
             "Listed beside it, because the map ends at 85.05° north and south: {}.",
             counted(beyond.len(), "place")
         ));
     }
     if let Some(frame) = dossier.frame {
-        telling.say(format!(
+        alt_text.say(format!(
             "As it opens it is about {} km wide; places farther away are listed here too.",
             frame.width_km.round()
         ));
@@ -36,27 +36,28 @@ pub fn map(scene: &Scene<'_>) -> Telling {
     let shared = at_one_position(dossier);
     if !shared.is_empty() {
         let places: usize = shared.iter().map(Vec::len).sum();
-        telling.say(format!(
+        alt_text.say(format!(
             "{places} of them share their position with another: they are gathered in one mark with their number, or drawn \
              beside their position at the end of a line."
         ));
     }
-    scene.circumstances(&mut telling, Reads::Nothing);
+    scene.circumstances(&mut alt_text, Reads::Nothing);
     let heard = heard(dossier, scene.links, scene.counted(), scene.ahead);
     let lines = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
         let places = dossier.places.iter().filter(|(_, place)| wanted(place));
         places.map(|(id, place)| line(place, &heard[id.index()])).collect()
     };
     let drawn = |role: PlaceRole| lines(&|place| is_located(place) && place.role == role);
-    telling.part("Named by documents", drawn(PlaceRole::Named));
-    telling.part("For orientation only", drawn(PlaceRole::Context));
+    alt_text.part("Named by documents", drawn(PlaceRole::Named));
+    alt_text.part("For orientation only", drawn(PlaceRole::Context));
     let together = shared.iter().map(|places| {
         let claims = places.iter().map(|place| heard[place.index()].claims).sum();
         one_position(dossier, places, claims)
     });
-    telling.part("At the same position", together.collect());
-    telling.part("Beyond the map, at more than 85.05° north or south", lines(&|place| place.at.is_off_map()));
-    telling.part("Listed without a position", lines(&|place| place.at == Location::NotLocated));
+    alt_text.part("At the same position", together.collect());
+    alt_text
+        .part("Beyond the map, at more than 85.05° north or south", lines(&|place| place.at.is_off_map()));
+    alt_text.part("Listed without a position", lines(&|place| place.at == Location::NotLocated));
     let events = dossier.events.iter().filter_map(|(id, event)| {
         let place = event.at.filter(|_| scene.may_be_known(Item::Event(id)))?;
         let claims = scene.counted().tally(dossier, scene.links, Item::Event(id)).claims;
@@ -65,12 +66,12 @@ pub fn map(scene: &Scene<'_>) -> Telling {
         let (name, whole) = (&event.name, whole.unwrap_or_default());
         Some(format!("{name}{whole}: drawn at {}; {about} about it", dossier.places[place].name))
     });
-    telling.part("Events, and where this dossier draws them", events.collect());
+    alt_text.part("Events, and where this dossier draws them", events.collect());
     let without = placeless(dossier, scene.counted()).len();
     if without > 0 {
-        telling.say(format!("{} without any place.", counted(without, "claim")));
+        alt_text.say(format!("{} without any place.", counted(without, "claim")));
     }
-    telling
+    alt_text
 }
 
 /// The number of places at one position that are named there; all are named above.

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::{Reads, Scene, Telling, of_all, softened};
+use super::{AltText, Reads, Scene, of_all, softened};
 use crate::accounts::{Accounts, Cell, position_heading};
-use crate::agreement::{Agreement, Complete, Outlier, TakenFor, Told};
+use crate::agreement::{Agreement, Complete, Outlier, Presented, TakenFor};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
 
 /// Describes the estimates; `form` says how they are drawn: "Bar chart".
 #[must_use]
-pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &EstimateRows) -> Telling {
+pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &EstimateRows) -> AltText {
     let dossier = scene.dossier;
     let claims: Vec<ClaimId> = rows.rows().iter().filter_map(claim_of).collect();
     let populations = |claims: &[ClaimId]| {
         let groups = claims.iter().filter_map(|id| dossier.claims[*id].count()).map(|count| count.of);
         groups.collect::<BTreeSet<_>>().len()
     };
-    let said = scene.said(claims.iter().copied());
+    let said = scene.known_claims(claims.iter().copied());
     let mut counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
     let is_of_people = counts.all(|count| count.outcome.counts_people());
-    let mut telling = Telling::of(format!(
+    let mut alt_text = AltText::new(format!(
         "{form} of {} about {}, in {}.",
         of_all(said.len(), claims.len(), "claim"),
         query.outcome.map_or(
@@ -30,10 +30,10 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
         of_all(populations(&said), populations(&claims), "population"),
     ));
     if populations(&said) > 1 {
-        telling.say("Populations are kept apart: nothing is added up across them, and “part of” is how this dossier nests them.");
+        alt_text.say("Populations are kept apart: nothing is added up across them, and “part of” is how this dossier nests them.");
     }
-    telling.say(order(query, scene.dossier.has_times));
-    scene.circumstances(&mut telling, Reads::Words);
+    alt_text.say(order(query, scene.dossier.has_times));
+    scene.circumstances(&mut alt_text, Reads::Words);
     let (mut outcome, mut section, mut event, mut group) = (query.outcome, None, None, None);
     for row in rows.rows() {
         match *row {
@@ -42,10 +42,10 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
             EstimateRow::Section(of) => (section, event) = (Some(of), None),
             EstimateRow::Group(row) => {
                 group = Some(row);
-                telling.parts.push(super::Part::default());
+                alt_text.parts.push(super::Part::default());
             }
             EstimateRow::Claim(id) => {
-                let (Some(row), Some(part)) = (group, telling.parts.last_mut()) else { continue };
+                let (Some(row), Some(part)) = (group, alt_text.parts.last_mut()) else { continue };
                 if !scene.may_be_known(Item::Claim(id)) {
                     continue;
                 }
@@ -61,8 +61,8 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
             EstimateRow::Part(..) => {}
         }
     }
-    telling.parts.retain(|part| !part.lines.is_empty());
-    telling
+    alt_text.parts.retain(|part| !part.lines.is_empty());
+    alt_text
 }
 
 const fn claim_of(row: &EstimateRow) -> Option<ClaimId> {
@@ -98,14 +98,14 @@ fn order(query: EstimateQuery, has_times: bool) -> String {
 
 /// Describes the accounts: question by question, what each source answers.
 #[must_use]
-pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
+pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> AltText {
     let dossier = scene.dossier;
     let all = accounts;
     let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
-    let mut telling = Telling::of(format!("Table of {}.", answered(all, accounts)));
-    scene.circumstances(&mut telling, Reads::Nothing);
+    let mut alt_text = AltText::new(format!("Table of {}.", answered(all, accounts)));
+    scene.circumstances(&mut alt_text, Reads::Nothing);
     if accounts.questions().iter().any(|(_, difference)| difference.positions > 0) {
-        telling.say("Answers are grouped under the positions that the dossier gives them.");
+        alt_text.say("Answers are grouped under the positions that the dossier gives them.");
     }
     for (question, difference) in accounts.questions() {
         let cells = accounts.sources().iter().filter_map(|source| match accounts.cell(*question, *source) {
@@ -115,16 +115,16 @@ pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> Telling {
         let answers: Vec<_> = cells.flatten().collect();
         let heading = format!("{} ({difference})", dossier.questions[*question].text);
         if difference.positions == 0 {
-            telling.part(heading, answers.iter().map(|reports| answer(scene, reports)).collect());
+            alt_text.part(heading, answers.iter().map(|reports| answer(scene, reports)).collect());
             continue;
         }
         for (position, answers) in Accounts::by_position(dossier, *question, answers) {
             let group = position_heading(dossier, *question, position);
             let lines = answers.iter().map(|reports| answer(scene, reports)).collect();
-            telling.part(format!("{heading}. {group}"), lines);
+            alt_text.part(format!("{heading}. {group}"), lines);
         }
     }
-    telling
+    alt_text
 }
 
 /// One answer with all places where it was read; the words of another report only if they differ.
@@ -161,62 +161,62 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 /// Describes agreement: the answer, what was compared, what cannot be true together and why, what another
 /// source denies, what only looks alike, what was not compared.
 #[must_use]
-pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> Telling {
+pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> AltText {
     let dossier = scene.dossier;
-    let mut telling = Telling::of(format!("{}.", agreement.headline()));
-    telling.say(agreement.scope(dossier, scene.asked()));
-    telling.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
-    telling.say(agreement.rules(dossier));
+    let mut alt_text = AltText::new(format!("{}.", agreement.headline()));
+    alt_text.say(agreement.scope(dossier, scene.asked()));
+    alt_text.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
+    alt_text.say(agreement.rules(dossier));
     if agreement.complete() == Complete::Stopped {
-        telling.say("There may be more contradictions than are listed: the search was ended early.");
+        alt_text.say("There may be more contradictions than are listed: the search was ended early.");
     }
-    scene.circumstances(&mut telling, Reads::Words);
+    scene.circumstances(&mut alt_text, Reads::Words);
     let sentence = |sentence: &str| sentence.trim_end_matches('.').to_owned();
     let comparisons = agreement.comparisons(dossier);
-    telling.part("What was compared", comparisons.iter().map(|line| sentence(line)).collect());
+    alt_text.part("What was compared", comparisons.iter().map(|line| sentence(line)).collect());
     let all: Vec<_> = agreement.conflicts().iter().collect();
-    let conflicts = agreement.told(dossier, &all).into_iter().flat_map(|told| match told {
-        Told::Alone(conflict) => {
+    let conflicts = agreement.present(dossier, &all).into_iter().flat_map(|told| match told {
+        Presented::Alone(conflict) => {
             vec![scene.provided(&conflict.claims).to_owned() + &sentence(&conflict.sentence)]
         }
-        Told::Together(group) => {
+        Presented::Together(group) => {
             let with = group.with.iter().map(|with| sentence(&with.sentence));
             let first = scene.provided(&group.claims()).to_owned() + &sentence(&group.sentence);
             std::iter::once(first).chain(with).collect()
         }
     });
-    telling.part("Cannot all be true", conflicts.collect());
+    alt_text.part("Cannot all be true", conflicts.collect());
     let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
-    telling.part("Denied or doubted by another source", denials.collect());
+    alt_text.part("Denied or doubted by another source", denials.collect());
     let outliers = agreement.outliers().iter().map(|outlier| sentence(&outlier.sentence));
-    telling.part(Outlier::HEADING, outliers.collect());
+    alt_text.part(Outlier::HEADING, outliers.collect());
     let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
-    telling.part(
+    alt_text.part(
         "Similar figures; the populations are kept apart",
         alike.map(|alike| sentence(&alike.sentence)).collect(),
     );
     let not_compared = agreement.not_compared(dossier, scene.asked());
-    telling.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
-    telling
+    alt_text.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
+    alt_text
 }
 
 /// Describes the table: claim by claim.
 #[must_use]
-pub fn table(scene: &Scene<'_>, rows: &TableRows) -> Telling {
+pub fn table(scene: &Scene<'_>, rows: &TableRows) -> AltText {
     // Claims that are filtered out and claims that were not yet made are reported separately.
     let shown = scene.number(rows.claims());
-    let said = scene.said(rows.claims().iter().copied());
+    let said = scene.known_claims(rows.claims().iter().copied());
     let all = scene.chosen().len();
-    let mut telling = Telling::of(if said.len() == all {
+    let mut alt_text = AltText::new(if said.len() == all {
         format!("Table of all {shown}.")
-    } else if rows.claims().len() == rows.of() {
+    } else if rows.claims().len() == rows.total() {
         format!("Table of {}.", of_all(said.len(), all, "claim"))
     } else if said.len() == rows.claims().len() {
         format!("Table of {shown} of {all}.")
     } else {
         format!("Table of {shown}, chosen from {all}.")
     });
-    scene.circumstances(&mut telling, Reads::Words);
-    telling.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
-    telling
+    scene.circumstances(&mut alt_text, Reads::Words);
+    alt_text.part("Claims", said.iter().map(|id| scene.aloud(*id)).collect());
+    alt_text
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use egui::{Id, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::super::{Context, Surface};
-use super::{Arrival, Region, Stop, Walk};
+use super::{Arrival, Navigation, Region, Stop};
 
 /// Draws a region, and handles keyboard navigation if the focus is in it. `name` gives its name, `told` its
 /// content; both are computed only if needed.
@@ -22,18 +22,18 @@ pub fn region<T: AsRef<str>>(
         return draw(ctx, ui);
     }
     let rect = ui.available_rect_before_wrap();
-    let walk = Walk::begin(ctx, ui, region);
+    let navigation = Navigation::begin(ctx, ui, region);
     let builder =
         UiBuilder::new().id_salt(("region", region)).max_rect(rect).accessibility_role(Role::Region);
     let tree = ui.scope_builder(builder, |ui| {
-        draw(&Context { walk: Some(&walk), ..*ctx }, ui);
+        draw(&Context { navigation: Some(&navigation), ..*ctx }, ui);
         ui.unique_id()
     });
     let tree = tree.inner;
     describe(ui, tree, name, told);
     let arrival = if arrives(ui, region, rect) { Arrival::Now } else { Arrival::No };
     note(ui, Drawn { region, rect });
-    if walk.finish(ctx, ui, tree, arrival) {
+    if navigation.finish(ctx, ui, tree, arrival) {
         ring(ctx, ui, rect);
     }
 }

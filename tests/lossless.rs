@@ -31,6 +31,11 @@ const FULL: &str = r#"Dossier(
         "place-b": (name: "m-line", kind: Boundary, at: Line([(lon: 1.25, lat: 2.5), (lon: 3.75, lat: 4.125)]),
             precision: Schematic, role: Context),
     },
+    shapes: {
+        "shape-a": (kind: Wall, name: "m-shape-name", at: Line([(lon: 1.375, lat: 2.625), (lon: 3.5, lat: 4.5)]),
+            credit: "m-shape-credit", document: "document-a", note: "m-shape-note"),
+        "shape-b": (from: (file: "m-shape-file"), credit: "m-file-credit"),
+    },
     groups: {
         "group-a": (name: "m-group-name", one: "m-group-one", many: "m-group-many", disjoint: true,
             breakdowns: {"m-breakdown": Complete}, note: "m-group-note"),
@@ -179,6 +184,11 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("Assessment.document", "m-assessment-grade", "\"document\": \"document-a\"", "m-assessment-grade"),
     ("Dossier.schemes", "m-assessment-scheme", "\"name\": \"m-assessment-scheme\"", "m-assessment-scheme"),
     ("Dossier.assessments", "m-own-grade", "\"grade\": \"m-own-grade\"", "m-own-grade"),
+    ("Shape.id", "shape-a", "\"id\": \"shape-a\"", ""),
+    ("Shape.kind", ", wall", "\"kind\": \"wall\"", ""),
+    ("Shape.at", "1.375", "1.375", ""),
+    ("Shape.from", "m-shape-file", "\"file\": \"m-shape-file\"", ""),
+    ("Shape.document", "m-document-title", "\"document\": \"document-a\"", ""),
     ("Group.id", "group-a", "\"group-a\"", "group-b"),
     ("Group.within", "part of", "\"within\": \"group-a\"", "m-group-name"),
     ("Group.disjoint", "share nobody", "\"disjoint\": true", "no"),
@@ -269,10 +279,11 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Fields about the form of the file, or that hold the sections, whose entries are searched for one by one.
-const FORM: [&str; 12] = [
+const FORM: [&str; 13] = [
     "format",
     "sides",
     "places",
+    "shapes",
     "groups",
     "outcomes",
     "sources",
@@ -284,7 +295,12 @@ const FORM: [&str; 12] = [
     "claims",
 ];
 /// The markers of what no claim refers to, which CSV does not include.
-const BESIDE: [&str; 17] = [
+const BESIDE: [&str; 22] = [
+    "m-shape-name",
+    "m-shape-credit",
+    "m-shape-note",
+    "m-shape-file",
+    "m-file-credit",
     "m-untaken",
     "m-citation-page",
     "m-citation-column",

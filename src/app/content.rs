@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Sort, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
+use crate::load::ground::Ground;
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
 use crate::session::{AxisKind, Extras, Session, View};
 
@@ -37,6 +38,8 @@ pub struct Opened {
     pub outcomes: Vec<(Outcome, usize)>,
     /// What can be added to a report.
     pub extras: Extras,
+    /// The lines and areas under the places of the map.
+    pub ground: Arc<Ground>,
 }
 
 /// A file that could not be opened as a dossier.
@@ -63,6 +66,7 @@ impl Content {
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),
                 extras: Extras::available_in(&dossier),
+                ground: Arc::new(loaded.ground),
                 dossier: Arc::new(dossier),
             })),
         }

@@ -172,6 +172,7 @@ pub(super) fn context<'a>(
         name: &opened.name,
         fingerprint: opened.fingerprint,
         revisions,
+        ground: &opened.ground,
         links: &opened.links,
         ties: &opened.ties,
         estimates: &derived.estimates,

@@ -134,10 +134,22 @@ impl Parallax {
         program
     }
 
-    /// Shows a notice about letters of the dossier that cannot be drawn.
+    /// Shows a notice about letters of the dossier and files of shapes that cannot be drawn.
     fn tell_lacking(&mut self) {
+        for why in self.unread_shapes() {
+            self.notices.failed(why);
+        }
         if let Some(words) = self.fonts.not_drawn() {
             self.notices.failed(words);
+        }
+    }
+
+    /// What could not be drawn of which file of shapes.
+    #[must_use]
+    pub fn unread_shapes(&self) -> Vec<String> {
+        match &self.content {
+            Content::Opened(opened) => opened.ground.unread.clone(),
+            Content::Refused(_) => Vec::new(),
         }
     }
 

@@ -77,7 +77,7 @@ fn open(wanted: &Which) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Reports the system fonts that a dossier is drawn with, and what could not be drawn.
+/// Reports the system fonts that a dossier is drawn with, and which letters and files of shapes could not be drawn.
 fn tell_fonts(program: &Parallax) {
     let mut err = std::io::stderr().lock();
     // Standard error may be closed.
@@ -85,7 +85,7 @@ fn tell_fonts(program: &Parallax) {
     if !families.is_empty() {
         let _ = writeln!(err, "parallax: drawn with fonts of this system: {}", families.join(", "));
     }
-    if let Some(words) = program.fonts().not_drawn() {
+    for words in program.fonts().not_drawn().into_iter().chain(program.unread_shapes()) {
         let _ = writeln!(err, "parallax: {words}");
     }
 }

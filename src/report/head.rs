@@ -12,7 +12,7 @@ use crate::analysis::{Shown, counted, reads_words};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in order: anchor and heading.
-const SECTIONS: [(&str, &str); 15] = [
+const SECTIONS: [(&str, &str); 16] = [
     ("map", "Where it was"),
     ("counts", "How many, by population"),
     ("accounts", "Who answers what"),
@@ -25,6 +25,7 @@ const SECTIONS: [(&str, &str); 15] = [
     ("people", "People named"),
     ("events", "Events"),
     ("places", "Places"),
+    ("shapes", "Lines and areas of the map"),
     ("readings", "How this dossier reads number words"),
     ("sources", "Sources"),
     ("documents", "Documents"),

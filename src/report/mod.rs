@@ -107,6 +107,7 @@ fn body(report: &Report<'_>) -> Markup {
         (world::people(report))
         (world::events(report))
         (world::places(report))
+        (world::shapes(report))
         (world::readings(report))
         (lists::sources(report))
         (lists::documents(report))

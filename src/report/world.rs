@@ -136,6 +136,32 @@ pub fn places(report: &Report<'_>) -> Markup {
     section("places", &entries.collect::<Vec<_>>())
 }
 
+/// Lines and areas for orientation, and whose work they are.
+pub fn shapes(report: &Report<'_>) -> Markup {
+    let dossier = report.scene.dossier;
+    let entries = dossier.shapes.rows().iter().map(|shape| {
+        html! {
+            li {
+                (words(shape.name.as_deref().unwrap_or("Without a name"))) " " (key(&shape.key))
+                ", " (shape.kind.title().to_lowercase()) ". "
+                @match &shape.from {
+                    Some(from) => {
+                        "In the file " code { (from.file) } " beside the dossier"
+                        @if let Some(hash) = &from.sha256 { ", with the SHA-256 " code { (hash) } }
+                    }
+                    None => (position(&shape.at)),
+                }
+                ". " (tally("Credit: ", &shape.credit))
+                @if let Some(document) = shape.document {
+                    "Taken from " (item(dossier, Item::Document(document))) ". "
+                }
+                (tally("", &shape.note))
+            }
+        }
+    });
+    section("shapes", &entries.collect::<Vec<_>>())
+}
+
 /// "At 35.3009 N, 40.2892 E", or every position of a line or an area.
 fn position(at: &Location) -> Markup {
     let shape = match at {

@@ -17,6 +17,7 @@ use crate::analysis::{
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
+use crate::load::ground::Ground;
 use crate::memo::{IsWanted, Later, Memo, Start};
 use crate::session::{Command, Input, Reads, Revisions, Session, Tray};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
@@ -67,6 +68,8 @@ pub fn agreement_of(
 pub struct Context<'a> {
     /// The open dossier.
     pub dossier: &'a Arc<Dossier>,
+    /// The lines and areas under the places of the map.
+    pub ground: &'a Arc<Ground>,
     /// The name of its file.
     pub name: &'a str,
     /// Identifies the text it was read from.

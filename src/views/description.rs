@@ -81,8 +81,8 @@ pub trait Description: Sync {
     }
 
     /// Where what it is drawn on comes from, for the last lines of its picture.
-    fn credits(&self) -> Option<&'static str> {
-        None
+    fn credits(&self, _: &Context<'_>) -> Vec<String> {
+        Vec::new()
     }
 
     /// Whether `--outcome` and `--group` narrow it to the claims they select. A view with a choice of outcomes

@@ -30,6 +30,7 @@ mod quantities;
 mod refused;
 mod reopen;
 mod selection;
+mod shapes;
 mod small;
 mod stage;
 mod table;

@@ -124,6 +124,7 @@ pub fn check(
         let code = match load::read_text(file) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
+                loaded.look_beside(&text, file);
                 loaded.settle(parallax_fonts::complete(loaded.lacking.clone()).1);
                 let verified = match (&loaded.dossier, attachments) {
                     (Some(dossier), Attachments::Verified) => Some(load::files::verify(&text, dossier, file)),

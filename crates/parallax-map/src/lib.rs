@@ -12,6 +12,8 @@ pub mod gather;
 pub mod geometry;
 pub mod graticule;
 pub mod labels;
+mod measure;
+pub mod outline;
 mod projector;
 mod scale_bar;
 
@@ -19,5 +21,6 @@ use parallax_dossier::geo;
 
 pub use bounds::Bounds;
 pub use camera::Camera;
+pub use measure::{Measured, measure};
 pub use projector::Projector;
-pub use scale_bar::{ScaleBar, scale_bar};
+pub use scale_bar::{ScaleBar, Unit, scale_bar};

@@ -88,6 +88,18 @@ impl Projector {
         })
     }
 
+    /// Projectors with which a rectangle of the plane is in sight if it is drawn as it was given, on whichever side of 180° that
+    /// was; the one for the copy nearest to the middle comes first.
+    pub(crate) fn turned_to(&self, bounds: Bounds) -> impl Iterator<Item = Self> + use<> {
+        let (here, seen, x) = (*self, self.visible(), self.camera.center.x);
+        let nearest = bounds.near(x).min.x - bounds.min.x;
+        let turns = [nearest, nearest - 1.0, nearest + 1.0].into_iter();
+        turns.filter(move |turn| seen.intersects(bounds.moved(*turn))).map(move |turn| {
+            let center = Mercator::new(x - turn, here.camera.center.y);
+            Self { camera: Camera { center, ..here.camera }, ..here }
+        })
+    }
+
     /// Where a path is on the screen, as often as it comes into sight; the copy nearest to the middle comes first.
     #[must_use]
     pub fn path_to_screen(&self, path: &[Mercator], margin: f32) -> Vec<Vec<Pos2>> {

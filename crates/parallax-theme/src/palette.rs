@@ -79,6 +79,16 @@ pub struct Palette {
     pub hover: Color32,
     /// Water lines.
     pub river: Color32,
+    /// Woods, under the places of the map.
+    pub wood: Color32,
+    /// Built-up areas.
+    pub built_up: Color32,
+    /// Buildings.
+    pub building: Color32,
+    /// Roads, and their edges.
+    pub road: Color32,
+    /// The edges of roads, walls and railways.
+    pub road_edge: Color32,
     /// Areas of gas and oil fields.
     pub field: Color32,
     /// Names of gas and oil fields.
@@ -132,6 +142,20 @@ impl Palette {
     }
 }
 
+impl Palette {
+    /// The colour of a name on the ground of the map: legible, and paler than any name of the dossier.
+    #[must_use]
+    pub fn ground_name(&self) -> Color32 {
+        self.mute.lerp_to_gamma(self.land, 0.18)
+    }
+
+    /// The same for water.
+    #[must_use]
+    pub fn water_name(&self) -> Color32 {
+        self.accent.lerp_to_gamma(self.land, 0.22)
+    }
+}
+
 /// Returns the colour that a style sheet calls `#1E2227`. For constants: what is no digit does not compile.
 const fn hex(code: &str) -> Color32 {
     let code = code.as_bytes();
@@ -174,6 +198,11 @@ const LIGHT: Palette = Palette {
     highlight: hex("#E8F0FA"),
     hover: hex("#F1F0EC"),
     river: hex("#9DC3E6"),
+    wood: hex("#E6EBD9"),
+    built_up: hex("#EFE9DD"),
+    building: hex("#DDD5C6"),
+    road: hex("#FFFFFF"),
+    road_edge: hex("#C4BCAA"),
     field: hex("#B8860B"),
     field_text: hex("#805B00"),
     error: hex("#B3261E"),
@@ -205,6 +234,11 @@ const DARK: Palette = Palette {
     highlight: hex("#20303F"),
     hover: hex("#23282E"),
     river: hex("#3E6C96"),
+    wood: hex("#1F2820"),
+    built_up: hex("#22262A"),
+    building: hex("#30363C"),
+    road: hex("#3A424A"),
+    road_edge: hex("#58616A"),
     field: hex("#B8860B"),
     field_text: hex("#D9A93A"),
     error: hex("#F28B82"),

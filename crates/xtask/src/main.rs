@@ -23,7 +23,11 @@ fn main() -> ExitCode {
         ["ci", step] => ci::run(Some(step)),
         ["snapshots"] => snapshots::run(),
         ["basemap", folder] => {
-            run::command("node", &["assets/basemap/build.mjs", folder, "assets/basemap/world.bin"])
+            run::command("node", &["assets/basemap/build.mjs", folder, "assets/basemap/world.bin"]).and_then(
+                |()| {
+                    run::command("node", &["assets/basemap/detail.mjs", folder, "assets/basemap/detail.bin"])
+                },
+            )
         }
         ["release", version] => release::run(version),
         _ => Err(HELP.to_owned()),

@@ -7,6 +7,7 @@ use super::made::Made;
 use crate::app::content::{Content, Opened};
 use crate::app::derived::Derived;
 use crate::draft::{Dossier, Says};
+use crate::load::ground::Ground;
 use crate::load::{Fingerprint, Loaded};
 use crate::session::{Revisions, Session};
 
@@ -33,6 +34,7 @@ impl Preview {
         let draft = part(made, claims)?;
         let built = draft.build();
         let loaded = Loaded {
+            ground: built.dossier.as_ref().map(Ground::of).unwrap_or_default(),
             dossier: built.dossier,
             diagnostics: Vec::new(),
             fingerprint: Fingerprint::from_text(""),

@@ -29,7 +29,7 @@ pub type Read = Result<Loaded, ReadError>;
 
 /// Reads a file, but nothing that could block forever, such as a pipe.
 pub fn read_regular(path: &Path) -> Read {
-    read_text(path).and_then(|text| parse(&text))
+    read_text(path).and_then(|text| parse(&text, path))
 }
 
 fn read_text(path: &Path) -> Result<String, ReadError> {
@@ -40,8 +40,13 @@ fn read_text(path: &Path) -> Result<String, ReadError> {
 }
 
 /// A text that makes the parser panic counts as unreadable; the next save may be fine.
-fn parse(text: &str) -> Read {
-    jobs::attempt("read", || load::read(text)).map_err(|broken| io::Error::other(broken.to_string()).into())
+fn parse(text: &str, path: &Path) -> Read {
+    let read = || {
+        let mut loaded = load::read(text);
+        loaded.look_beside(text, path);
+        loaded
+    };
+    jobs::attempt("read", read).map_err(|broken| io::Error::other(broken.to_string()).into())
 }
 
 /// Watches a file until it is dropped.
@@ -126,7 +131,7 @@ impl Watching {
         let now = text.as_deref().ok().map(Fingerprint::from_text);
         if now.is_none() || now != self.seen {
             self.seen = now;
-            let read = text.and_then(|text| parse(&text));
+            let read = text.and_then(|text| parse(&text, &self.path));
             tracing::debug!(file = %self.path.display(), sound = read.is_ok(), "the file has changed");
             deliver(read);
         }

@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Shape, Stroke, Ui};
 
 use super::super::Context;
 use super::super::memo::memoize;
-use crate::map::basemap::{Basemap, LineKind};
+use crate::map::basemap::{Basemap, Detail, LineKind, Water};
 use crate::map::graticule::Graticule;
 use crate::map::{Projector, geometry};
 use crate::session::Input;
@@ -21,6 +21,12 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     }
     let painter = ui.painter().with_clip_rect(world.intersect(ui.clip_rect()));
     painter.extend(shapes.iter().cloned());
+}
+
+/// Paints the lines of the graticule.
+pub fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
+    let world = projector.world();
+    let painter = ui.painter().with_clip_rect(world.intersect(ui.clip_rect()));
     let stroke = Stroke::new(1.0, ctx.palette.grid);
     let lines = lines(ctx, ui, projector);
     for line in &lines.meridians {
@@ -38,16 +44,38 @@ fn lines(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> std::sync::Arc<Gr
 /// Sea, land and lines for one projector, on both sides of 180°; to be drawn within [`Projector::world`].
 pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     let mut shapes = vec![Shape::rect_filled(projector.world(), 0.0, palette.sea)];
-    shapes.extend(projector.copies().flat_map(|copy| land(palette, &copy)));
+    shapes.extend(
+        projector.copies().map(|copy| Shape::mesh(Basemap::bundled().land_mesh(&copy, palette.land))),
+    );
+    shapes.extend(water(palette, projector));
+    shapes.extend(projector.copies().flat_map(|copy| lines_of(palette, &copy)));
     shapes
 }
 
-/// Land and lines of one copy of the world.
-fn land(palette: &Palette, projector: &Projector) -> Vec<Shape> {
+/// Rivers and lakes, on maps on which they are exact enough.
+fn water(palette: &Palette, projector: &Projector) -> Vec<Shape> {
+    if !Detail::has_water(projector) {
+        return Vec::new();
+    }
+    let detail = Detail::bundled();
+    let per_km = projector.points_per_km_at(projector.camera().center) as f32;
+    let river = Stroke::new((per_km * 0.35).clamp(0.5, 1.6), palette.river);
+    let shore = Stroke::new(0.7, palette.river);
+    let mut shapes = vec![Shape::mesh(detail.lakes(projector, palette.sea))];
+    let lines = |kind, stroke| {
+        let lines = detail.lines(projector, kind);
+        lines.into_iter().map(move |line| Shape::line(line, stroke))
+    };
+    shapes.extend(lines(Water::River, river));
+    shapes.extend(lines(Water::Lake, shore));
+    shapes
+}
+
+/// Coasts and borders of one copy of the world.
+fn lines_of(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     let viewport = projector.viewport();
     let base = Basemap::bundled();
     let mut shapes = Vec::new();
-    shapes.push(Shape::mesh(base.land_mesh(projector, palette.land)));
     let stroke = Stroke::new(1.0, palette.border);
     for line in base.lines(projector, LineKind::Coast) {
         shapes.push(Shape::line(line, Stroke::new(0.8, palette.border)));

@@ -9,8 +9,8 @@ use super::super::context::Surface;
 use super::super::memo::memoize;
 use super::aside::{Aside, Listed};
 use super::corners::Corners;
-use super::{focus, gathered, inset, rings};
-use crate::map::{Projector, scale_bar};
+use super::{focus, gathered, inset, pointer, rings};
+use crate::map::{Projector, ScaleBar, Unit, scale_bar};
 use crate::session::{Command, Fit, MapFocus};
 use crate::theme::{Type, galley, halo, space};
 
@@ -24,7 +24,7 @@ const INSET_IN: [Align2; 4] =
     [Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_BOTTOM, Align2::LEFT_TOP];
 const ASIDE_IN: [Align2; 4] =
     [Align2::LEFT_BOTTOM, Align2::LEFT_TOP, Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP];
-const SCALE: Vec2 = Vec2::new(186.0, 42.0);
+const SCALE: Vec2 = Vec2::new(186.0, 52.0);
 
 /// The positions of the corner cards in this frame.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Layout {
         let mut corners = Corners::new(ctx.dossier, projector, &gathering);
         let buttons = (ctx.surface == Surface::Window).then(|| {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
-            Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
+            Rect::from_min_size(corner, Vec2::new(BUTTON.x, 5.0 * (BUTTON.y + 4.0)))
         });
         if let Some(buttons) = buttons {
             corners.take(buttons);
@@ -158,48 +158,77 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
         ("all", "Fit all places", Some(MapFocus::Fit(Fit::All))),
         ("selection", "Fit the selection", selection.map(MapFocus::Free)),
     ];
-    for (row, (words, name, focus)) in fits.into_iter().enumerate() {
+    let row = |row: usize| {
         let min = rect.min + Vec2::new(0.0, (BUTTON.y + 4.0) * (row + 1) as f32);
-        let command = focus.map(Command::Map);
-        button(ctx, ui, Rect::from_min_size(min, BUTTON), words, name, command);
+        Rect::from_min_size(min, BUTTON)
+    };
+    for (at, (words, name, focus)) in fits.into_iter().enumerate() {
+        button(ctx, ui, row(at), words, name, focus.map(Command::Map));
+    }
+    let face = Face { words: "measure", name: "Measure distance and bearing", is_enabled: true };
+    if pressed(ctx, ui, row(3), &face, pointer::measuring(ui) != pointer::Measuring::Off) {
+        pointer::toggle(ui);
     }
 }
 
 /// Draws a small button; without a command it is disabled.
 fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, words: &str, name: &str, command: Option<Command>) {
-    let enabled = command.is_some();
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let face = Face { words, name, is_enabled: command.is_some() };
+    if let Some(command) = command.filter(|_| pressed(ctx, ui, rect, &face, false)) {
+        ctx.send(command);
+    }
+}
+
+/// What a button says, in short and to those who ask.
+struct Face<'a> {
+    words: &'a str,
+    name: &'a str,
+    is_enabled: bool,
+}
+
+/// Draws a button, filled if what it stands for is `on`; true if it was clicked.
+fn pressed(ctx: &Context<'_>, ui: &Ui, rect: Rect, face: &Face<'_>, on: bool) -> bool {
+    let Face { words, name, is_enabled } = *face;
+    let sense = if is_enabled { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(name), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
     let palette = ctx.palette;
-    let fill = if enabled && response.hovered() { palette.hover } else { palette.paper };
+    let fill = match (on, is_enabled && response.hovered()) {
+        (true, _) => palette.highlight,
+        (false, true) => palette.hover,
+        (false, false) => palette.paper,
+    };
     let outline = if response.has_focus() { palette.accent } else { palette.hairline };
     let corner = CornerRadius::same(space::CORNER);
     ui.painter().rect(rect, corner, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
-    let color = if enabled { palette.ink } else { palette.faint };
+    let color = if is_enabled { palette.ink } else { palette.faint };
     let kind = if words.chars().count() == 1 { Type::Body } else { Type::Small };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, kind.font(), color);
-    if let Some(command) = command.filter(|_| response.clicked()) {
-        ctx.send(command);
-    }
-    response.on_hover_text(name);
+    response.on_hover_text(name).clicked()
 }
 
+/// Draws the scale in kilometres over the scale in miles, on one line.
 fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
-    let painter = ui.painter();
-    let bar = scale_bar(projector, 120.0);
-    let (ink, ground) = (ctx.palette.ink, ctx.palette.land);
-    let right = Pos2::new(rect.right(), rect.bottom() - 6.0);
+    let right = Pos2::new(rect.right(), rect.bottom() - 19.0);
+    let [km, miles] = [Unit::Kilometres, Unit::Miles].map(|unit| scale_bar(projector, 120.0, unit));
+    let longer = km.points.max(miles.points);
+    half_scale(ctx, ui, right, &miles, 1.0);
+    half_scale(ctx, ui, right, &km, -1.0);
+    north(ctx, ui, Pos2::new(rect.right() - 8.0 - longer - 24.0, rect.bottom() - 22.0));
+}
+
+/// One side of the scale: its ticks and its words above the line (-1) or below it (1).
+fn half_scale(ctx: &Context<'_>, ui: &Ui, right: Pos2, bar: &ScaleBar, side: f32) {
+    let (painter, ink, ground) = (ui.painter(), ctx.palette.ink, ctx.palette.land);
     let left = right - Vec2::new(bar.points, 0.0);
-    let tick = Vec2::new(0.0, 5.0);
-    let line = vec![left - tick, left, right, right - tick];
+    let tick = Vec2::new(0.0, 4.0 * side);
+    let line = vec![left + tick, left, right, right + tick];
     painter.add(Shape::line(line.clone(), Stroke::new(4.0, ground)));
-    painter.add(Shape::line(line, Stroke::new(1.4, ink)));
-    let words = galley(painter, bar.label, Type::Small, ink, 200.0);
-    let middle = Pos2::new(f32::midpoint(left.x, right.x), right.y - 6.0);
-    let pos = Align2::CENTER_BOTTOM.anchor_size(middle, words.size()).min;
-    halo(painter, pos, words, ink, ground);
-    north(ctx, ui, Pos2::new(rect.right() - 8.0 - bar.points - 24.0, rect.bottom() - 14.0));
+    painter.add(Shape::line(line, Stroke::new(1.3, ink)));
+    let words = galley(painter, bar.label.clone(), Type::Small, ink, 200.0);
+    let middle = Pos2::new(f32::midpoint(left.x, right.x), right.y + 2.0 * side);
+    let align = if side < 0.0 { Align2::CENTER_BOTTOM } else { Align2::CENTER_TOP };
+    halo(painter, align.anchor_size(middle, words.size()).min, words, ink, ground);
 }
 
 /// Draws the north arrow. Web Mercator has north up everywhere; the arrow says so to readers who see only the

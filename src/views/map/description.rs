@@ -78,8 +78,8 @@ impl Description for MapView {
         Dock::Above
     }
 
-    fn credits(&self) -> Option<&'static str> {
-        Some(BASE_MAP)
+    fn credits(&self, ctx: &Context<'_>) -> Vec<String> {
+        std::iter::once(BASE_MAP.to_owned()).chain(super::ground::credits(ctx)).collect()
     }
 
     fn is_narrowed_by_counts(&self) -> bool {

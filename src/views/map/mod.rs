@@ -13,12 +13,15 @@ mod description;
 mod fan;
 mod focus;
 mod gathered;
+mod ground;
 mod inset;
 mod keys;
 mod labels;
 mod legend;
+mod names;
 mod note;
 mod paint;
+mod pointer;
 mod rings;
 mod scene;
 #[cfg(test)]
@@ -71,15 +74,25 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let obstacles = cards.obstacles();
     let scene = arrange::cached(ctx, ui, &projector, &cards.taken(), strip);
     base::paint(ctx, ui, &projector);
+    ground::paint(ctx, ui, &projector);
+    base::graticule(ctx, ui, &projector);
+    let names = names::cached(ctx, ui, &projector, &scene, &obstacles);
+    names.paint(ctx, ui);
     paint::scene(ctx, ui, &projector, &scene);
-    base::degrees(ctx, ui, &projector, &scene.keep_clear(obstacles.clone()));
+    let taken: Vec<Rect> = scene.keep_clear(obstacles.clone()).into_iter().chain(names.rects()).collect();
+    base::degrees(ctx, ui, &projector, &taken);
     marks(ctx, ui, &scene, viewport);
     threads::wire(ctx, ui, &scene.threads);
-    lines(ctx, ui, &scene, &ground);
-    fan::attend(ctx, ui, &scene, &ground);
+    let measured = pointer::ground(ctx, ui, viewport);
+    if measured.is_none() {
+        lines(ctx, ui, &scene, &ground);
+        fan::attend(ctx, ui, &scene, &ground);
+    }
     note::wire(ui, &scene);
+    let top = measured.as_ref().unwrap_or(&ground);
+    pointer::attend(ctx, ui, &projector, &scene, top, measured.is_some());
     cards::ui(ctx, ui, &projector, &cards);
-    navigate(ctx, ui, &ground, camera, &obstacles);
+    navigate(ctx, ui, top, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
         ctx.send(Command::Map(MapFocus::Free(focus)));
     }

@@ -1,11 +1,11 @@
 //! Paints the scene: zones under areas under lines under circles under dots under rings under labels.
 
-use egui::{Color32, Pos2, Shape, Stroke, Ui};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui};
 
 use super::super::{Context, Emphasis};
 use super::scene::{Form, Mark, Scene};
-use super::{bands, fan, labels, note, rings, threads};
-use crate::dossier::{Item, Place, PlaceId, PlaceKind, PlaceRole};
+use super::{bands, fan, ground, labels, note, rings, threads};
+use crate::dossier::{Item, Place, PlaceId, PlaceKind, PlaceRole, Precision};
 use crate::map::{Projector, geometry};
 use crate::theme::{Type, galley, halo};
 
@@ -95,15 +95,37 @@ fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
         Form::Area(outlines) => {
             let color = ctx.mark_color(item, ctx.palette.mute);
             let stroke = ring(ctx, mark).unwrap_or(Stroke::new(1.2, color));
+            let edge = blur(projector, place(ctx, mark), outlines);
             for outline in outlines {
                 let hatch = geometry::hatch_polygon(outline, std::f32::consts::FRAC_PI_4, 7.0, clip);
                 let thin = Stroke::new(0.8, color);
                 painter.extend(hatch.into_iter().map(|line| Shape::line_segment(line, thin)));
-                painter.add(Shape::closed_line(outline.clone(), stroke));
+                if edge > 0.0 {
+                    let closed: Vec<Pos2> = outline.iter().chain(outline.first()).copied().collect();
+                    painter.extend(ground::soft_edge(&closed, edge, stroke.color));
+                } else {
+                    painter.add(Shape::closed_line(outline.clone(), stroke));
+                }
             }
         }
         Form::Point { .. } | Form::Line(_) | Form::Band { .. } => {}
     }
+}
+
+/// How wide the edge of an area fades, in points: as wide as its position is unknown, or a fixed width if its course is not
+/// described. 0 if its edge is sharp.
+fn blur(projector: &Projector, place: &Place, outlines: &[Vec<Pos2>]) -> f32 {
+    const LEAST: f32 = 6.0;
+    const SCHEMATIC: f32 = 22.0;
+    let size = outlines.first().map_or(0.0, |outline| Rect::from_points(outline).size().min_elem());
+    let wide = match place.precision {
+        Precision::Km(km) => (2.0 * km * projector.points_per_km_at(projector.camera().center)) as f32,
+        Precision::Schematic => SCHEMATIC,
+        Precision::NotStated => 0.0,
+    };
+    // An edge wider than its area would be a blot.
+    let wide = wide.min(0.5 * size);
+    if wide < LEAST { 0.0 } else { wide }
 }
 
 fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {

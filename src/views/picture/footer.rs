@@ -46,6 +46,8 @@ pub struct Footer {
     /// The height of the columns of documents.
     columns: f32,
     lines: Vec<Arc<Galley>>,
+    /// How many of the last lines give credit and say what it was made from: they stay.
+    kept: usize,
     /// How many signs are not explained, for want of room.
     unexplained: usize,
 }
@@ -56,14 +58,15 @@ impl Footer {
     pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, claims: &[ClaimId], width: f32, room: f32) -> Self {
         let signs = signs(ctx, ui, claims, width);
         let legend = flow(ctx, ui, subject.description().legend(ctx, claims), width);
-        let line = |words: String| galley(ui.painter(), words, Type::Small, ctx.palette.mute, width);
-        let credits = subject.description().credits().map(str::to_owned);
+        let line = |words: String| lay(ui.painter(), wrapped(&words, Type::Small, width, usize::MAX));
+        let credits = subject.description().credits(ctx);
         let not_drawn = fonts::not_drawn(&fonts::lacking(ui.ctx()));
         let last = || credits.iter().chain(&not_drawn).cloned().chain([made_from(ctx)]).map(line);
-        let lines = last().collect();
+        let lines: Vec<_> = last().collect();
+        let kept = lines.len();
         let (sources, documents) = (Sources::none(), Vec::new());
         let mut footer =
-            Self { width, signs, legend, sources, documents, columns: 0.0, lines, unexplained: 0 };
+            Self { width, signs, legend, sources, documents, columns: 0.0, lines, kept, unexplained: 0 };
         for most in [MOST, DOCUMENTS, 0] {
             let (named, more) = read_in(ctx, claims, most);
             let in_columns = named.len() > DOCUMENTS;
@@ -80,13 +83,13 @@ impl Footer {
     }
 
     /// Leaves out what does not fit into so many points, all but the last line if need be: documents first, then signs
-    /// from the last on. It says so, and returns whether it did.
+    /// from the last on, then credits. It says so, and returns whether it did.
     pub fn squeeze(&mut self, ctx: &Context<'_>, ui: &Ui, room: f32) -> bool {
         if self.height() <= room {
             return false;
         }
         (self.sources, self.documents, self.columns) = (Sources::none(), Vec::new(), 0.0);
-        self.lines.drain(..self.lines.len().saturating_sub(1));
+        self.lines.drain(..self.lines.len().saturating_sub(self.kept));
         self.lines.insert(0, self.note(ctx, ui));
         while self.height() > room {
             let Some(last) = self.legend.last().map(|placed| placed.at.y) else { break };
@@ -101,7 +104,7 @@ impl Footer {
             self.unexplained += before - self.signs.len();
         }
         self.lines[0] = self.note(ctx, ui);
-        if self.height() > room {
+        while self.height() > room && self.lines.len() > 1 {
             self.lines.remove(0);
         }
         true
@@ -122,7 +125,7 @@ impl Footer {
             + self.legend_height()
             + self.sources.height()
             + self.columns
-            + LINE * self.lines.len() as f32
+            + self.lines.iter().map(high).sum::<f32>()
             + space::S
             + space::M
     }
@@ -169,10 +172,16 @@ impl Footer {
         }
         at.y += self.columns;
         for line in self.lines {
+            let below = high(&line);
             painter.galley(at, line, ctx.palette.mute);
-            at.y += LINE;
+            at.y += below;
         }
     }
+}
+
+/// The height of a line, which is several if its words are many.
+fn high(words: &Arc<Galley>) -> f32 {
+    LINE.max(words.size().y + 2.0)
 }
 
 /// Arranges entries in lines.

@@ -10,7 +10,8 @@ pub(super) fn heading(table: &str) -> String {
 /// A field of a struct after "its": "date of publication", "`page`".
 pub(super) fn noun(of: &str, field: &str) -> String {
     let word = match (of, field) {
-        ("Place", "at") => "position",
+        ("Place" | "Shape", "at") => "position",
+        ("Shape", "from") => "file beside the dossier",
         (_, "at") => "place",
         ("Claim" | "AgeSaid" | "SexSaid" | "StatusSaid" | "FamilySaid" | "DiedSaid", "by") => "source",
         ("Claim", "says") => "statement",
@@ -85,12 +86,12 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         (_, "assessments") => "grades",
         (
             _,
-            "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "document"
-            | "evidence" | "family" | "grade" | "grades" | "event" | "gist" | "hedge" | "home" | "identity"
-            | "kind" | "language" | "meaning" | "method" | "name" | "note" | "outcome" | "page" | "paragraph"
-            | "parts" | "people" | "period" | "post" | "position" | "positions" | "precision" | "publisher"
-            | "quantity" | "quote" | "scheme" | "section" | "sex" | "status" | "role" | "side" | "stance"
-            | "summary" | "timecode" | "title" | "translation" | "words" | "zone",
+            "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "credit"
+            | "document" | "evidence" | "family" | "grade" | "grades" | "event" | "gist" | "hedge" | "home"
+            | "identity" | "kind" | "language" | "meaning" | "method" | "name" | "note" | "outcome" | "page"
+            | "paragraph" | "parts" | "people" | "period" | "post" | "position" | "positions" | "precision"
+            | "publisher" | "quantity" | "quote" | "scheme" | "section" | "sex" | "status" | "role" | "side"
+            | "stance" | "summary" | "timecode" | "title" | "translation" | "words" | "zone",
         ) => field,
         _ => return format!("`{field}`"),
     };

@@ -6,7 +6,7 @@ use super::words::{document_kind, identity, kind_of_place, precision, role, sour
 use crate::dossier::{
     Assessment, Axis, Breakdown, Citation, Date, DeclaredOutcome, Defaults, Document, Dossier, Event,
     Evidence, Fact, Group, Id, KeptCopy, ListId, Location, Native, OfRange, Opens, Person, Place, Position,
-    Question, Reading, Scheme, Sort, Source, Table, View,
+    Question, Reading, Scheme, Shape, Sort, Source, Table, View,
 };
 use crate::geo::LonLat;
 use crate::written_by;
@@ -40,6 +40,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
             }),
         ),
         ("places", rows(&dossier.places, |row| place(dossier, row))),
+        ("shapes", rows(&dossier.shapes, |row| shape(dossier, row))),
         ("groups", rows(&dossier.groups, |row| group(dossier, row))),
         ("outcomes", rows(&dossier.outcomes, outcome)),
         ("sources", rows(&dossier.sources, |row| source(dossier, row))),
@@ -77,19 +78,13 @@ fn rows<I: Id, T>(table: &Table<I, T>, entry: impl Fn(&T) -> Entry) -> Field {
 }
 
 fn place(dossier: &Dossier, place: &Place) -> Entry {
-    let shape = match place.at {
-        Location::Point(_) => "point",
-        Location::Line(_) => "line",
-        Location::Area(_) => "area",
-        Location::NotLocated => "not located",
-    };
     vec![
         ("id", Field::from(&place.key)),
         ("name", Field::from(&place.name)),
         ("also", Field::list(place.also.iter())),
         ("native", native(place.native.as_ref())),
         ("kind", Field::from(kind_of_place(place.kind))),
-        ("shape", Field::from(shape)),
+        ("shape", Field::from(form(&place.at))),
         ("at", Field::Entries(place.at.positions().iter().map(|at| position(*at)).collect())),
         ("precision", Field::Text(precision(place.precision))),
         ("basis", Field::from(&place.basis)),
@@ -98,6 +93,31 @@ fn place(dossier: &Dossier, place: &Place) -> Entry {
         ("cited", cited(dossier, &place.cited)),
         ("evidence", evidence(&place.evidence)),
     ]
+}
+
+fn shape(dossier: &Dossier, shape: &Shape) -> Entry {
+    let document = shape.document.map(|id| dossier.documents[id].key.as_str());
+    vec![
+        ("id", Field::from(&shape.key)),
+        ("kind", Field::Text(shape.kind.title().to_lowercase())),
+        ("name", Field::text(shape.name.as_deref())),
+        ("shape", Field::from(form(&shape.at))),
+        ("at", Field::Entries(shape.at.positions().iter().map(|at| position(*at)).collect())),
+        ("from", shape.from.as_ref().map_or(Field::Absent, copy)),
+        ("credit", Field::from(&shape.credit)),
+        ("document", Field::text(document)),
+        ("note", Field::from(&shape.note)),
+    ]
+}
+
+/// What a location is, in words.
+const fn form(at: &Location) -> &'static str {
+    match at {
+        Location::Point(_) => "point",
+        Location::Line(_) => "line",
+        Location::Area(_) => "area",
+        Location::NotLocated => "not located",
+    }
 }
 
 fn group(dossier: &Dossier, group: &Group) -> Entry {

@@ -25,6 +25,7 @@ mod question;
 mod reading;
 mod record;
 mod remark;
+mod shape;
 mod source;
 mod stance;
 mod table;
@@ -56,11 +57,12 @@ pub use record::{
     Breakdown, Citation, DeclaredOutcome, Document, DocumentKind, Event, Extent, Group, Native, Person,
 };
 pub use remark::{Remark, Remarks};
+pub use shape::{Shape, ShapeKind};
 pub use source::{Identity, Side, Source, SourceKind};
 pub use stance::Stance;
 pub use table::{
-    ClaimId, DocumentId, EventId, GroupId, Id, OutcomeId, PersonId, PlaceId, QuestionId, ReadingId, SideId,
-    SourceId, Table,
+    ClaimId, DocumentId, EventId, GroupId, Id, OutcomeId, PersonId, PlaceId, QuestionId, ReadingId, ShapeId,
+    SideId, SourceId, Table,
 };
 pub use tolerance::Tolerance;
 pub use written::Written;
@@ -132,6 +134,8 @@ pub struct Dossier {
     pub defaults: Option<Defaults>,
     /// Places, located or not.
     pub places: Table<PlaceId, Place>,
+    /// Lines and areas of the author, for orientation.
+    pub shapes: Table<ShapeId, Shape>,
     /// Camps of sources.
     pub sides: Table<SideId, Side>,
     /// Populations that are counted.

@@ -33,6 +33,8 @@ macro_rules! ids {
 ids! {
     /// A row of [`Dossier::places`](crate::dossier::Dossier::places).
     PlaceId;
+    /// A row of [`Dossier::shapes`](crate::dossier::Dossier::shapes).
+    ShapeId;
     /// A row of [`Dossier::sides`](crate::dossier::Dossier::sides).
     SideId;
     /// A row of [`Dossier::groups`](crate::dossier::Dossier::groups).

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Assessments, Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId,
-    OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Side, SideId,
-    Source, SourceId,
+    OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Shape, ShapeId,
+    Side, SideId, Source, SourceId,
 };
 
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
@@ -21,6 +21,8 @@ pub struct Written {
     pub language: Option<String>,
     /// Places.
     pub places: BTreeMap<PlaceId, Place>,
+    /// Lines and areas for orientation.
+    pub shapes: BTreeMap<ShapeId, Shape>,
     /// Camps of sources.
     pub sides: BTreeMap<SideId, Side>,
     /// Populations.

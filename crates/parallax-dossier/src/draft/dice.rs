@@ -163,6 +163,11 @@ impl Dice {
         }
     }
 
+    /// A line or an area.
+    pub(super) fn path(&mut self) -> Location {
+        if self.one_in(2) { Location::Line(self.positions(2)) } else { Location::Area(self.positions(3)) }
+    }
+
     pub(super) fn precision(&mut self) -> Precision {
         match self.below(3) {
             0 => Precision::NotStated,

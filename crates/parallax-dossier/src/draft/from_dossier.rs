@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier,
     Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Quantity,
-    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word, WordRange,
+    Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word, WordRange,
 };
 use crate::dossier::{self, ClaimId, Date, Format, Id, PersonId, Table};
 
@@ -28,6 +28,7 @@ impl<'a> Dossier<'a> {
             opens,
             defaults,
             places,
+            shapes,
             sides,
             groups,
             outcomes,
@@ -57,6 +58,7 @@ impl<'a> Dossier<'a> {
             defaults: defaults.map(|defaults| ids.defaults(defaults)),
             sides: table(sides, &written.sides, side),
             places: table(places, &written.places, |row| ids.place(row)),
+            shapes: table(shapes, &written.shapes, |row| ids.shape(row)),
             groups: table(groups, &written.groups, |row| ids.group(row)),
             outcomes: table(outcomes, &written.outcomes, outcome),
             sources: table(sources, &written.sources, |row| ids.source(row)),
@@ -168,6 +170,20 @@ fn range(range: Option<&dossier::Quantity>) -> WordRange {
 struct Ids<'a>(&'a dossier::Dossier);
 
 impl<'a> Ids<'a> {
+    fn shape(self, row: &'a dossier::Shape) -> Entry<'a, Shape<'a>> {
+        let dossier::Shape { key, kind, name, at, from, credit, document, note } = row;
+        let draft = Shape {
+            kind: *kind,
+            name: name.clone(),
+            at: location(at),
+            from: from.as_ref().map(kept_copy),
+            credit: Some(credit.clone()),
+            document: document.map(|id| self.0.documents[id].key.as_str().into()),
+            note: note.clone(),
+        };
+        (key, draft)
+    }
+
     fn place(self, row: &'a dossier::Place) -> Entry<'a, Place<'a>> {
         let dossier::Place {
             key,

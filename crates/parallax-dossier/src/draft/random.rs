@@ -5,12 +5,12 @@
 
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
-    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Opens, Person, Place, Quantity,
-    Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, StatusSaid, Word,
+    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place,
+    Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word,
 };
 use crate::dossier::{
     Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange,
-    Outcome, PlaceKind, PlaceRole, Sex, Sort, SourceKind, Stance, Status, Tolerance, View,
+    Outcome, PlaceKind, PlaceRole, Sex, ShapeKind, Sort, SourceKind, Stance, Status, Tolerance, View,
 };
 
 mod counts;
@@ -56,6 +56,8 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     });
     draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
     draft.places = table("places", of.places, |_| place(dice, &of));
+    let shapes = dice.below(5);
+    draft.shapes = table("shapes", shapes, |_| shape(dice, &of));
     draft.groups = table("groups", of.groups, |row| group(dice, row));
     break_down(dice, &mut draft.groups);
     let outcomes = dice.below(3);
@@ -281,6 +283,19 @@ fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
         note: dice.prose(),
         cited: cited(dice, of),
         evidence: evidence(dice),
+    }
+}
+
+fn shape(dice: &mut Dice, of: &Sizes) -> Shape<'static> {
+    let from = if dice.one_in(3) { kept_copy(dice) } else { None };
+    Shape {
+        kind: dice.pick(ShapeKind::ALL),
+        name: dice.perhaps(Dice::name),
+        at: if from.is_some() { Location::NotLocated } else { dice.path() },
+        from,
+        credit: Some(dice.name()),
+        document: optional(dice, "documents", of.documents),
+        note: dice.prose(),
     }
 }
 

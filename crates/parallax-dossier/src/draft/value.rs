@@ -8,13 +8,13 @@ use super::newer::Newer;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
     Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Opens, Person,
-    Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Side, Source, Spot, StatusSaid, Word,
-    WordRange,
+    Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, Spot, StatusSaid,
+    Word, WordRange,
 };
 use crate::dossier::{
     Age, Attribution, Axis, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity,
-    IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, Sort, SourceKind, Stance, Status,
-    Tolerance, View,
+    IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance,
+    Status, Tolerance, View,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;
@@ -119,6 +119,7 @@ impl Dossier<'_> {
             defaults,
             sides,
             places,
+            shapes,
             groups,
             outcomes,
             sources,
@@ -142,6 +143,7 @@ impl Dossier<'_> {
         to.field("defaults", defaults);
         to.table("sides", sides);
         to.table("places", places);
+        to.table("shapes", shapes);
         to.table("groups", groups);
         to.table("outcomes", outcomes);
         to.table("sources", sources);
@@ -200,6 +202,7 @@ structs! {
     Defaults<'_> { event }
     Side { name }
     Place<'_> { name also native kind at precision basis role note cited evidence }
+    Shape<'_> { kind name at from credit document note }
     Citation<'_> { document paragraph page column section post timecode locator }
     KeptCopy { file sha256 }
     Quote { text lang translation }
@@ -426,7 +429,7 @@ macro_rules! words {
         }
     )*};
 }
-words! { Counts DocumentKind EvidenceKind Extent PlaceKind PlaceRole SourceKind Identity IntervalKind OfRange Attribution Stance }
+words! { Counts DocumentKind EvidenceKind Extent PlaceKind PlaceRole ShapeKind SourceKind Identity IntervalKind OfRange Attribution Stance }
 
 impl Value for Counted<'_> {
     fn node(&self) -> Node {

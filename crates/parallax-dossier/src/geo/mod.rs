@@ -2,7 +2,9 @@
 //!
 //! The lowest room beside `dossier`: plain numbers with names. It knows nothing of dossiers, screens or egui.
 
+mod mgrs;
 mod path;
+mod written;
 
 use std::f64::consts::PI;
 

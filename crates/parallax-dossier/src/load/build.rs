@@ -98,6 +98,7 @@ impl<'a> raw::Dossier<'a> {
         [
             self.sides.keys.clone(),
             self.places.keys.clone(),
+            self.shapes.keys.clone(),
             self.groups.keys.clone(),
             self.outcomes.keys.clone(),
             self.sources.keys.clone(),
@@ -112,9 +113,10 @@ impl<'a> raw::Dossier<'a> {
 }
 
 /// The tables of a dossier in the order in which they are written.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "sides",
     "places",
+    "shapes",
     "groups",
     "outcomes",
     "sources",

@@ -222,6 +222,8 @@ codes! {
     UnreadWord;
     Warning "beyond-the-map" /// A position nearer to a pole than the map's projection reaches.
     BeyondTheMap;
+    Warning "unread-shapes" /// A file of shapes that cannot be drawn, or not all of it.
+    UnreadShapes;
     Warning "empty-opening" /// Estimates that the dossier wants to open without a claim in them.
     EmptyOpening;
     Warning "unused-place" /// A place that nothing refers to.

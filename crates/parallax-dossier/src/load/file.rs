@@ -33,13 +33,17 @@ pub enum ReadError {
     },
 }
 
-/// Reads the dossier in the file at `path`.
+/// Reads the dossier in the file at `path`, with the files of shapes that it names.
 ///
 /// # Errors
 /// If the file cannot be opened, is too large, or is not text. Problems of the dossier itself are in the
 /// diagnostics.
 pub fn read_file(path: &Path) -> Result<Loaded, ReadError> {
-    read_text(path).map(|text| read(&text))
+    read_text(path).map(|text| {
+        let mut loaded = read(&text);
+        loaded.look_beside(&text, path);
+        loaded
+    })
 }
 
 /// Returns the text of the file at `path`, including any byte order mark: the spans of [`read`] count its

@@ -96,5 +96,10 @@ fn references<'d>(dossier: &'d Dossier) -> Vec<Reference<'d>> {
     let events = events.flat_map(|(id, row)| evidence(Section::Events, id.index(), &row.evidence));
     let claims = dossier.claims.iter();
     let claims = claims.flat_map(|(id, row)| evidence(Section::Claims, id.index(), &row.evidence));
-    copies.chain(places).chain(events).chain(claims).collect()
+    let shapes = dossier.shapes.iter().filter_map(|(id, shape)| {
+        let from = shape.from.as_ref()?;
+        let site = Site::row(Section::Shapes, id.index()).field("from");
+        Some((site, from.file.as_str(), from.sha256.as_deref()))
+    });
+    copies.chain(shapes).chain(places).chain(events).chain(claims).collect()
 }

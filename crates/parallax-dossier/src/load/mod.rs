@@ -24,6 +24,7 @@ mod file;
 pub mod files;
 mod fingerprint;
 pub mod folder;
+pub mod ground;
 mod locate;
 #[doc(hidden)]
 pub mod newer;
@@ -49,7 +50,9 @@ pub use upgrade::upgrade;
 pub use visible::{is_unseen, unseen, visible};
 
 use std::collections::HashSet;
+use std::path::Path;
 
+use ground::Ground;
 use locate::{Left, Lines, Locator, offset_of};
 use resolve::{Known, Problem, resolve};
 use ron::error::SpannedError;
@@ -72,9 +75,27 @@ pub struct Loaded {
     pub fingerprint: Fingerprint,
     /// Letters of the dossier that none of the bundled fonts has; there is a warning for each.
     pub lacking: Lacking,
+    /// The lines and areas for orientation; those of files once [`look_beside`](Self::look_beside) was called.
+    pub ground: Ground,
 }
 
 impl Loaded {
+    /// Reads the files of shapes beside the dossier; `text` is what the dossier was read from, the content of the file at
+    /// `path`. A file that cannot be used is warned of, and the map is drawn without it. Nothing outside the folder of the
+    /// dossier is opened.
+    pub fn look_beside(&mut self, text: &str, path: &Path) {
+        let Some(dossier) = &self.dossier else { return };
+        let (ground, problems) = ground::read(dossier, path);
+        self.ground = ground;
+        if problems.is_empty() {
+            return;
+        }
+        let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+        let text = &text[mark..];
+        self.diagnostics.extend(locate_findings(text, mark, locate_all(text, problems)));
+        self.diagnostics.sort_by_key(|one| one.span.start);
+    }
+
     /// Removes the warnings about letters for which a system font was found; `lacking` are those still
     /// missing.
     pub fn settle(&mut self, lacking: Lacking) {
@@ -124,7 +145,8 @@ pub fn read(text: &str) -> Loaded {
             findings.extend(bases::find(text));
             let diagnostics = locate_findings(text, mark, findings);
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking }
+            let ground = if is_broken { Ground::default() } else { Ground::of(&dossier) };
+            Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking, ground }
         }
         Err(error) => {
             let mut findings = pieces::read(text, look_into_texts);
@@ -133,7 +155,8 @@ pub fn read(text: &str) -> Loaded {
             }
             findings.extend(bases::find(text));
             let lacking = Lacking::default();
-            Loaded { dossier: None, diagnostics: locate_findings(text, mark, findings), fingerprint, lacking }
+            let diagnostics = locate_findings(text, mark, findings);
+            Loaded { dossier: None, diagnostics, fingerprint, lacking, ground: Ground::default() }
         }
     }
 }

@@ -188,6 +188,7 @@ impl<'a, 't> Pieces<'a, 't> {
         match Section::of_field(name) {
             Some(Section::Sides) => raw.sides = self.table(field),
             Some(Section::Places) => raw.places = self.table(field),
+            Some(Section::Shapes) => raw.shapes = self.table(field),
             Some(Section::Groups) => raw.groups = self.table(field),
             Some(Section::Outcomes) => raw.outcomes = self.table(field),
             Some(Section::Sources) => raw.sources = self.table(field),

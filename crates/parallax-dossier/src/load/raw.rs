@@ -19,7 +19,7 @@ pub use super::asked::Question;
 pub use super::counted::Counted;
 use crate::dossier::{
     self, Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange,
-    PlaceKind, PlaceRole, Precision, Sex, Sort, SourceKind, Stance, Status, Tolerance, View,
+    PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance, Status, Tolerance, View,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -52,6 +52,8 @@ pub struct Dossier<'a> {
     pub sides: Entries<Side>,
     #[serde(borrow)]
     pub places: Entries<Place<'a>>,
+    #[serde(borrow)]
+    pub shapes: Entries<Shape<'a>>,
     #[serde(borrow)]
     pub groups: Entries<Group<'a>>,
     #[serde(borrow)]
@@ -158,6 +160,20 @@ pub struct Place<'a> {
     #[serde(borrow)]
     pub cited: Vec<Citation<'a>>,
     pub evidence: Vec<Evidence>,
+}
+
+/// A line or an area for orientation, or a file of them.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Shape<'a> {
+    pub kind: ShapeKind,
+    pub name: Option<String>,
+    pub at: Location,
+    pub from: Option<KeptCopy>,
+    pub credit: Option<String>,
+    #[serde(borrow)]
+    pub document: Option<Word<'a>>,
+    pub note: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]

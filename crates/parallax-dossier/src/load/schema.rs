@@ -47,7 +47,7 @@ impl Schema {
             // The result does not matter: some words are not numbers.
             let _ = raw::Dossier::deserialize(Recorder::new(&state, "", "", ""));
             let schema = state.schema.borrow();
-            if schema.enclosed.len() == schema.enums.values().map(|words| words.len()).sum() {
+            if schema.enclosed.len() == schema.enums.values().map(|words| words.len()).sum::<usize>() {
                 break;
             }
         }

@@ -8,6 +8,7 @@ use crate::dossier::ItemKind;
 pub(crate) enum Section {
     Sides,
     Places,
+    Shapes,
     Groups,
     Outcomes,
     Sources,
@@ -20,9 +21,10 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Sides,
         Self::Places,
+        Self::Shapes,
         Self::Groups,
         Self::Outcomes,
         Self::Sources,
@@ -39,6 +41,7 @@ impl Section {
         match self {
             Self::Sides => "sides",
             Self::Places => "places",
+            Self::Shapes => "shapes",
             Self::Groups => "groups",
             Self::Outcomes => "outcomes",
             Self::Sources => "sources",
@@ -56,6 +59,7 @@ impl Section {
         match self {
             Self::Sides => "side",
             Self::Places => "place",
+            Self::Shapes => "shape",
             Self::Groups => "group",
             Self::Outcomes => "outcome",
             Self::Sources => "source",
@@ -87,7 +91,7 @@ impl Section {
         }
     }
 
-    /// The kind of the items of a table; sides, readings and declared outcomes are none.
+    /// The kind of the items of a table; sides, shapes, readings and declared outcomes are none.
     pub(crate) const fn kind(self) -> Option<ItemKind> {
         Some(match self {
             Self::Places => ItemKind::Place,
@@ -98,7 +102,7 @@ impl Section {
             Self::Questions => ItemKind::Question,
             Self::People => ItemKind::Person,
             Self::Claims => ItemKind::Claim,
-            Self::Sides | Self::Readings | Self::Outcomes => return None,
+            Self::Sides | Self::Shapes | Self::Readings | Self::Outcomes => return None,
         })
     }
 

@@ -18,7 +18,7 @@ pub(super) fn polyline(points: &[Mercator], bounds: Bounds) -> Vec<Vec<Mercator>
 }
 
 /// Returns the part of a triangle inside the bounds: a convex polygon, or nothing (Sutherland and Hodgman).
-pub(super) fn triangle(corners: [Mercator; 3], bounds: Bounds) -> Vec<Mercator> {
+pub(crate) fn triangle(corners: [Mercator; 3], bounds: Bounds) -> Vec<Mercator> {
     let inside: [&dyn Fn(Mercator) -> f64; 4] =
         [&|p| p.x - bounds.min.x, &|p| bounds.max.x - p.x, &|p| p.y - bounds.min.y, &|p| bounds.max.y - p.y];
     inside.into_iter().fold(corners.to_vec(), |polygon, inside| half(&polygon, inside))

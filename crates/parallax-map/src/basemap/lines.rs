@@ -15,7 +15,7 @@ const OVERHANG: f64 = 64.0;
 
 /// How much of a partly visible line is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(crate) enum Extent {
     /// The visible pieces.
     InView,
     /// All of it, from its start.
@@ -24,7 +24,7 @@ pub(super) enum Extent {
 
 /// A polyline with the bounding boxes of its runs.
 #[derive(Clone, Debug)]
-pub(super) struct Path {
+pub(crate) struct Path {
     points: Vec<Mercator>,
     bounds: Bounds,
     runs: Vec<Bounds>,
@@ -32,7 +32,7 @@ pub(super) struct Path {
 
 impl Path {
     /// Makes a path through the points; `None` for fewer than two.
-    fn new(points: Vec<Mercator>) -> Option<Self> {
+    pub(crate) fn new(points: Vec<Mercator>) -> Option<Self> {
         if points.len() < 2 {
             return None;
         }
@@ -49,8 +49,13 @@ impl Path {
         Self::new(points.filter(|(_, rank)| usize::from(*rank) >= level).map(|(point, _)| point).collect())
     }
 
+    /// The smallest rectangle around it.
+    pub(crate) const fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+
     /// The path on the screen.
-    pub(super) fn on_screen(&self, projector: &Projector, extent: Extent) -> Vec<Vec<Pos2>> {
+    pub(crate) fn on_screen(&self, projector: &Projector, extent: Extent) -> Vec<Vec<Pos2>> {
         let visible = projector.visible().expand(OVERHANG / projector.camera().scale);
         if !self.bounds.intersects(visible) {
             return Vec::new();

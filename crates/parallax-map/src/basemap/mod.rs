@@ -1,12 +1,13 @@
-//! The base map: land, coasts and borders of the world, without names or countries.
+//! The base map: land, coasts and borders of the world; names, rivers and lakes apart, as [`Detail`].
 //!
 //! Decoded once from a small asset (`assets/basemap`) into levels of detail; drawing walks bounding boxes of
 //! short runs, so its cost depends on what is in view. It knows the projector but no colours.
 
-mod clip;
+pub(crate) mod clip;
 mod decode;
+mod detail;
 mod land;
-mod lines;
+pub(crate) mod lines;
 mod tree;
 
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ use egui::{Color32, Mesh, Pos2};
 use super::Projector;
 
 pub use decode::DecodeError;
+pub use detail::{Detail, Name, NameKind, Water};
 
 /// The asset; see `assets/basemap/README.md` for its source, its licence and how it is made.
 static WORLD: &[u8] = include_bytes!("../../../../assets/basemap/world.bin");

@@ -29,6 +29,10 @@ pub(super) fn join(dossier: &mut Dossier) {
         native(&mut place.native);
         cited(&mut place.cited);
     });
+    each(&mut dossier.shapes, &mut written.shapes, |shape| {
+        shape.name.iter_mut().for_each(one);
+        one(&mut shape.credit);
+    });
     each(&mut dossier.groups, &mut written.groups, |group| {
         one(&mut group.name);
         group.one.iter_mut().chain(&mut group.many).chain(&mut group.by).for_each(one);
@@ -179,6 +183,7 @@ mod tests {
     const BROKEN: &str = r#"Dossier(format: 1, title: "T\n\tT",
         sides: {"s": (name: "S\nS")},
         places: {"p": (name: "P\r\nP", also: ["A\tA"], native: (text: "N\nN", lang: "ar"), cited: [(document: "d")])},
+        shapes: {"w": (name: "W\nW", credit: "C\nC", at: Line([(lon: 1, lat: 2), (lon: 3, lat: 4)]), note: "prose\nprose")},
         groups: {"g": (name: "G \n  G", one: "g\ng", many: "gs\ngs", breakdowns: {"b\nb": Complete}),
             "h": (name: "H", within: "g", by: "b\nb")},
         sources: {"a": (name: "A\nB", short: "A\nC", side: "s", native: (text: "N\nN", lang: "ar"))},
@@ -197,7 +202,7 @@ mod tests {
     fn a_line_end_or_a_tab_in_a_name_is_one_blank_and_is_warned_of() {
         let loaded = load::read(BROKEN);
         let warned = loaded.diagnostics.iter().filter(|one| one.code.word() == "broken-line").count();
-        assert_eq!(warned, 28, "{:#?}", loaded.diagnostics);
+        assert_eq!(warned, 30, "{:#?}", loaded.diagnostics);
         let mut dossier = loaded.dossier.expect("a sound dossier");
         assert_eq!(dossier.written.title.as_deref(), Some("T\n\tT"));
         dossier.written = Written::default();

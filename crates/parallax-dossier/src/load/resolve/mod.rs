@@ -24,6 +24,7 @@ mod reading;
 mod repeats;
 mod report;
 mod rows;
+mod shapes;
 mod sided;
 mod slips;
 mod spots;
@@ -48,12 +49,12 @@ use super::visible::visible;
 use crate::dossier::{
     Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId,
     Id, Item, Outcome, OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId,
-    Remark, Remarks, Side, SideId, Source, SourceId, Table, Written,
+    Remark, Remarks, Shape, ShapeId, Side, SideId, Source, SourceId, Table, Written,
 };
 use crate::draft::newer;
 use crate::letters::Lacking;
 
-/// The ids of all tables except readings, which nothing refers to.
+/// The ids of all tables except readings and shapes, which nothing refers to.
 struct Tables<'k> {
     sides: Names<'k, SideId>,
     places: Names<'k, PlaceId>,
@@ -99,6 +100,7 @@ pub(super) fn resolve(
     let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
     let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
+    let shapes = rows(raw.shapes.rows, Section::Shapes, |row, site| tables.shape(row, site, to));
     if known.is_empty() {
         breakdowns::report_unfit(&raw.groups.rows, &keys.groups, to);
     }
@@ -159,6 +161,7 @@ pub(super) fn resolve(
         opens,
         defaults,
         places: table(places, keys.places),
+        shapes: table(shapes, keys.shapes),
         sides: table(sides, keys.sides),
         groups: table(groups, keys.groups),
         outcomes: table(outcomes, keys.outcomes),
@@ -233,6 +236,7 @@ pub(super) fn readings(raw: raw::Entries<raw::Reading>) -> Option<Vec<Reading>> 
 struct Keys {
     sides: Vec<String>,
     places: Vec<String>,
+    shapes: Vec<String>,
     groups: Vec<String>,
     outcomes: Vec<String>,
     sources: Vec<String>,
@@ -249,6 +253,7 @@ impl Keys {
         Self {
             sides: take(&mut raw.sides.keys),
             places: take(&mut raw.places.keys),
+            shapes: take(&mut raw.shapes.keys),
             groups: take(&mut raw.groups.keys),
             outcomes: take(&mut raw.outcomes.keys),
             sources: take(&mut raw.sources.keys),
@@ -270,8 +275,9 @@ impl<'k> Tables<'k> {
         known: &'k Known,
         to: &mut Report,
     ) -> Self {
-        // Nothing refers to readings: their ids are only checked.
+        // Nothing refers to readings and shapes: their ids are only checked.
         Names::<ReadingId>::new(Section::Readings, &keys.readings, known, to);
+        Names::<ShapeId>::new(Section::Shapes, &keys.shapes, known, to);
         Self {
             sides: Names::new(Section::Sides, &keys.sides, known, to),
             places: Names::new(Section::Places, &keys.places, known, to),
@@ -345,4 +351,4 @@ macro_rules! keyed {
         }
     )*};
 }
-keyed!(Side, Place, Group, DeclaredOutcome, Source, Document, Event, Question, Person, Reading, Claim);
+keyed!(Side, Place, Shape, Group, DeclaredOutcome, Source, Document, Event, Question, Person, Reading, Claim);

@@ -205,7 +205,7 @@ impl Tables<'_> {
 /// Where the map's projection ends.
 const END: &str = "85.05° north and south";
 
-fn location(raw: &raw::Location, site: Site, to: &mut Report) -> Location {
+pub(super) fn location(raw: &raw::Location, site: Site, to: &mut Report) -> Location {
     let location = match raw {
         raw::Location::Point(spot) => Location::Point(to.position(spot.0, site)),
         raw::Location::Line(points) => Location::Line(positions(points, 2, "line", site, to)),

@@ -1,0 +1,162 @@
+//! Names of the ground: those that the author gives to lines and areas, and those of the base map. They say where the reader is
+//! and nothing else: quiet, never beside a mark, never selected, and placed last, where nothing of the dossier is.
+
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Pos2, Rect, Ui, Vec2, vec2};
+
+use super::super::Context;
+use super::super::memo::memoize;
+use super::fan;
+use super::ground;
+use super::labels;
+use super::rings;
+use super::scene::{Form, Scene};
+use crate::dossier::ShapeKind;
+use crate::map::Projector;
+use crate::map::basemap::{Detail, Name, NameKind};
+use crate::session::Input;
+use crate::theme::{Palette, Type, galley, halo};
+
+/// Maximum number of names of each kind of ground.
+const MOST: usize = 40;
+/// What is kept free around a name, in points.
+const AROUND: Vec2 = vec2(6.0, 3.0);
+/// Maximum width of a name, in points.
+const WIDEST: f32 = 190.0;
+/// A line or an area of the author is named if it is so much longer than its name.
+const LENGTH: f32 = 1.25;
+/// How far from its position a name may stand, in heights of its text, best first.
+const SHIFTS: [Vec2; 5] = [Vec2::ZERO, vec2(0.0, -1.6), vec2(0.0, 1.6), vec2(-3.0, 0.0), vec2(3.0, 0.0)];
+
+/// Names with their positions.
+#[derive(Debug, Default)]
+pub struct Names {
+    set: Vec<(Rect, Arc<Galley>, Color32)>,
+}
+
+impl Names {
+    /// The areas that they occupy.
+    pub fn rects(&self) -> impl Iterator<Item = Rect> {
+        self.set.iter().map(|(rect, ..)| *rect)
+    }
+
+    /// Paints them.
+    pub fn paint(&self, ctx: &Context<'_>, ui: &Ui) {
+        for (rect, words, color) in &self.set {
+            halo(ui.painter(), rect.min, words.clone(), *color, ctx.palette.land);
+        }
+    }
+}
+
+/// Places the names around everything else on the map, anew only when that changes.
+pub fn cached(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    projector: &Projector,
+    scene: &Arc<Scene>,
+    cards: &[Rect],
+) -> Arc<Names> {
+    let taken = taken(projector, scene, cards);
+    let (id, reads) = (ui.scope_id().with("ground names"), &[Input::Dossier, Input::Theme]);
+    memoize(ctx, ui, id, (reads, (*projector, taken.clone())), || place(ctx, ui, projector, taken))
+}
+
+/// All that a name must not cover.
+fn taken(projector: &Projector, scene: &Scene, cards: &[Rect]) -> Vec<Rect> {
+    let viewport = projector.viewport();
+    let mut taken = scene.keep_clear(cards.to_vec());
+    for mark in &scene.marks {
+        taken.extend(mark.core());
+        taken.extend(fan::beads(mark, viewport));
+        taken.extend(rings::middle(&mark.form).map(|at| Rect::from_center_size(at, Vec2::splat(16.0))));
+        let outline = match &mark.form {
+            Form::Line(pieces) | Form::Band { course: pieces, .. } | Form::Area(pieces) => pieces.as_slice(),
+            _ => &[],
+        };
+        let steps = labels::steps(outline, viewport);
+        taken.extend(steps.into_iter().map(|at| Rect::from_center_size(at, Vec2::splat(labels::STEP * 0.6))));
+    }
+    taken
+}
+
+/// A name that wants a place.
+struct Wanted {
+    words: String,
+    kind: Type,
+    color: Color32,
+    spots: Vec<Pos2>,
+}
+
+fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>) -> Names {
+    let inside = projector.world().shrink(6.0);
+    let mut names = Names::default();
+    for wanted in wanted(ctx, ui, projector) {
+        let words = galley(ui.painter(), &wanted.words, wanted.kind, wanted.color, WIDEST);
+        let size = words.size();
+        let spots = wanted.spots.iter().flat_map(|at| SHIFTS.map(|shift| *at + shift * size.y));
+        let rects = spots.map(|at| Rect::from_center_size(at, size));
+        let is_free = |rect: &Rect| {
+            let around = rect.expand2(AROUND);
+            inside.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(around))
+        };
+        let Some(rect) = rects.into_iter().find(is_free) else { continue };
+        taken.push(rect);
+        names.set.push((rect, words, wanted.color));
+    }
+    names
+}
+
+fn wanted(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
+    let mut all = of_shapes(ctx, ui, projector);
+    let dossiers: Vec<&str> = ctx.dossier.places.rows().iter().map(|place| place.name.as_str()).collect();
+    let names = Detail::bundled().names(projector);
+    // A name that the dossier gives itself is not given twice.
+    let others = names.into_iter().filter(|(name, _)| !dossiers.contains(&name.text.as_str()));
+    all.extend(others.take(MOST).map(|(name, at)| of_base_map(ctx.palette, name, at)));
+    all
+}
+
+fn of_base_map(palette: &Palette, name: &Name, at: Pos2) -> Wanted {
+    let (words, kind, color) = match name.kind {
+        NameKind::Country => (name.text.to_uppercase(), Type::Small, palette.ground_name()),
+        NameKind::Province => (name.text.clone(), Type::Axis, palette.ground_name()),
+        NameKind::Sea | NameKind::Lake => (name.text.clone(), Type::Axis, palette.water_name()),
+    };
+    Wanted { words, kind, color, spots: vec![at] }
+}
+
+/// The names of the author's lines and areas, each once.
+fn of_shapes(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
+    if ctx.ground.outlines.is_empty() {
+        return Vec::new();
+    }
+    let laid = ground::laid(ctx, ui);
+    let mut named: Vec<(f32, &ground::Laid, &str)> = Vec::new();
+    for one in laid.iter().filter(|one| projector.sees(one.outline.bounds())) {
+        let Some(name) = &one.name else { continue };
+        let extent = one.outline.extent(projector);
+        match named.iter_mut().find(|(_, _, other)| other == name) {
+            Some(other) if other.0 < extent => *other = (extent, one, name),
+            Some(_) => {}
+            None => named.push((extent, one, name)),
+        }
+    }
+    named.sort_by(|a, b| b.0.total_cmp(&a.0));
+    named.truncate(MOST);
+    let wanted = |(extent, one, name): (f32, &ground::Laid, &str)| {
+        let color = match one.kind {
+            ShapeKind::River | ShapeKind::Canal | ShapeKind::Lake => ctx.palette.water_name(),
+            _ => ctx.palette.ground_name(),
+        };
+        let wide = galley(ui.painter(), name, Type::Axis, color, WIDEST).size().x;
+        let spots = ground::anchors(one, projector);
+        (extent >= LENGTH * wide && !spots.is_empty()).then(|| Wanted {
+            words: name.to_owned(),
+            kind: Type::Axis,
+            color,
+            spots,
+        })
+    };
+    named.into_iter().filter_map(wanted).collect()
+}

@@ -53,7 +53,7 @@ impl Outline {
     pub fn area(rings: &[Vec<LonLat>]) -> Option<Self> {
         let mut rings = rings.iter().map(|ring| area_on_plane(ring)).filter(|ring| ring.len() > 2);
         let mut planes = vec![rings.next()?];
-        let bounds = Bounds::of(planes[0].iter().copied())?;
+        let bounds = Bounds::from_points(planes[0].iter().copied())?;
         let middle = bounds.center().x;
         // A hole is on the side of 180° on which its outline is.
         planes.extend(rings.map(|ring| {
@@ -68,7 +68,7 @@ impl Outline {
         if rings.iter().any(|ring| ring.len() < 3) {
             return None;
         }
-        let bounds = Bounds::of(rings.first()?.iter().copied())?;
+        let bounds = Bounds::from_points(rings.first()?.iter().copied())?;
         let fill = Fill::of(&rings);
         let closed = |mut ring: Vec<Mercator>| {
             ring.extend(ring.first().copied());

@@ -5,6 +5,8 @@ use std::process::{Command, Output};
 
 use parallax::load;
 
+use crate::fixture::FERRY;
+
 fn parallax(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output().expect("the program starts")
 }
@@ -43,8 +45,8 @@ fn both_programs_compare_and_describe() {
         fs::write(&path, text).expect("written");
         path.display().to_string()
     };
-    let old = write("old.ron", load::KHUSHAM);
-    let new = write("new.ron", &load::KHUSHAM.replacen("Exactly(48)", "Exactly(68)", 1));
+    let old = write("old.ron", FERRY);
+    let new = write("new.ron", &FERRY.replacen("Exactly(48)", "Exactly(68)", 1));
     let told = parallax(&["diff", &old, &new]);
     let words = String::from_utf8(told.stdout.clone()).expect("text");
     assert_eq!(code(&told), 1, "{words}");

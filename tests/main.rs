@@ -1,6 +1,5 @@
 //! The tests of the whole program, in one binary, which is linked once. Run one of them: `cargo test --test suite ledger::`.
 
-mod agreement;
 #[cfg(target_os = "linux")]
 mod attack;
 mod bad;
@@ -12,6 +11,7 @@ mod corpus;
 mod desktop;
 mod dossier;
 mod evening;
+mod fixture;
 mod format;
 mod hostile;
 mod import_again;

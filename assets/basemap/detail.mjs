@@ -61,7 +61,8 @@ const names = [];
 async function countries() {
     for await (const { properties: p, geometry } of features(`${NATURAL_EARTH}/cultural/ne_10m_admin_0_countries.shp`)) {
         if (UNNAMED.has(p.NAME)) continue;
-        const name = p.NAME.includes('.') ? p.NAME_LONG : p.NAME;
+        // What is abbreviated is written out if a map has room for it.
+        const name = p.NAME.includes('.') && p.NAME_LONG.length <= 24 ? p.NAME_LONG : p.NAME;
         const reach = Math.sqrt(area(largest(geometry)[0]));
         names.push({ kind: COUNTRY, zoom: p.MIN_LABEL, at: plane([p.LABEL_X, p.LABEL_Y]), reach, name });
     }

@@ -3,7 +3,7 @@
 use super::{Content, Parallax, layout};
 use crate::analysis::{EstimateQuery, Parts};
 use crate::dossier::{ClaimId, Count, Dossier, GroupId, Item, Outcome};
-use crate::session::{AxisKind, AxisSpan, Command, Overlay, Scope, Selected, Session, Tray};
+use crate::session::{AxisKind, AxisSpan, Command, Overlay, Scope, Selected, Session, Tray, View};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and requests another frame if something changed.
@@ -12,8 +12,9 @@ impl Parallax {
         let passing = (self.session.hovered.take(), self.session.reveal.take());
         let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
-        let panes_change =
-            commands.iter().any(|command| matches!(command, Command::Show(_) | Command::Alone(_)));
+        let panes_change = commands
+            .iter()
+            .any(|command| matches!(command, Command::Show(_) | Command::Alone(_) | Command::ResetLayout));
         // Hovering and focusing change nothing else.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
@@ -49,15 +50,22 @@ impl Parallax {
         match command {
             Command::Select(item) => session.selection.select(Selected::Item(item)),
             Command::SelectClaims(claims) => session.selection.select(Selected::claims(claims)),
-            Command::Clear => session.selection.select(Selected::Nothing),
+            Command::Clear => {
+                session.selection.select(Selected::Nothing);
+                session.map = session.map_before.take().unwrap_or(session.map);
+            }
             Command::Back => session.selection.back(),
             Command::Forward => session.selection.forward(),
+            Command::Reveal(item) => session.reveal = Some(item),
             Command::Hover(item) => session.hovered = Some(item),
             // If the pointer is over something, it takes precedence over the keyboard.
             Command::Focus(item) => session.hovered = session.hovered.or(Some(item)),
             Command::Theme(mode) => session.mode = mode,
-            Command::Show(view) => layout::show(&mut self.panes, view),
+            Command::Show(view) => self.show(view),
             Command::Alone(view) => layout::toggle_alone(&mut self.panes, view),
+            Command::Fold(part) => session.folded.set(part, true),
+            Command::Unfold(part) => session.folded.set(part, false),
+            Command::ResetLayout => self.reset_layout(),
             Command::Reading(reading) => session.reading = reading,
             Command::AsOf(day) => session.as_of = day,
             Command::Pin(item) => session.tray.toggle(item),
@@ -70,7 +78,14 @@ impl Parallax {
             Command::Lineage(settings) => session.lineage = settings,
             Command::Table(settings) => session.table = settings,
             Command::Copy(text) => copy(ctx, text),
-            Command::Map(focus) => session.map = focus,
+            Command::Map(focus) => {
+                session.map = focus;
+                session.map_before = None;
+            }
+            Command::Follow(focus) => {
+                session.map_before.get_or_insert(session.map);
+                session.map = focus;
+            }
             Command::Filter(text) => session.index.filter = text,
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
@@ -96,6 +111,30 @@ impl Parallax {
         }
         if axis_of(&self.session) != axis {
             self.session.axis_span = AxisSpan::WHOLE;
+        }
+    }
+
+    /// Brings a view to the front, and the views where the window shows one column.
+    fn show(&mut self, view: View) {
+        if view == View::MAP && matches!(&self.content, Content::Opened(opened) if !opened.has_map()) {
+            self.notices.done("This dossier gives no place a position, so there is no map");
+            return;
+        }
+        layout::show(&mut self.panes, view);
+        layout::show(&mut self.narrow, view);
+    }
+
+    /// Brings the selection into view where a pane has come up since the last frame.
+    pub(super) fn reveal_in_new_panes(&mut self, ctx: &egui::Context) {
+        let in_sight = layout::in_sight(&self.panes);
+        if in_sight != self.in_sight {
+            let is_new = in_sight.iter().any(|view| !self.in_sight.contains(view));
+            self.in_sight = in_sight;
+            let first = self.session.selection.selected().items().next();
+            if let Some(item) = first.filter(|_| is_new) {
+                self.session.reveal = Some(item);
+                ctx.request_repaint();
+            }
         }
     }
 

@@ -1,20 +1,33 @@
-//! The layout of the window: index on the left, inspector on the right, strips below, panes between.
+//! The layout of the window: index on the left, panes beside it, strips below; a narrow window has tabs instead.
 //!
 //! Each part is confined to its area: whatever needs more room is clipped there and covers no neighbour.
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{CentralPanel, Frame, Panel, Ui, Vec2};
+use egui_tiles::Tree;
 
-use super::{layout, timeline_strip, tray};
+use super::layout::Shown;
+use super::pane::Pane;
+use super::{status, timeline_strip};
 use crate::dossier::Moment;
-use crate::session::View;
+use crate::session::{Part, View};
 use crate::views::{self, Context};
 
-/// The widths of the side panels, in points.
+/// The width of the index, in points.
 const INDEX: f32 = 246.0;
-const INSPECTOR: f32 = 336.0;
 
-/// The minimum height of map and chart next to the panel of a file's problems, in points.
+/// A narrower window shows one pane at a time, in points.
+const NARROW: f32 = 820.0;
+
+/// The minimum height of the views next to the panel of a file's problems, in points.
 pub const VIEWS: f32 = 280.0;
+
+/// The panes of a window.
+pub struct Panes<'a> {
+    /// As the reader arranged them.
+    pub wide: &'a mut Tree<Pane>,
+    /// One of which is shown in a narrow window.
+    pub narrow: &'a mut Tree<Pane>,
+}
 
 /// Draws into the rest of `ui` and never beyond it, however much room is needed.
 pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
@@ -25,29 +38,39 @@ pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     draw(&mut child);
 }
 
-/// Draws index, inspector, strips and panes into the area below the bar.
-pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: &mut egui_tiles::Tree<View>, ui: &mut Ui) {
-    let side = Frame::new().fill(ctx.palette.panel);
-    if !ctx.session.tray.pinned().is_empty() {
-        Panel::bottom("tray").exact_size(tray::HEIGHT).frame(side).show(ui, |ui| tray::ui(ctx, ui));
-    }
-    // A narrow window gives most of its width to the views.
+/// Draws index, panes and strips into the area below the bar.
+pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, ui: &mut Ui) {
     let width = ui.available_width();
-    let up_to = |share: f32, least: f32| least..=(share * width).max(least);
-    let left = Panel::left("index").default_size(INDEX).size_range(up_to(0.22, 150.0)).frame(side);
-    left.show(ui, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
-    let right = Panel::right("inspector").default_size(INSPECTOR).size_range(up_to(0.3, 200.0)).frame(side);
-    right.show(ui, |ui| held(ui, |ui| views::inspector::ui(ctx, ui)));
-    // Below the panes, between index and inspector, which keep their height.
-    if !steps.is_empty() {
+    let is_narrow = width < NARROW;
+    let folded = ctx.session.folded;
+    let side = Frame::new().fill(ctx.palette.panel);
+    let foldable: &[Part] = match (is_narrow, steps.is_empty()) {
+        (true, true) => &[],
+        (true, false) => &[Part::Days],
+        (false, true) => &[Part::Index, Part::Inspector],
+        (false, false) => &[Part::Index, Part::Inspector, Part::Days],
+    };
+    Panel::bottom("status").exact_size(status::HEIGHT).frame(side).show(ui, |ui| {
+        status::ui(ctx, ui, foldable);
+    });
+    // With a day chosen the strip is never hidden: it says what is shown.
+    let is_strip_folded = folded.has(Part::Days) && ctx.session.as_of.is_none();
+    if !is_narrow && !folded.has(Part::Index) {
+        // A window of moderate width gives most of it to the views.
+        let widest = (0.22 * width).max(150.0);
+        let left = Panel::left("index").default_size(INDEX).size_range(150.0..=widest).frame(side);
+        left.show(ui, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
+    }
+    if !steps.is_empty() && !is_strip_folded {
         let strip = Panel::bottom("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
         strip.show(ui, |ui| timeline_strip::ui(ctx, ui, steps));
     }
+    let no_map = (!has_map).then_some(Pane::View(View::MAP));
+    let no_inspector = (!is_narrow && folded.has(Part::Inspector)).then_some(Pane::Inspector);
+    let left_out: Vec<Pane> = no_map.into_iter().chain(no_inspector).collect();
+    let tree = if is_narrow { panes.narrow } else { panes.wide };
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        held(ui, |ui| {
-            panes.ui(&mut layout::Panes { ctx }, ui);
-            layout::name_handles(ui, panes);
-        });
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, ui));
     });
 }

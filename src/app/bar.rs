@@ -9,7 +9,9 @@ use crate::session::Command;
 use crate::theme::{Mode, Type, galley, label, space};
 use crate::views::Context;
 
+/// The width of the search field, and its share of a narrow bar.
 const SEARCH: f32 = 230.0;
+const SHARE: f32 = 0.28;
 
 /// The id of the search field, for Ctrl+F.
 pub fn search_id() -> Id {
@@ -21,7 +23,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = space::S;
     ui.horizontal_centered(|ui| {
         ui.add_space(space::XS);
-        let rest = ui.available_width() - SEARCH - 170.0;
+        let search_width = (SHARE * ui.available_width()).min(SEARCH);
+        let rest = ui.available_width() - search_width - 170.0;
         let title = galley(ui.painter(), &ctx.dossier.title, Type::Heading, ctx.palette.ink, rest);
         let tally = tally(ctx);
         let room = rest - title.size().x - 2.0 * space::L;
@@ -38,7 +41,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             arrow(ctx, ui, Direction::Forward, selection.can_go_forward());
             arrow(ctx, ui, Direction::Back, selection.can_go_back());
             ui.add_space(space::XS);
-            search(ctx, ui);
+            search(ctx, ui, search_width);
         });
     });
 }
@@ -53,13 +56,13 @@ fn tally(ctx: &Context<'_>) -> String {
     .join(", ")
 }
 
-fn search(ctx: &Context<'_>, ui: &mut Ui) {
+fn search(ctx: &Context<'_>, ui: &mut Ui, width: f32) {
     let mut filter = ctx.session.index.filter.clone();
     let edit = TextEdit::singleline(&mut filter)
         .id(search_id())
         .hint_text(label(format!("Search    {}", printed(Shortcut::Search)), Type::Small, ctx.palette.mute))
         .font(Type::Small.font())
-        .desired_width(SEARCH)
+        .desired_width(width)
         .margin(egui::Margin::symmetric(10, 5));
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search the index"));

@@ -42,6 +42,14 @@ pub struct Opened {
     pub ground: Arc<Ground>,
 }
 
+impl Opened {
+    /// True if any place has a position, so that there is something to draw a map of.
+    #[must_use]
+    pub fn has_map(&self) -> bool {
+        self.unlocated.len() < self.dossier.places.len()
+    }
+}
+
 /// A file that could not be opened as a dossier.
 #[derive(Clone)]
 pub struct Refused {

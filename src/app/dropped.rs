@@ -1,13 +1,36 @@
 //! Files that are dragged over the window and dropped on it.
 
-use egui::{Align2, Area, Frame, Id, Order, Role, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Area, Event, Frame, Id, Order, Role, Stroke, Ui, Vec2, WidgetInfo};
 
-use crate::import::sheet::is_sheet_by_name;
+use crate::import::input::is_imported_by_name;
 use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
+/// True for what is imported rather than opened: files of other programs, and folders with a dossier in CSV files.
+pub fn is_imported(path: &std::path::Path) -> bool {
+    is_imported_by_name(path) || parallax_workbook::Carrier::from_path(path).is_some()
+}
+
+/// Shortest text that is imported when it is pasted into the window; a word is none.
+const SHORTEST_TEXT: usize = 20;
+
+/// A text that was pasted while no field had the keyboard: rows or wikitext of several lines are imported.
+fn pasted(ui: &Ui) -> Option<Command> {
+    if ui.ctx().egui_wants_keyboard_input() {
+        return None;
+    }
+    let text = ui.input(|input| {
+        input
+            .events
+            .iter()
+            .find_map(|event| if let Event::Paste(text) = event { Some(text.clone()) } else { None })
+    })?;
+    let is_long = text.len() >= SHORTEST_TEXT && text.trim().lines().count() > 1;
+    is_long.then_some(Command::Ask(Request::ImportPasted(text)))
+}
+
 /// Shows what dropping will do while a file is over the window, and returns a command to open the dropped
-/// file (the first of several), or to import it if it is a sheet.
+/// file (the first of several), or to import it if it is a sheet or a file of another program. A pasted text is imported as well.
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
     let (hovers, dropped) = ui.input(|input| {
         let dropped = input.raw.dropped_files.first().map(|file| file.path().to_owned());
@@ -25,7 +48,7 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
         });
     }
     let asked = |path: std::path::PathBuf| {
-        if is_sheet_by_name(&path) { Request::Import(path) } else { Request::Open(path) }
+        if is_imported(&path) { Request::Import(path) } else { Request::Open(path) }
     };
-    dropped.map(|path| Command::Ask(asked(path)))
+    dropped.map(|path| Command::Ask(asked(path))).or_else(|| pasted(ui))
 }

@@ -8,7 +8,7 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Content, Parallax, arrangement, bar, dropped, help, jobs, keys, menu, palette, problems, review,
+    Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, problems, review,
     timeline_strip, welcome,
 };
 use crate::session::{Command, Input, Overlay, Revisions, Session, View};
@@ -48,12 +48,14 @@ impl Parallax {
                     self.fetcher.onto_window(&self.origin, self.is_printed),
                     &commands,
                 );
-                arrangement::ui(&ctx, &self.derived.steps, &mut self.panes, ui);
+                let panes = arrangement::Panes { wide: &mut self.panes, narrow: &mut self.narrow };
+                arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), ui);
             }
         }
         let mut commands = commands.into_inner();
         commands.extend(self.over(ui));
         self.finish_frame(ui.ctx(), commands);
+        self.reveal_in_new_panes(ui.ctx());
     }
 
     /// Draws the bar at the top.
@@ -100,8 +102,11 @@ impl Parallax {
     fn over(&mut self, ui: &Ui) -> Vec<Command> {
         let palette = self.session.mode.palette();
         let wish = match self.session.overlay {
+            // It would cover the first thing that the reader asked for.
+            Some(Overlay::Welcome) if self.review.is_some() => None,
             Some(Overlay::Welcome) => welcome::ui(ui, palette),
             Some(Overlay::Keys) => help::ui(ui, palette),
+            Some(Overlay::ResetSettings) => ask::reset(ui, palette),
             Some(Overlay::Palette) => return self.palette(ui),
             None => None,
         };
@@ -151,7 +156,7 @@ impl Parallax {
         let ctx = context(opened, &self.session, &self.derived, &self.revisions, Onto::PICTURE, &commands);
         let drawn = draw(&ctx);
         for command in commands.into_inner() {
-            if matches!(command, Command::Map(_)) {
+            if matches!(command, Command::Follow(_)) {
                 self.carry_out(command, None);
             }
         }

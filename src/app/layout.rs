@@ -2,54 +2,82 @@
 
 use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
 use egui_tiles::{
-    Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree, UiResponse,
+    Behavior, Container, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles, Tree,
+    UiResponse,
 };
 
-use super::publish;
+use super::pane::Pane;
+use super::{arrangement, publish};
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::navigation::{Region, region};
-use crate::views::{Context, Dock, alt_text};
+use crate::views::{self, Context, Dock, alt_text};
 
-/// The initial panes: what is to be above everything else, and the others below.
-pub fn tree() -> Tree<View> {
+/// How much of the width the first column has, of what the index leaves.
+const MAIN: f32 = 0.62;
+/// How much of the height of the second column the map has.
+const MAP: f32 = 0.46;
+
+/// The initial panes: most views in a column of their own, which gives the rows of charts and tables all the height, and
+/// beside it the map above the inspector.
+pub fn tree() -> Tree<Pane> {
     let mut tiles = Tiles::default();
-    let rows: Vec<TileId> = [Dock::Above, Dock::Below]
-        .into_iter()
-        .map(|place| {
-            let views = View::all().filter(|view| view.description().dock() == place);
-            let panes = views.map(|view| tiles.insert_pane(view)).collect();
-            tiles.insert_tab_tile(panes)
-        })
-        .collect();
-    // The rows of a chart need more height than a wide map.
-    let shares = [0.92, 1.08];
-    let mut column = Linear::new(LinearDir::Vertical, rows.clone());
-    for (row, share) in rows.into_iter().zip(shares) {
-        column.shares.set_share(row, share);
-    }
-    let root = tiles.insert_container(column);
+    let mut docked = |dock| {
+        let views = View::all().filter(|view| view.description().dock() == dock);
+        let panes = views.map(|view| tiles.insert_pane(Pane::View(view))).collect();
+        tiles.insert_tab_tile(panes)
+    };
+    let (main, map) = (docked(Dock::Main), docked(Dock::Aside));
+    let inspector = tiles.insert_pane(Pane::Inspector);
+    let inspector = tiles.insert_tab_tile(vec![inspector]);
+    let aside = tiles.insert_container(split(LinearDir::Vertical, [(map, MAP), (inspector, 1.0 - MAP)]));
+    let root = tiles.insert_container(split(LinearDir::Horizontal, [(main, MAIN), (aside, 1.0 - MAIN)]));
     Tree::new(Id::unique("panes"), root, tiles)
 }
 
+/// Two tiles beside each other, with their shares.
+pub fn split(dir: LinearDir, tiles: [(TileId, f32); 2]) -> Linear {
+    let mut linear = Linear::new(dir, tiles.iter().map(|(tile, _)| *tile).collect());
+    for (tile, share) in tiles {
+        linear.shares.set_share(tile, share);
+    }
+    linear
+}
+
+/// The panes of a narrow window: tabs, one of which is shown; the first is the main view.
+pub fn narrow() -> Tree<Pane> {
+    let mut tiles = Tiles::default();
+    let main = View::all().filter(|view| view.description().dock() == Dock::Main);
+    let aside = View::all().filter(|view| view.description().dock() == Dock::Aside);
+    let views = main.chain(aside).map(Pane::View);
+    let panes = views.chain([Pane::Inspector, Pane::Index]).map(|pane| tiles.insert_pane(pane)).collect();
+    let root = tiles.insert_tab_tile(panes);
+    Tree::new(Id::unique("narrow panes"), root, tiles)
+}
+
 /// Brings a view to the front of its tabs.
-pub fn show(panes: &mut Tree<View>, view: View) {
+pub fn show(panes: &mut Tree<Pane>, view: View) {
+    let view = Pane::View(view);
     if panes.tiles.find_pane(&view).is_some_and(|pane| !panes.tiles.is_visible(pane)) {
         // Another view is maximised.
-        let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
-        for tile in tiles {
-            panes.tiles.set_visible(tile, true);
-        }
+        show_all(panes);
     }
     panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
 }
 
-/// Maximises the tabs that contain a view, or restores the other panes.
-pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
-    let Some(pane) = panes.tiles.find_pane(&view) else { return };
+fn show_all(panes: &mut Tree<Pane>) {
+    let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
+    for tile in tiles {
+        panes.tiles.set_visible(tile, true);
+    }
+}
+
+/// Maximises the tabs that contain a view, or restores the other views. The inspector stays beside it.
+pub fn toggle_alone(panes: &mut Tree<Pane>, view: View) {
+    let Some(pane) = panes.tiles.find_pane(&Pane::View(view)) else { return };
     let parent = panes.tiles.parent_of(pane);
-    let others: Vec<TileId> = panes.tiles.tile_ids().collect();
-    let others = others.into_iter().filter(|tile| matches!(panes.tiles.get(*tile), Some(Tile::Pane(_))));
+    let is_other_view = |tile: &TileId| matches!(panes.tiles.get(*tile), Some(Tile::Pane(Pane::View(_))));
+    let others = panes.tiles.tile_ids().filter(is_other_view);
     let others: Vec<TileId> = others.filter(|tile| panes.tiles.parent_of(*tile) != parent).collect();
     let alone = others.iter().all(|tile| !panes.tiles.is_visible(*tile));
     for tile in others {
@@ -58,23 +86,87 @@ pub fn toggle_alone(panes: &mut Tree<View>, view: View) {
 }
 
 /// The views whose panes are visible, in the order of the panes.
-pub fn in_sight(panes: &Tree<View>) -> Vec<View> {
+pub fn in_sight(panes: &Tree<Pane>) -> Vec<View> {
     let active = panes.active_tiles();
     let ids = panes.tiles.tile_ids().filter(|id| active.contains(id));
-    let mut views: Vec<View> = ids.filter_map(|id| panes.tiles.get_pane(&id).copied()).collect();
+    let mut views: Vec<View> = ids.filter_map(|id| panes.tiles.get_pane(&id)?.view()).collect();
     views.sort_by_key(|view| View::all().position(|other| other == *view));
     views
 }
 
-/// How panes are drawn in this frame.
-pub struct Panes<'a, 'b> {
-    /// What the views read.
-    pub ctx: &'a Context<'b>,
+/// The panes as they are drawn, without some of them: a dossier without any position has no map, and what the reader has
+/// folded away is not shown. The arrangement itself stays as it is.
+pub struct Shown<'a> {
+    tree: &'a mut Tree<Pane>,
+    left_out: Vec<TileId>,
 }
 
-impl Behavior<View> for Panes<'_, '_> {
-    fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut View) -> UiResponse {
-        let (ctx, view) = (self.ctx, *pane);
+impl<'a> Shown<'a> {
+    /// Leaves out some panes; if nothing remains because another is maximised, the others are shown.
+    pub fn without(tree: &'a mut Tree<Pane>, left_out: &[Pane]) -> Self {
+        let find = |pane: &Pane| tree.tiles.find_pane(pane).filter(|tile| tree.tiles.is_visible(*tile));
+        let left_out: Vec<TileId> = left_out.iter().filter_map(find).collect();
+        let hide =
+            |tree: &mut Tree<Pane>| left_out.iter().for_each(|tile| tree.tiles.set_visible(*tile, false));
+        hide(tree);
+        if in_sight(tree).is_empty() {
+            show_all(tree);
+            hide(tree);
+        }
+        activate_visible(tree);
+        Self { tree, left_out }
+    }
+
+    /// Draws them.
+    pub fn ui(&mut self, ctx: &Context<'_>, ui: &mut Ui) {
+        self.tree.ui(&mut Panes { ctx }, ui);
+        name_handles(ui, self.tree);
+    }
+}
+
+impl Drop for Shown<'_> {
+    fn drop(&mut self) {
+        for tile in &self.left_out {
+            self.tree.tiles.set_visible(*tile, true);
+        }
+    }
+}
+
+/// Tabs whose active pane is not visible show their first that is.
+fn activate_visible(tree: &mut Tree<Pane>) {
+    let ids: Vec<TileId> = tree.tiles.tile_ids().collect();
+    for id in ids {
+        let Some(Tile::Container(Container::Tabs(tabs))) = tree.tiles.get(id) else { continue };
+        if tabs.active.is_some_and(|active| tree.tiles.is_visible(active)) {
+            continue;
+        }
+        let first = tabs.children.iter().copied().find(|child| tree.tiles.is_visible(*child));
+        if let (Some(first), Some(Tile::Container(Container::Tabs(tabs)))) = (first, tree.tiles.get_mut(id)) {
+            tabs.set_active(first);
+        }
+    }
+}
+
+/// How panes are drawn in this frame.
+struct Panes<'a, 'b> {
+    /// What the views read.
+    ctx: &'a Context<'b>,
+}
+
+impl Behavior<Pane> for Panes<'_, '_> {
+    fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut Pane) -> UiResponse {
+        let ctx = self.ctx;
+        let view = match *pane {
+            Pane::View(view) => view,
+            Pane::Inspector | Pane::Index => {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, ctx.palette.panel);
+                arrangement::held(ui, |ui| match pane {
+                    Pane::Index => views::index::ui(ctx, ui),
+                    _ => views::inspector::ui(ctx, ui),
+                });
+                return UiResponse::None;
+            }
+        };
         let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         region(
             ctx,
@@ -87,13 +179,13 @@ impl Behavior<View> for Panes<'_, '_> {
         UiResponse::None
     }
 
-    fn tab_title_for_pane(&mut self, pane: &View) -> WidgetText {
+    fn tab_title_for_pane(&mut self, pane: &Pane) -> WidgetText {
         pane.title().into()
     }
 
     fn tab_ui(
         &mut self,
-        tiles: &mut Tiles<View>,
+        tiles: &mut Tiles<Pane>,
         ui: &mut Ui,
         id: Id,
         tile: TileId,
@@ -110,9 +202,9 @@ impl Behavior<View> for Panes<'_, '_> {
         name_handle(ui, ui.scope_id().with("background"), "Tab bar: drag it to move its panes");
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, state.active, name.text()));
         if response.double_clicked()
-            && let Some(view) = tiles.get_pane(&tile)
+            && let Some(view) = tiles.get_pane(&tile).and_then(|pane| pane.view())
         {
-            self.ctx.send(Command::Alone(*view));
+            self.ctx.send(Command::Alone(view));
         }
         let pos = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), words.size()).min;
         ui.painter().galley(pos, words, color);
@@ -125,16 +217,16 @@ impl Behavior<View> for Panes<'_, '_> {
 
     fn top_bar_right_ui(
         &mut self,
-        tiles: &Tiles<View>,
+        tiles: &Tiles<Pane>,
         ui: &mut Ui,
         _: TileId,
         tabs: &egui_tiles::Tabs,
         _: &mut f32,
     ) {
-        let active = tabs.active.and_then(|tile| tiles.get_pane(&tile));
+        let active = tabs.active.and_then(|tile| tiles.get_pane(&tile)?.view());
         if let Some(view) = active {
-            alone_button(self.ctx, ui, *view);
-            publish::button(self.ctx, ui, *view);
+            alone_button(self.ctx, ui, view);
+            publish::button(self.ctx, ui, view);
             view.description().bar(self.ctx, ui);
         }
     }
@@ -172,7 +264,7 @@ impl Behavior<View> for Panes<'_, '_> {
 }
 
 /// Names the handles between panes for screen readers. `ui` is where the panes were drawn.
-pub fn name_handles(ui: &Ui, panes: &Tree<View>) {
+fn name_handles(ui: &Ui, panes: &Tree<Pane>) {
     if let Some(root) = panes.root() {
         name_handles_below(ui, panes, ui.scope_id(), root);
     }
@@ -180,7 +272,7 @@ pub fn name_handles(ui: &Ui, panes: &Tree<View>) {
 
 /// The same for one tile and its children; `scope` is where the tile was drawn. The ids are those of
 /// `egui_tiles`, which names nothing itself.
-fn name_handles_below(ui: &Ui, panes: &Tree<View>, scope: Id, tile: TileId) {
+fn name_handles_below(ui: &Ui, panes: &Tree<Pane>, scope: Id, tile: TileId) {
     let Some(Tile::Container(container)) = panes.tiles.get(tile) else { return };
     let own = scope.with(tile).with(egui::IdSalt::new("child"));
     for (number, child) in container.children().enumerate() {

@@ -70,6 +70,9 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     if entry(ui, menu, "Import...", None) {
         ask(Request::AskImport);
     }
+    if entry(ui, menu, "Import what was copied", None) {
+        ask(Request::Paste);
+    }
     let others = menu.recent.iter().filter(|recent| menu.origin.path() != Some(&recent.path));
     let others: Vec<&Path> = others.map(|recent| recent.path.as_path()).collect();
     if !others.is_empty() {

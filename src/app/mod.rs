@@ -5,6 +5,7 @@
 
 mod apply;
 mod arrangement;
+mod ask;
 mod bar;
 mod card;
 mod content;
@@ -23,6 +24,7 @@ mod menu;
 mod notices;
 mod origin;
 mod palette;
+mod pane;
 pub(crate) mod panics;
 mod problems;
 mod programs;
@@ -30,6 +32,7 @@ pub mod publish;
 mod reopen;
 mod review;
 pub mod settings;
+mod status;
 mod thumbnail;
 mod timeline_strip;
 mod tray;
@@ -48,9 +51,11 @@ use crate::views::picture::Page;
 
 pub use content::Content;
 use derived::Derived;
+pub use dropped::is_imported;
 use fetch::Fetcher;
 use notices::Notices;
 pub use origin::Origin;
+use pane::Pane;
 use problems::Problems;
 use review::Reviewing;
 use settings::{Look, Recent};
@@ -90,7 +95,11 @@ pub struct Parallax {
     fetcher: Fetcher,
     /// Whether what is drawn is to be passed on, so that nothing of those files is shown.
     is_printed: bool,
-    panes: egui_tiles::Tree<View>,
+    panes: egui_tiles::Tree<Pane>,
+    /// The panes of a narrow window.
+    narrow: egui_tiles::Tree<Pane>,
+    /// The views that were in sight in the last frame.
+    in_sight: Vec<View>,
     /// Which state of everything that derived values are made from this is.
     revisions: Revisions,
     origin: Origin,
@@ -168,6 +177,8 @@ impl Parallax {
             fetcher: Fetcher::default(),
             is_printed: false,
             panes: layout::tree(),
+            narrow: layout::narrow(),
+            in_sight: Vec::new(),
             revisions: Revisions::default(),
             origin: Origin::default(),
             fonts: Fonts::default(),

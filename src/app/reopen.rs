@@ -3,7 +3,7 @@
 use super::content::{Content, Opened};
 use super::{Origin, Parallax, Problems, layout};
 use crate::load::{Loaded, ReadError, Severity};
-use crate::session::{Input, Request, Session, State, carry_over};
+use crate::session::{Folded, Input, Request, Session, State, carry_over};
 
 impl Parallax {
     /// Adopts the result of reading `origin`.
@@ -78,7 +78,15 @@ impl Parallax {
     /// The choices for another file: only those independent of the dossier are kept.
     fn anew(&self, content: &Content) -> Session {
         let now = &self.session;
-        Session { mode: now.mode, scale: now.scale, motion: now.motion, ..content.session() }
+        let Session { mode, scale, motion, folded, .. } = *now;
+        Session { mode, scale, motion, folded, ..content.session() }
+    }
+
+    /// Puts the panes, and what is folded, back as they are on the first start.
+    pub(super) fn reset_layout(&mut self) {
+        self.panes = layout::tree();
+        self.session.folded = Folded::default();
+        self.notices.done("The layout has been reset");
     }
 
     /// Resets everything that is kept between runs. The selection and the compare tray are not, and stay.
@@ -91,6 +99,8 @@ impl Parallax {
             reading: fresh.reading,
             lineage: fresh.lineage,
             map: fresh.map,
+            folded: fresh.folded,
+            overlay: None,
             ..self.session.clone()
         };
         self.panes = layout::tree();

@@ -1,29 +1,34 @@
-//! The strip of items pinned for comparison; shown only while there are any.
+//! The items pinned for comparison, in the bar at the bottom.
 
 use egui::{Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
+use super::keys::table::{Shortcut, printed};
 use crate::analysis::{hedged, speaker};
 use crate::dossier::Item;
 use crate::session::{Command, Scope};
 use crate::theme::{Type, galley, label, space};
 use crate::views::{self, Context};
 
-/// The height of the strip in points.
-pub const HEIGHT: f32 = 40.0;
 /// Maximum number of pinned items that are listed: each is laid out in every frame, and nobody scrolls past more.
 const LISTED: usize = 100;
 /// Maximum width of a pinned item.
 const WIDEST: f32 = 260.0;
 const HIGH: f32 = 24.0;
 
-/// Draws the strip.
+/// Draws them, or says how to pin something.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.add_space(space::L);
         ui.add(label("COMPARE", Type::Section, ctx.palette.mute));
+        if ctx.session.tray.pinned().is_empty() {
+            let hint = format!("{} pins the source or claim under the pointer", printed(Shortcut::Pin));
+            let room = ui.available_width();
+            let hint = galley(ui.painter(), hint, Type::Small, ctx.palette.mute, room);
+            ui.add(egui::Label::new(hint).selectable(false));
+            return;
+        }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(space::L);
             if button(ctx, ui, "Empty", Pressed::No) {
                 ctx.send(Command::EmptyTray);
             }

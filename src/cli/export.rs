@@ -22,7 +22,7 @@ use crate::views::picture::Dress;
 use atomic_file as file;
 
 /// The smallest size of the window, here and on a screen.
-const LEAST_WINDOW: (u32, u32) = (800, 500);
+const LEAST_WINDOW: (u32, u32) = (480, 360);
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {

@@ -18,7 +18,6 @@ use clap::Parser as _;
 use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table, upgrade};
 
 use crate::app::{self, Origin, Parallax, log, panics};
-use crate::import::sheet::is_sheet_by_name;
 use crate::load::{self, Loaded, visible};
 use crate::map::basemap::Basemap;
 use crate::session::{Command, Request};
@@ -56,7 +55,7 @@ pub fn main() -> ExitCode {
 /// Opens the window.
 fn open(wanted: &Which) -> anyhow::Result<u8> {
     Basemap::prepare();
-    let sheet = wanted.file.as_deref().filter(|path| is_sheet_by_name(path));
+    let sheet = wanted.file.as_deref().filter(|path| app::is_imported(path));
     if let Some(sheet) = sheet {
         // What is behind the review is seen when it is left.
         let dossier = &load::BUILT_IN[0];

@@ -29,10 +29,10 @@ fn in_words(figure: &Figure) -> Markup {
     html! {
         details {
             summary { "In words" }
-            p { (sentence(&figure.telling.opening())) }
-            @if !figure.telling.parts.is_empty() {
+            p { (sentence(&figure.alt_text.opening())) }
+            @if !figure.alt_text.parts.is_empty() {
                 dl.told {
-                    @for part in &figure.telling.parts {
+                    @for part in &figure.alt_text.parts {
                         dt { (sentence(&part.heading)) }
                         @for line in &part.lines { dd { (sentence(line)) } }
                     }

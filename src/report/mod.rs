@@ -56,7 +56,7 @@ pub struct Figure {
     /// The drawing, as SVG for embedding: with a title, a description, and ids that no other drawing uses.
     pub svg: String,
     /// What it shows, in sentences.
-    pub telling: AltText,
+    pub alt_text: AltText,
     /// What it leaves out for want of room; `None` if it is complete.
     pub left_out: Option<String>,
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Publication,
+    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Part, Publication,
     ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
@@ -29,10 +29,18 @@ pub enum Command {
     Focus(Item),
     /// Switch to this theme.
     Theme(Mode),
+    /// Scroll to this item where a view shows it.
+    Reveal(Item),
     /// Bring this view to the front.
     Show(View),
     /// Maximise this view, or restore the others.
     Alone(View),
+    /// Fold this part of the window away.
+    Fold(Part),
+    /// Bring this part of the window back.
+    Unfold(Part),
+    /// Put the panes, and what is folded, back as they are on the first start.
+    ResetLayout,
     /// Read number words by this rule.
     Reading(ReadingId),
     /// Show what was known on this day, or everything.
@@ -59,6 +67,8 @@ pub enum Command {
     Copy(String),
     /// Show this on the map.
     Map(MapFocus),
+    /// Show this on the map because of what was selected; clearing the selection takes the map back.
+    Follow(MapFocus),
     /// Show only matching items in the index.
     Filter(String),
     /// Expand a section of the index to all its items, or shorten it again.
@@ -92,10 +102,14 @@ pub enum Request {
     AskOpen,
     /// Open this file.
     Open(PathBuf),
-    /// Ask the reader for a sheet and import it.
+    /// Ask the reader for a file and import it.
     AskImport,
-    /// Import this sheet.
+    /// Import this file.
     Import(PathBuf),
+    /// Ask for what was copied, to import it.
+    Paste,
+    /// Import a text that was pasted.
+    ImportPasted(String),
     /// Write what the sheet under review becomes as a dossier, and open it.
     SaveImport,
     /// Write what the sheet under review changes in the dossier that was made of it.

@@ -5,6 +5,7 @@
 
 mod carry_over;
 mod command;
+mod folded;
 mod history;
 mod publication;
 mod review;
@@ -17,6 +18,7 @@ mod wanted;
 
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
+pub use folded::{Folded, Part};
 pub use history::History;
 pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use review::{Leaving, ReviewStep};
@@ -72,6 +74,8 @@ pub enum Overlay {
     Keys,
     /// The introduction shown on the first start.
     Welcome,
+    /// Whether all settings are to be reset.
+    ResetSettings,
 }
 
 /// The size of the interface in percent, 50 to 300.
@@ -155,10 +159,14 @@ pub struct Session {
     pub table: TableSettings,
     /// The part of the world that the map shows.
     pub map: MapFocus,
+    /// What it showed before it followed the selection, until the reader moves it.
+    pub map_before: Option<MapFocus>,
     /// The state of the index.
     pub index: IndexState,
     /// What covers the window.
     pub overlay: Option<Overlay>,
+    /// The parts of the window that are folded away.
+    pub folded: Folded,
     /// The size of the interface.
     pub scale: UiScale,
     /// Whether the interface is animated.
@@ -181,8 +189,10 @@ impl Default for Session {
             lineage: LineageSettings::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
+            map_before: None,
             index: IndexState::default(),
             overlay: None,
+            folded: Folded::default(),
             scale: UiScale::default(),
             motion: Motion::default(),
         }

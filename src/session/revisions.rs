@@ -36,12 +36,14 @@ pub enum Input {
     Lineage,
     /// How the table is sorted and filtered.
     Table,
-    /// The part of the world on the map.
+    /// The part of the world on the map, and the one to go back to.
     Map,
     /// The state of the index.
     Index,
     /// What covers the window.
     Overlay,
+    /// The parts of the window that are folded away.
+    Folded,
     /// The size of the interface.
     Scale,
     /// Whether the interface is animated.
@@ -132,8 +134,10 @@ impl Revisions {
             lineage,
             table,
             map,
+            map_before,
             index,
             overlay,
+            folded,
             scale,
             motion,
         } = session;
@@ -149,8 +153,10 @@ impl Revisions {
         follow(of, Input::Lineage, &mut seen.lineage, lineage);
         follow(of, Input::Table, &mut seen.table, table);
         follow(of, Input::Map, &mut seen.map, map);
+        follow(of, Input::Map, &mut seen.map_before, map_before);
         follow(of, Input::Index, &mut seen.index, index);
         follow(of, Input::Overlay, &mut seen.overlay, overlay);
+        follow(of, Input::Folded, &mut seen.folded, folded);
         follow(of, Input::Scale, &mut seen.scale, scale);
         follow(of, Input::Motion, &mut seen.motion, motion);
         *of != before

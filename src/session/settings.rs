@@ -11,10 +11,21 @@ pub struct EstimateSettings {
     pub query: EstimateQuery,
     /// The scale of the axis.
     pub axis: AxisKind,
-    /// How a claim is drawn.
+    /// How a claim is drawn on a linear axis; see [`drawn_style`](Self::drawn_style).
     pub style: MarkStyle,
     /// Which page is shown.
     pub page: EstimatePage,
+}
+
+impl EstimateSettings {
+    /// How a claim is drawn. A logarithmic axis has no zero that a bar could begin at, so there are no bars on it.
+    #[must_use]
+    pub const fn drawn_style(&self) -> MarkStyle {
+        match self.axis {
+            AxisKind::Linear => self.style,
+            AxisKind::Log => MarkStyle::Intervals,
+        }
+    }
 }
 
 /// The pages of the estimates.

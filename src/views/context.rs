@@ -31,6 +31,8 @@ pub enum Emphasis {
     Selected,
     /// Belongs to the selected item.
     Related,
+    /// Names no place, and is about an event at the selected one.
+    ThroughEvent,
     /// Does not belong to it.
     Dimmed,
 }
@@ -253,9 +255,17 @@ impl<'a> Context<'a> {
         match self.related {
             None => Emphasis::Plain,
             Some(related) if related.is_root(item) => Emphasis::Selected,
+            Some(related) if related.is_through_event(item) => Emphasis::ThroughEvent,
             Some(related) if related.contains(item) => Emphasis::Related,
             Some(_) => Emphasis::Dimmed,
         }
+    }
+
+    /// True if `item` names the selected place itself, while others only concern an event there.
+    #[must_use]
+    pub fn names_the_place(&self, item: Item) -> bool {
+        let has_both = self.related.is_some_and(|related| !related.through_events().is_empty());
+        has_both && matches!(item, Item::Claim(_)) && self.emphasis(item) == Emphasis::Related
     }
 
     /// True if `item` is in the compare tray.

@@ -57,7 +57,7 @@ pub trait Description: Sync {
     }
 
     /// What it shows, in sentences: the text equivalent of its picture.
-    fn telling(&self, ctx: &Context<'_>) -> AltText;
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText;
 
     /// The legend of a picture that shows `claims`: only the marks and signs that it uses.
     fn legend(&self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
@@ -77,7 +77,7 @@ pub trait Description: Sync {
 
     /// Where its pane is before the reader moves it.
     fn dock(&self) -> Dock {
-        Dock::Below
+        Dock::Main
     }
 
     /// Where what it is drawn on comes from, for the last lines of its picture.
@@ -109,10 +109,10 @@ pub enum Edge {
 /// Where a pane is before the reader moves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dock {
-    /// Above everything else.
-    Above,
-    /// With the others, below.
-    Below,
+    /// With the others, in the pane that has most of the room.
+    Main,
+    /// In the column beside them, above the inspector.
+    Aside,
 }
 
 impl View {

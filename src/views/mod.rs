@@ -15,6 +15,7 @@ mod glyph;
 pub mod index;
 pub mod inspector;
 pub mod lineage;
+mod lit;
 pub mod map;
 mod memo;
 pub mod navigation;

@@ -4,7 +4,7 @@ use egui::{Color32, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetIn
 
 use super::Context;
 use crate::analysis::counted;
-use crate::dossier::Item;
+use crate::dossier::{ClaimId, Item};
 use crate::session::{Command, Tray};
 use crate::theme::{Type, galley, space};
 
@@ -70,6 +70,14 @@ pub fn hint(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     let (rect, _) = ui.allocate_exact_size(words.size() + Vec2::new(WIDTH, 2.0), Sense::hover());
     paint(ui.painter(), pos2(rect.left() + 6.0, rect.center().y), color, ctx.is_pinned(item));
     ui.painter().galley(pos2(rect.left() + WIDTH, rect.top() + 1.0), words, color);
+}
+
+/// Marks a claim that is pinned, or, in outline, one whose source is pinned.
+pub fn mark(ctx: &Context<'_>, painter: &Painter, center: Pos2, claim: ClaimId) {
+    let is_pinned = ctx.is_pinned(Item::Claim(claim));
+    if is_pinned || ctx.is_pinned(Item::Source(ctx.dossier.claims[claim].by)) {
+        paint(painter, center, ctx.palette.accent, is_pinned);
+    }
 }
 
 fn name(ctx: &Context<'_>, item: Item) -> String {

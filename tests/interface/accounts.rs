@@ -14,7 +14,7 @@ use parallax::views::{Context, Emphasis, accounts};
 use super::stage::{SIZES, Stage, USUAL};
 
 /// Large enough that nothing in the accounts needs scrolling.
-const VAST: Vec2 = Vec2::new(7600.0, 7000.0);
+const VAST: Vec2 = Vec2::new(13320.0, 7000.0);
 
 /// Sends a command, as a view would.
 pub fn send(stage: &mut Stage, command: Command) {
@@ -80,7 +80,9 @@ fn an_answer_a_question_and_a_source_are_selected_by_a_click() {
         let mut stage = accounts_at(size);
         let claim = stage.dossier().items(ItemKind::Claim).find(|item| {
             let Item::Claim(id) = *item else { return false };
-            matches!(stage.dossier().claims[id].says, Says::Answer { .. })
+            let claim = &stage.dossier().claims[id];
+            // One that stands in one cell.
+            matches!(claim.says, Says::Answer { .. }) && claim.questions().count() == 1
         });
         let claim = claim.expect("somebody answers");
         // It may be out of view; selected elsewhere, it is scrolled to.

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::import::columns::Role as Column;
 use parallax::load;
-use parallax::session::{Command, Request, View};
+use parallax::session::{Command, Overlay, Request, View};
 use parallax::theme::Mode;
 use std::fmt::Write as _;
 
@@ -126,7 +126,7 @@ fn escape_leaves_and_asks_first_if_something_was_changed() {
 fn what_is_no_sheet_is_refused_in_the_words_of_the_command_line() {
     let (mut stage, _folder) = review(USUAL, Mode::Light, "%PDF-1.7 and more");
     assert!(says(&stage, "tolls.csv: it is a PDF, and not a sheet; CSV, TSV, XLSX, XLS and ODS are read"));
-    stage.harness.get_by_label("Import another sheet").click();
+    stage.harness.get_by_label("Import another file").click();
     stage.harness.run_steps(4);
     assert_eq!(stage.program().take_requests(), [Request::AskImport]);
 }
@@ -233,4 +233,151 @@ fn keys_of_the_views_do_nothing_behind_the_page() {
     stage.press(Modifiers::COMMAND, Key::Num2);
     stage.send(Command::Show(View::ESTIMATES));
     assert!(says(&stage, "Import tolls.csv"));
+}
+
+/// Types into a field of the page, and ends with Enter.
+fn fill_in(stage: &mut Stage, name: &str, text: &str) {
+    stage.harness.get_by_role_and_label(Role::TextInput, name).focus();
+    stage.settle();
+    stage.harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
+    stage.settle();
+    stage.press(Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn whom_a_column_counts_and_who_says_it_can_be_typed() {
+    let (mut stage, _folder) = review(USUAL, Mode::Light, SHEET);
+    stage.click("Column Killed: Killed");
+    fill_in(&mut stage, "Whom it counts", "Dock workers");
+    let made = stage.program().reviewed().expect("a sheet").clone();
+    assert_eq!(made.map.columns[4].of.as_deref(), Some("Dock workers"));
+    assert!(made.import.draft.groups.iter().any(|(_, group)| group.name.as_deref() == Some("Dock workers")));
+    assert!(
+        says(&stage, "Column Killed: Killed, of Dock workers"),
+        "{:#?}",
+        stage.names_in(Rect::EVERYTHING)
+    );
+    let (mut stage, _folder) = review(USUAL, Mode::Light, SHEET);
+    stage.click("Column Killed: Killed");
+    fill_in(&mut stage, "Who says it", "Coroner");
+    let made = stage.program().reviewed().expect("a sheet").clone();
+    let (_, claim) = made.import.draft.claims.at(0).expect("a claim");
+    assert_eq!(claim.by, Some("coroner".into()));
+    assert_eq!(claim.via, ["dockers-union".into(), "gazette".into()]);
+}
+
+#[test]
+fn names_for_the_whole_sheet_are_typed_above_its_rows() {
+    let (mut stage, _folder) = review(USUAL, Mode::Light, "Date,Killed\n2018-02-07 22:30,12\n");
+    fill_in(&mut stage, "Rows that name no source are by", "Harbour office");
+    fill_in(&mut stage, "They count", "Dock workers");
+    fill_in(&mut stage, "Zone of times of day", "Asia/Damascus");
+    let made = stage.program().reviewed().expect("a sheet").clone();
+    let (_, claim) = made.import.draft.claims.at(0).expect("a claim");
+    assert_eq!(claim.by, Some("harbour-office".into()));
+    assert!(format!("{:?}", claim.says).contains("dock-workers"), "{:?}", claim.says);
+    let (_, event) = made.import.draft.events.at(0).expect("an event");
+    assert_eq!(event.on, Some("2018-02-07T22:30".into()));
+}
+
+#[test]
+fn another_table_of_the_sheet_and_the_style_of_dates_are_chosen() {
+    let text = "Source,Published,Killed\nA,13/02/2018,1\nB,02/13/2018,2\nC,03/02/2018,3\n\nLocation,Wounded,Notes\nQuay,3,x\n";
+    let (mut stage, _folder) = review(USUAL, Mode::Light, text);
+    assert!(says(&stage, "Dates are written in two styles: choose below which figure is the day."));
+    choose(&mut stage, "Dates: both styles occur", "03/02/2018 is 3 February");
+    assert!(!says(&stage, "two styles"), "{:#?}", stage.names_in(Rect::EVERYTHING));
+    choose(&mut stage, "Table: below row 1", "below row 6");
+    let made = stage.program().reviewed().expect("a sheet").clone();
+    assert_eq!((made.map.header, made.account.rows.len()), (Some(6), 1));
+    assert!(says(&stage, "Row 7: 1 claim"), "{:#?}", stage.names_in(Rect::EVERYTHING));
+}
+
+#[test]
+fn a_workbook_of_a_dossier_is_imported_whole_in_the_window_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
+    let claims = khusham.claims.len();
+    let bytes =
+        parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
+    let path = folder.path().join("khusham.xlsx");
+    std::fs::write(&path, bytes).expect("written");
+    let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);
+    stage.program().import_sheet(&path, None);
+    stage.settle();
+    assert!(
+        says(&stage, &format!("A whole dossier: {claims} claims.")),
+        "{:#?}",
+        stage.names_in(Rect::EVERYTHING)
+    );
+    let whole = stage.program().reviewed_whole().expect("a dossier").clone();
+    assert_eq!(load::read(whole.text.as_ref().expect("a text")).dossier.as_ref(), Some(&khusham));
+    stage.click("Save as dossier");
+    assert_eq!(stage.program().take_requests(), [Request::SaveImport]);
+    stage.press(Modifiers::NONE, Key::Escape);
+    assert!(stage.program().reviewed_whole().is_none());
+}
+
+const WIKITEXT: &str = "{{Infobox military conflict\n| conflict = Clash at the quay\n| date = 7 February 2018\n| combatant1 = Dockers\n| combatant2 = Guards\n| casualties1 = 12 killed\n| casualties2 = At least 3 wounded\n}}\n";
+
+#[test]
+fn wikitext_that_is_pasted_is_reviewed_and_a_word_is_not() {
+    let mut stage = Stage::new(USUAL);
+    stage.settle();
+    for (text, wanted) in [(WIKITEXT, vec![Request::ImportPasted(WIKITEXT.to_owned())]), ("quay", Vec::new())]
+    {
+        stage.harness.input_mut().events.push(egui::Event::Paste(text.to_owned()));
+        stage.harness.run_steps(2);
+        assert_eq!(stage.program().take_requests(), wanted);
+    }
+    stage.program().import_pasted(WIKITEXT, None);
+    stage.settle();
+    assert!(says(&stage, "2 claims, 1 document, 1 event"), "{:#?}", stage.names_in(Rect::EVERYTHING));
+    let whole = stage.program().reviewed_whole().expect("wikitext").clone();
+    let text = whole.text.clone().expect("a dossier");
+    assert!(text.contains("Exactly(12)") && text.contains("AtLeast(3)"), "{text}");
+}
+
+#[test]
+fn files_of_maps_are_reviewed_by_what_becomes_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("quay.geojson");
+    let text = r#"{"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"name": "Quay"}, "geometry": {"type": "Point", "coordinates": [40, 35]}},
+        {"type": "Feature", "properties": {"name": "Dock"}, "geometry": {"type": "Point", "coordinates": [400, 35]}}]}"#;
+    std::fs::write(&path, text).expect("written");
+    let mut stage = Stage::new(USUAL);
+    stage.program().import_sheet(&path, None);
+    stage.settle();
+    assert!(says(&stage, "2 places."), "{:#?}", stage.names_in(Rect::EVERYTHING));
+    assert!(says(&stage, "longitude 400, latitude 35 is off the globe"));
+}
+
+#[test]
+fn the_introduction_does_not_cover_the_review() {
+    let (mut stage, _folder) = review(USUAL, Mode::Light, SHEET);
+    stage.send(Command::Overlay(Some(Overlay::Welcome)));
+    stage.settle();
+    assert!(
+        says(&stage, "Row 2: 3 claims") && !says(&stage, "Begin"),
+        "{:#?}",
+        stage.names_in(Rect::EVERYTHING)
+    );
+    stage.press(Modifiers::NONE, Key::Escape);
+    assert!(says(&stage, "Begin") || stage.program().reviewed().is_none());
+}
+
+#[test]
+fn a_file_that_has_changed_is_told_and_read_again() {
+    let (mut stage, folder) = review(USUAL, Mode::Light, SHEET);
+    std::fs::write(folder.path().join("tolls.csv"), "Source,Killed\nUnion,12\n").expect("written");
+    stage.program().sheet_has_changed();
+    stage.settle();
+    assert!(says(&stage, "The file has changed since it was read."));
+    stage.click("Read the file again");
+    assert!(
+        says(&stage, "1 row, 1 claim,") && !says(&stage, "has changed"),
+        "{:#?}",
+        stage.names_in(Rect::EVERYTHING)
+    );
 }

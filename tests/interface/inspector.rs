@@ -8,13 +8,13 @@ use super::stage::{SIZES, Stage, USUAL};
 #[test]
 fn a_claim_leads_to_the_document_it_was_read_in() {
     for size in SIZES {
-        let mut stage = Stage::new(size);
-        let claim = stage.item(ItemKind::Claim, "sohr-48");
+        let mut stage = Stage::ferry(size);
+        let claim = stage.item(ItemKind::Claim, "north-48");
         stage.select(claim);
         let inspector = stage.inspector_rect();
-        let link = "Newsweek ¶12";
+        let link = "Gazette ¶3";
         stage.click_in(link, inspector);
-        let document = stage.item(ItemKind::Document, "newsweek");
+        let document = stage.item(ItemKind::Document, "gazette");
         assert_eq!(stage.selected(), Some(document));
         let Item::Document(id) = document else { unreachable!("it was found among the documents") };
         let title = stage.dossier().documents[id].title.clone();
@@ -24,9 +24,9 @@ fn a_claim_leads_to_the_document_it_was_read_in() {
 
 #[test]
 fn a_claim_leads_to_its_source_and_population() {
-    for (kind, key) in [(ItemKind::Source, "sohr"), (ItemKind::Group, "pro-government")] {
-        let mut stage = Stage::new(USUAL);
-        let claim = stage.item(ItemKind::Claim, "sohr-48");
+    for (kind, key) in [(ItemKind::Source, "north"), (ItemKind::Group, "aboard")] {
+        let mut stage = Stage::ferry(USUAL);
+        let claim = stage.item(ItemKind::Claim, "north-48");
         stage.select(claim);
         let target = stage.item(kind, key);
         let name = stage.dossier().name(target).to_owned();
@@ -57,14 +57,14 @@ fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
     let names = stage.names_in(stage.inspector_rect());
     let two = names
         .iter()
-        .find(|name| name.starts_with("Two figures for Russian nationals killed: no more than 5"))
-        .expect("both fives")
+        .find(|name| name.starts_with("Two figures for Russian nationals killed: no more than "))
+        .expect("both figures")
         .clone();
-    assert!(two.contains("¶3") && two.contains("at least 5") && two.contains("¶8"), "{two}");
+    assert!(two.contains("¶3") && two.contains("at least ") && two.contains("¶8"), "{two}");
     assert!(
         names
             .iter()
-            .any(|name| name.starts_with("Bloomberg: over 100 ") && name.contains("They cannot both be true"))
+            .any(|name| name.starts_with("Bloomberg: over ") && name.contains("They cannot both be true"))
     );
     let paragraphs: Vec<u32> = names
         .iter()
@@ -102,12 +102,12 @@ fn the_people_whom_claims_name_stand_in_the_overview_with_who_named_them() {
 
 #[test]
 fn reports_of_one_statement_lead_to_each_other() {
-    let mut stage = Stage::new(USUAL);
-    let claim = stage.item(ItemKind::Claim, "mod-wounded-25-newsweek");
+    let mut stage = Stage::ferry(USUAL);
+    let claim = stage.item(ItemKind::Claim, "north-wounded-again");
     stage.select(claim);
     let inspector = stage.inspector_rect();
-    stage.click_in("25 wounded, Unsigned article, 15 Feb 2018 ¶8", inspector);
-    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "mod-wounded-25-fifteenth")));
+    stage.click_in("31 wounded, Gazette ¶5", inspector);
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "north-wounded")));
 }
 
 /// High enough for a whole page of the inspector.

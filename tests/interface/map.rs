@@ -109,6 +109,28 @@ fn the_keys_move_a_focused_map_and_home_fits_the_theatre() {
 }
 
 #[test]
+fn two_clicks_measure_and_select_nothing() {
+    let mut stage = Stage::new(USUAL);
+    let map = stage.map_rect();
+    let told = |stage: &Stage| stage.names_in(map).into_iter().find(|name| name.contains("bearing "));
+    stage.click("Measure distance and bearing");
+    assert_eq!(told(&stage), None, "nothing is measured yet");
+    for at in [map.center(), map.center() + vec2(60.0, 0.0)] {
+        stage.harness.hover_at(at);
+        stage.harness.drag_at(at);
+        stage.harness.drop_at(at);
+        stage.settle();
+    }
+    let words = told(&stage).expect("a distance");
+    assert!(words.contains("km (") || words.contains(" m ("), "{words}");
+    // The map has north up: what lies to the right lies to the east.
+    assert!(["089°", "090°", "091°"].iter().any(|east| words.ends_with(east)), "{words}");
+    assert_eq!(stage.selected(), None);
+    stage.click("Measure distance and bearing");
+    assert_eq!(told(&stage), None);
+}
+
+#[test]
 fn the_fit_buttons_fit() {
     let mut stage = Stage::new(USUAL);
     stage.click("Fit all places");
@@ -155,13 +177,15 @@ fn claims_without_any_place_are_counted_on_the_card_or_in_the_note() {
 }
 
 #[test]
-fn the_home_of_a_selected_person_is_brought_into_sight_with_the_theatre() {
+fn the_home_of_a_selected_person_is_shown_with_the_theatre_when_asked_for() {
     const HOME: &str = "Vladimir Loginov, from Kaliningrad: home, not a route taken";
     for size in SIZES {
         let mut stage = Stage::new(size);
         assert!(stage.named_in(HOME, stage.map_rect()).is_empty());
         let loginov = stage.item(ItemKind::Person, "loginov");
         stage.select(loginov);
+        assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre), "selecting alone moves no map");
+        stage.click("Fit the selection");
         let map = stage.map_rect();
         assert_eq!(stage.named_in(HOME, map).len(), 1, "{:#?}", stage.names_in(map));
         assert_eq!(stage.named_in("Kaliningrad, region on the map", map).len(), 1);
@@ -171,6 +195,21 @@ fn the_home_of_a_selected_person_is_brought_into_sight_with_the_theatre() {
         stage.click_in(HOME, map);
         assert_eq!(stage.selected(), Some(loginov));
     }
+}
+
+#[test]
+fn clearing_the_selection_takes_the_map_back_unless_the_reader_moved_it() {
+    let mut stage = Stage::new(USUAL);
+    let far = stage.item(ItemKind::Place, "kaliningrad");
+    stage.select(far);
+    assert!(matches!(stage.session().map, MapFocus::Free(_)), "it is far outside the theatre");
+    stage.press(egui::Modifiers::NONE, egui::Key::Escape);
+    assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
+    stage.select(far);
+    stage.click("Zoom in");
+    let moved = stage.session().map;
+    stage.press(egui::Modifiers::NONE, egui::Key::Escape);
+    assert_eq!(stage.session().map, moved);
 }
 
 #[test]

@@ -26,24 +26,24 @@ fn a_click_on_a_place_of_the_map_selects_it_and_the_inspector_names_it() {
 #[test]
 fn a_click_on_a_bar_selects_its_claim_and_what_is_related_stands_out() {
     for size in SIZES {
-        let mut stage = Stage::new(size);
-        let claim = stage.item(ItemKind::Claim, "sohr-48");
+        let mut stage = Stage::ferry(size);
+        let claim = stage.item(ItemKind::Claim, "north-52");
         let bar = stage.spoken(claim);
-        assert!(bar.starts_with("SOHR: 48 pro-government fighters killed so far"), "{bar}");
+        assert!(bar.starts_with("North: 52 people aboard killed"), "{bar}");
         let chart = stage.chart_rect();
         stage.click_in(&bar, chart);
         assert_eq!(stage.selected(), Some(claim));
         assert_eq!(stage.emphasis(claim), Emphasis::Selected);
         for (kind, key) in [
-            (ItemKind::Source, "sohr"),
-            (ItemKind::Document, "newsweek"),
-            (ItemKind::Event, "clash"),
-            (ItemKind::Group, "pro-government"),
+            (ItemKind::Source, "north"),
+            (ItemKind::Document, "herald"),
+            (ItemKind::Event, "attack"),
+            (ItemKind::Group, "aboard"),
         ] {
             let item = stage.item(kind, key);
             assert_eq!(stage.emphasis(item), Emphasis::Related, "{key}");
         }
-        for (kind, key) in [(ItemKind::Source, "cit"), (ItemKind::Person, "loginov")] {
+        for (kind, key) in [(ItemKind::Source, "commission"), (ItemKind::Person, "dana")] {
             let item = stage.item(kind, key);
             assert_eq!(stage.emphasis(item), Emphasis::Dimmed, "{key}");
         }

@@ -14,6 +14,7 @@ use parallax::theme::Mode;
 use parallax::views::Emphasis;
 
 use crate::common::SvgRenderer;
+use crate::fixture::FERRY;
 
 /// The initial size of the window.
 pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
@@ -36,6 +37,11 @@ impl Stage {
     /// The built-in dossier in the light theme, at a size.
     pub fn new(size: Vec2) -> Self {
         Self::with(size, Mode::Light, load::KHUSHAM)
+    }
+
+    /// The frozen dossier of an invented event in the light theme, at a size.
+    pub fn ferry(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, FERRY)
     }
 
     /// Any text as a dossier.
@@ -148,18 +154,24 @@ impl Stage {
         self.harness.get_by_role_and_label(Role::Pane, "Map").rect()
     }
 
-    /// The pane below the map.
+    /// The pane beside the map, with its tabs, and what is below it.
     pub fn chart_rect(&self) -> Rect {
-        let map = self.map_rect();
-        Rect::from_min_max(map.left_bottom(), Pos2::new(map.right(), self.size.y))
+        let (left, right) = (self.index_rect().right(), self.tab("Inspector").left());
+        Rect::from_min_max(Pos2::new(left, 48.0), Pos2::new(right, self.size.y))
     }
 
     pub fn index_rect(&self) -> Rect {
-        Rect::from_min_max(Pos2::new(0.0, 48.0), Pos2::new(self.map_rect().left(), self.size.y))
+        let right = self.tab("Estimates").left();
+        Rect::from_min_max(Pos2::new(0.0, 48.0), Pos2::new(right, self.size.y))
     }
 
     pub fn inspector_rect(&self) -> Rect {
-        Rect::from_min_max(Pos2::new(self.map_rect().right(), 48.0), self.size.to_pos2())
+        let tab = self.tab("Inspector");
+        Rect::from_min_max(tab.left_bottom(), self.size.to_pos2())
+    }
+
+    fn tab(&self, title: &str) -> Rect {
+        self.harness.get_by_role_and_label(Role::Tab, title).rect()
     }
 
     /// Clicks the only control of this name in `area`.

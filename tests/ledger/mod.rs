@@ -3,6 +3,7 @@
 //! The ledger is written out in `table.rs`; the dossier is read as by the program. A figure that changes, a
 //! population that is merged, a relay that is lost or a row that is left out fails here by name.
 
+mod agreement;
 mod aloud;
 mod fair;
 mod readback;

@@ -23,10 +23,11 @@ impl Related {
     pub fn new(dossier: &Dossier, links: &Links, ahead: &Ahead, item: Item) -> Self {
         let mut others: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
         let mut add = |part: Item| others[part.kind() as usize].push(part);
-        let through_events = match item {
+        let mut through_events = match item {
             Item::Place(place) => links.claims_through_events(dossier, place),
             _ => Vec::new(),
         };
+        through_events.sort_unstable();
         for claim in ahead.without(links.claims_of(item).iter().chain(&through_events).copied()) {
             add(Item::Claim(claim));
             visit_parts(&dossier.claims[claim], &mut add);
@@ -74,10 +75,17 @@ impl Related {
         &self.others[kind as usize]
     }
 
-    /// Of a place: the claims about events there that name no place themselves, also those that lie ahead.
+    /// Of a place: the claims about events there that name no place themselves, also those that lie ahead; ascending.
     #[must_use]
     pub fn through_events(&self) -> &[ClaimId] {
         &self.through_events
+    }
+
+    /// True if `item` is one of [`through_events`](Self::through_events).
+    #[must_use]
+    pub fn is_through_event(&self, item: Item) -> bool {
+        matches!(item, Item::Claim(id) if self.through_events.binary_search(&id).is_ok())
+            && !self.is_root(item)
     }
 
     /// Of a claim: the other counts of the same population and outcome, or the other answers to its question, also those

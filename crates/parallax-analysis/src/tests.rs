@@ -6,6 +6,9 @@ mod readback;
 use super::*;
 use crate::dossier::{Claim, Dossier, Item, ItemKind, Outcome, Quantity, Reading, WordRange};
 
+/// A frozen dossier of an invented event.
+pub const FERRY: &str = include_str!("../../../tests/fixture/ferry.dossier.ron");
+
 const TEXT: &str = r#"Dossier(
     format: 1, title: "A clash", period: "2018-02-07/2018-02-15",
     places: {

@@ -74,6 +74,15 @@ pub struct Import {
     /// The sheet of a workbook [default: the first that has cells]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// The row of the header, counted from 1: of a sheet with several tables the one to read [default: the first that is found]
+    #[arg(long, value_name = "ROW")]
+    pub header: Option<u32>,
+    /// Which figure of a date such as 03/02/2018 is the day [default: what the other dates of the sheet show]
+    #[arg(long, value_enum)]
+    pub dates: Option<Days>,
+    /// By the clock of which zone times of day are, for instance Asia/Damascus or +03:00; without one only their days are kept
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
     /// The title of the dossier [default: the name of the file]
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -98,6 +107,29 @@ pub struct Import {
     /// What encloses texts in a text file [default: "]
     #[arg(long, value_name = "SIGN")]
     pub quote: Option<char>,
+}
+
+/// Which figure of a date is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Days {
+    /// The first
+    DayFirst,
+    /// The second
+    MonthFirst,
+    /// Either: a date that could be two days is one of both
+    Either,
+}
+
+impl Days {
+    /// The order itself.
+    pub(crate) const fn order(self) -> parallax_import::date::DayOrder {
+        use parallax_import::date::DayOrder;
+        match self {
+            Self::DayFirst => DayOrder::DayFirst,
+            Self::MonthFirst => DayOrder::MonthFirst,
+            Self::Either => DayOrder::NotShown,
+        }
+    }
 }
 
 /// Whose state of an entry counts.

@@ -7,14 +7,16 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use parallax_analysis::counted;
+use parallax_dossier::dossier::Zone;
 use parallax_dossier::draft;
 use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
 use parallax_import::again::Trace;
-use parallax_import::sheet::{self, MOST_BYTES, Reading, Sheet};
-use parallax_import::{Input, Map, Shape, Summary, Table, import_files, input};
+use parallax_import::files::settle;
+use parallax_import::sheet::{MOST_BYTES, Reading};
+use parallax_import::{Files, Input, Map, Memory, Shape, Summary, input};
 use parallax_workbook::Read;
 
-use crate::args::{Import, ImportFormat};
+use crate::args::{Days, Import, ImportFormat};
 use crate::{UntilClosed, check};
 
 pub use again::{Offer, Target, write_trace};
@@ -44,12 +46,11 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     if let Some(name) = &map.shape {
         Shape::named(name)?;
     }
-    let mut inputs: Vec<Input> = Vec::new();
-    for file in &wanted.files {
-        inputs.push(read_input(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))?);
-    }
+    let inputs = read_inputs(wanted, &map)?;
     let title = wanted.title.clone().unwrap_or_else(|| title_of(&wanted.files[0]));
-    let made = import_files(&inputs, &map, &title)?;
+    let inputs = settle(inputs, &map)?;
+    let files = Files::from_inputs(&inputs, &map)?;
+    let made = files.import(&title, Memory::default());
     print(wanted.format, &made.summary)?;
     if made.is_empty() {
         tell_that_empty(program);
@@ -58,12 +59,7 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let text = text_of(&made)?;
     let Some(to) = to.filter(|_| !wanted.dry_run) else { return Ok(0) };
     create(to, &text)?;
-    // Only sheets can be imported again.
-    let sheets = inputs.iter().map(|input| if let Input::Sheet(sheet) = input { Some(sheet) } else { None });
-    if let Some(sheets) = sheets.collect::<Option<Vec<&Sheet>>>() {
-        let tables: Vec<Table> = sheets.into_iter().map(|sheet| Table::new(sheet, &map)).collect();
-        write_trace(to, &Trace::new(&made, &tables))?;
-    }
+    write_trace(to, &Trace::new(&made, &files.tables))?;
     if let Some(path) = wanted.map.as_deref().filter(|path| path.symlink_metadata().is_err()) {
         keep_map(path, &made.map)?;
     }
@@ -82,12 +78,8 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
 fn import_again(wanted: &Import, to: &Path) -> anyhow::Result<u8> {
     let target = Target::read(to)?;
     let map = read_map(wanted, target.map())?;
-    let read = |file: &std::path::PathBuf| {
-        sheet::read(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))
-    };
-    let sheets: Vec<Sheet> = wanted.files.iter().map(read).collect::<anyhow::Result<_>>()?;
-    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, &map)).collect();
-    again::run(wanted, to, &target, &tables)
+    let inputs = settle(read_inputs(wanted, &map)?, &map)?;
+    again::run(wanted, to, &target, &Files::from_inputs(&inputs, &map)?)
 }
 
 /// Returns the text of the dossier that was made, once it is certain that it can be opened.
@@ -114,6 +106,9 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
     let guessed = [
         ("--map", wanted.map.is_some()),
         ("--sheet", wanted.sheet.is_some()),
+        ("--header", wanted.header.is_some()),
+        ("--dates", wanted.dates.is_some()),
+        ("--zone", wanted.zone.is_some()),
         ("--title", wanted.title.is_some()),
         ("--again", wanted.again),
         ("--take", wanted.take.is_some()),
@@ -192,6 +187,14 @@ fn tell_that_empty(program: &str) {
     );
 }
 
+/// Reads all files.
+fn read_inputs(wanted: &Import, map: &Map) -> anyhow::Result<Vec<Input>> {
+    let read = |file: &std::path::PathBuf| {
+        read_input(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))
+    };
+    wanted.files.iter().map(read).collect()
+}
+
 /// Reads a file, or standard input for `-`.
 fn read_input(file: &Path, sheet: Option<&str>, reading: &Reading) -> anyhow::Result<Input> {
     if file != Path::new("-") {
@@ -218,6 +221,12 @@ fn read_map(wanted: &Import, otherwise: Map) -> anyhow::Result<Map> {
         quote: wanted.quote,
     };
     map.shape = wanted.shape.clone().or(map.shape);
+    map.header = wanted.header.or(map.header);
+    map.dates = wanted.dates.map(Days::order).or(map.dates);
+    map.zone = wanted.zone.clone().or(map.zone);
+    if let Some(zone) = &map.zone {
+        zone.parse::<Zone>().map_err(|error| anyhow::anyhow!("`{}`: {error}", visible(zone)))?;
+    }
     map.file.separator = asked.separator.or(map.file.separator);
     map.file.encoding = asked.encoding.or(map.file.encoding);
     map.file.quote = asked.quote.or(map.file.quote);
@@ -263,6 +272,9 @@ mod tests {
             to: Some(to.to_owned()),
             map: None,
             sheet: None,
+            header: None,
+            dates: None,
+            zone: None,
             title: None,
             dry_run: false,
             format: ImportFormat::Human,

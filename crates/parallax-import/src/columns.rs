@@ -1,16 +1,18 @@
 //! What each column of a sheet is for: guessed from its name in several languages and from its values, and changeable by a
 //! map that is kept beside the sheet.
 
+mod finding;
 mod names;
 mod roles;
+mod tables;
 
 use parallax_dossier::dossier::Outcome;
 use serde::{Deserialize, Serialize};
 
-use crate::date;
 use crate::date::DayOrder;
 use crate::shape;
 use crate::sheet::{Reading, Row, Sheet};
+use finding::{are_tags, find_header, keep_first, of_values, tell_above, tell_hidden, tell_tables, unique};
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +22,7 @@ pub enum Role {
     EventDate,
     EndDate,
     Published,
+    Time,
     Source,
     Outlet,
     Title,
@@ -80,6 +83,9 @@ pub struct Column {
     /// Who is counted, for a column of figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// Who says it, for a column of figures: "Killed (government)" beside "Killed (opposition)".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
     /// Which end of a range it gives, for a column of figures.
     #[serde(skip_serializing_if = "is_whole")]
     pub end: End,
@@ -102,6 +108,8 @@ pub struct Map {
     pub file: Reading,
     /// Which figure of a date is the day.
     pub dates: Option<DayOrder>,
+    /// By the clock of which zone times of day are: a name of the time zone database, or an offset from UTC.
+    pub zone: Option<String>,
     /// Who says what has no source in its row.
     pub source: Option<String>,
     /// Who is counted where nothing in the sheet says it.
@@ -145,8 +153,12 @@ pub struct Table<'s> {
     pub sheet: &'s Sheet,
     /// The map, with what was guessed filled in.
     pub map: Map,
-    /// The rows below the header.
+    /// The rows below the header, up to another table of the sheet.
     pub rows: &'s [Row],
+    /// The rows of the headers of all tables of the sheet, counted from 1; empty if it has only one.
+    pub headers: Vec<u32>,
+    /// Rows of other tables, which are not read.
+    pub others: Vec<&'s Row>,
     /// What was found out, in sentences without a full stop.
     pub told: Vec<String>,
 }
@@ -162,6 +174,7 @@ impl<'s> Table<'s> {
             (_, Some(number)) => sheet.rows.iter().position(|row| row.number == number),
             (_, None) => None,
         };
+        let header = header.or_else(|| tables::find_by_names(&sheet.rows, &given.columns));
         let header = header.or_else(|| known.is_none().then(|| find_header(&sheet.rows)));
         let invented;
         let (names, mut first) = match (header, known) {
@@ -184,6 +197,10 @@ impl<'s> Table<'s> {
             );
         }
         let rows = &sheet.rows[first.min(sheet.rows.len())..];
+        let is_chosen =
+            header.is_some_and(|at| at > 0) && !(given.header.is_none() && given.columns.is_empty());
+        let tables::Divided { rows, headers, others } = tables::divide(sheet, names, rows, is_chosen);
+        tell_tables(names.number, &headers, &mut told);
         let width = names.cells.len();
         let mut columns: Vec<Column> = Vec::with_capacity(width);
         for at in 0..width {
@@ -205,8 +222,9 @@ impl<'s> Table<'s> {
         {
             told.push(format!("the map names a column “{}” that the sheet does not have", missing.name));
         }
+        tell_hidden(sheet, &columns, &mut told);
         let map = Map { header: Some(names.number).filter(|number| *number > 0), columns, ..given.clone() };
-        let mut table = Self { sheet, map, rows, told };
+        let mut table = Self { sheet, map, rows, headers, others, told };
         table.settle_dates();
         table
     }
@@ -254,7 +272,7 @@ impl<'s> Table<'s> {
             let order = DayOrder::of_column(cells);
             match order {
                 DayOrder::Mixed => self.told.push(
-                    "dates are written in two styles; those that could be either of two days were left out"
+                    "dates are written in two styles, the day first and the month first; those that could be either of two days were left out: say which figure is the day"
                         .to_owned(),
                 ),
                 DayOrder::DayFirst | DayOrder::MonthFirst => {
@@ -275,74 +293,6 @@ pub(crate) fn outcome_of_name(name: &str) -> Option<Outcome> {
     names::guess(name)?.role.outcome()
 }
 
-/// Tells of rows above the header, which are mostly a title.
-fn tell_above(rows: &[Row], told: &mut Vec<String>) {
-    if rows.is_empty() {
-        return;
-    }
-    let words: Vec<&str> = rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .map(|cell| cell.trim())
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    let text: String = crate::making::line(&words.join(" | ")).chars().take(200).collect();
-    told.push(format!("above the header stands, and was not read: “{text}”"));
-}
-
-/// The row of the header among the first rows: the one with the most names that are known, and then the most texts.
-fn find_header(rows: &[Row]) -> usize {
-    let score = |row: &Row| {
-        let cells = || row.cells.iter().filter(|cell| !cell.trim().is_empty());
-        let known = cells().filter(|cell| names::is_known(cell)).count();
-        let texts = cells()
-            .filter(|cell| {
-                cell.len() < 60
-                    && !cell.chars().all(|letter| letter.is_numeric() || ".,-/: ".contains(letter))
-            })
-            .count();
-        if cells().count() < 2 { (0, 0) } else { (known, texts) }
-    };
-    if let Some(found) = shape::header_row(rows) {
-        return found;
-    }
-    // Of equals the first counts; where no name is known, so does the first row.
-    let mut best = (0, (0, 0));
-    for (at, row) in rows.iter().enumerate().take(20) {
-        let found = score(row);
-        let is_better = if best.1.0 == 0 && found.0 == 0 {
-            best.1 == (0, 0) && found > best.1
-        } else {
-            found.0 > best.1.0
-        };
-        if is_better {
-            best = (at, found);
-        }
-    }
-    best.0
-}
-
-/// True if most cells of a row are HXL tags.
-fn are_tags(row: &Row) -> bool {
-    let cells = || row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    let tags = cells()
-        .filter(|cell| {
-            cell.starts_with('#') && cell[1..].starts_with(|letter: char| letter.is_ascii_lowercase())
-        })
-        .count();
-    tags > 0 && tags * 2 > cells().count()
-}
-
-/// A name that no column before it has.
-fn unique(name: &str, at: usize, before: &[Column]) -> String {
-    let name = if name.is_empty() { format!("column {}", letters(at)) } else { name.to_owned() };
-    if before.iter().any(|column| column.name == name) {
-        format!("{name} (column {})", letters(at))
-    } else {
-        name
-    }
-}
-
 /// The letters of a column, as spreadsheet programs show them.
 ///
 /// ```
@@ -359,46 +309,6 @@ pub fn letters(mut at: usize) -> String {
             return letters.into_iter().rev().collect();
         }
         at -= 1;
-    }
-}
-
-/// What the values of a column without a known name show: links or dates.
-fn of_values(rows: &[Row], at: usize) -> Role {
-    let cells: Vec<&str> =
-        rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).take(200).collect();
-    let most = |is_so: fn(&str) -> bool| {
-        !cells.is_empty() && cells.iter().filter(|cell| is_so(cell)).count() * 5 > cells.len() * 4
-    };
-    if most(|cell| cell.starts_with("https://") || cell.starts_with("http://")) {
-        Role::Link
-    } else if most(|cell| cell.len() >= 8 && date::read(cell, DayOrder::NotShown).is_ok()) {
-        Role::Date
-    } else {
-        Role::Unused
-    }
-}
-
-/// Of several columns that can only be one thing, the first counts; the others are told.
-fn keep_first(columns: &mut [Column], given: &Map, told: &mut Vec<String>) {
-    for at in 1..columns.len() {
-        let role = columns[at].role;
-        let is_given = given.columns.iter().any(|column| column.name == columns[at].name);
-        let is_single = role != Role::Unused && role != Role::Notes && role.outcome().is_none();
-        if is_single && !is_given && columns[..at].iter().any(|column| column.role == role) {
-            columns[at].role = Role::Unused;
-            told.push(format!(
-                "“{}” could also be the {role:?}, as an earlier column is; it was not used",
-                columns[at].name
-            ));
-        }
-        let same = |column: &Column| {
-            role.outcome().is_some()
-                && (column.role, &column.of, column.end) == (role, &columns[at].of, columns[at].end)
-        };
-        if !is_given && columns[..at].iter().any(same) {
-            // Two columns that count the same people are two populations until somebody says more.
-            columns[at].of = Some(columns[at].name.clone());
-        }
     }
 }
 

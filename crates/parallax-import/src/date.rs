@@ -4,6 +4,7 @@ use jiff::civil::Date as Day;
 use serde::{Deserialize, Serialize};
 
 use crate::cell::fold;
+use crate::clock::Clock;
 
 /// Which of two figures is the day: "03/02/2018".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +32,8 @@ impl DayOrder {
     pub fn of_column<'t>(cells: impl IntoIterator<Item = &'t str>) -> Self {
         let (mut day, mut month) = (false, false);
         for cell in cells {
-            if let Some([first, second, _]) = three(cell) {
+            let date = Clock::split(cell).map_or(cell, |(date, _)| date);
+            if let Some([first, second, _]) = three(date) {
                 day |= first > 12 && second <= 12;
                 month |= second > 12 && first <= 12;
             }
@@ -58,6 +60,31 @@ impl DayOrder {
 /// # Errors
 /// Why it is no date, in words.
 pub fn read(text: &str, order: DayOrder) -> Result<String, String> {
+    read_timed(text, order).map(|(date, _)| date)
+}
+
+/// Reads a date as EDTF, and the time of day that stands beside it. A midnight is none: programs write it beside every day.
+///
+/// ```
+/// use parallax_import::date::{DayOrder, read_timed};
+/// let (date, clock) = read_timed("7 February 2018, 10:30 pm", DayOrder::NotShown)?;
+/// assert_eq!((date.as_str(), clock.map(|clock| clock.to_string()).as_deref()), ("2018-02-07", Some("22:30")));
+/// # Ok::<(), String>(())
+/// ```
+///
+/// # Errors
+/// Why it is no date, in words.
+pub fn read_timed(text: &str, order: DayOrder) -> Result<(String, Option<Clock>), String> {
+    if let Some((date, clock)) = Clock::split(text)
+        && let Ok(date) = plain(date, order)
+    {
+        return Ok((date, Some(clock).filter(|clock| !clock.is_midnight())));
+    }
+    alone(text, order).map(|date| (date, None))
+}
+
+/// A date without a time.
+fn alone(text: &str, order: DayOrder) -> Result<String, String> {
     let text = text.trim();
     let lower = fold(text);
     for about in
@@ -70,6 +97,20 @@ pub fn read(text: &str, order: DayOrder) -> Result<String, String> {
     }
     if let Ok(date) = plain(text, order) {
         return Ok(date);
+    }
+    if let Some(date) = text.strip_suffix("(?)").or_else(|| text.strip_suffix('?'))
+        && let Ok(date) = plain(date, order)
+        && !date.starts_with('[')
+    {
+        return Ok(format!("{date}?"));
+    }
+    if let Some((one, other)) = text.split_once(" or ")
+        && let (Ok(one), Ok(other)) = (plain(one, order), plain(other, order))
+        && !one.starts_with('[')
+        && !other.starts_with('[')
+        && one != other
+    {
+        return Ok(format!("[{},{}]", (&one).min(&other), (&one).max(&other)));
     }
     let joints = [" – ", " — ", " - ", " to ", "/", "–"];
     for joint in joints {
@@ -132,23 +173,17 @@ fn day(year: i64, month: i64, day: i64) -> Option<Day> {
     Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// `2018-02-07`, with or without a time; `2018-02`; `2018`; also with other signs between them.
+/// `2018-02-07`, `2018-02`, `2018`; also with other signs between them.
 fn iso(text: &str) -> Result<Option<String>, String> {
-    let date = text.split(['T', ' ']).next().unwrap_or_default();
-    let rest = text[date.len()..].trim_start_matches(['T', ' ']);
-    let is_time = |letter: char| letter.is_ascii_digit() || matches!(letter, ':' | '.' | '+' | '-' | 'Z');
-    if !rest.is_empty() && (!rest.chars().all(is_time) || !rest.contains(':')) {
-        return Ok(None);
-    }
-    let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let numbers: Option<Vec<i64>> = parts.iter().map(|part| digits(part)).collect();
     let Some(numbers) = numbers else { return Ok(None) };
     if parts.first().is_none_or(|year| year.len() != 4) {
         return Ok(None);
     }
     match numbers[..] {
-        [year] if rest.is_empty() && (1000..2200).contains(&year) => Ok(Some(format!("{year:04}"))),
-        [year, month] if rest.is_empty() && (1..=12).contains(&month) && parts[1].len() == 2 => {
+        [year] if (1000..2200).contains(&year) => Ok(Some(format!("{year:04}"))),
+        [year, month] if (1..=12).contains(&month) && parts[1].len() == 2 => {
             Ok(Some(format!("{year:04}-{month:02}")))
         }
         [year, month, number] => {
@@ -165,10 +200,9 @@ fn digits(text: &str) -> Option<i64> {
         .then(|| text.parse().ok())?
 }
 
-/// Three figures with the year last: "7/2/2018", "07.02.2018", also before a time.
+/// Three figures with the year last: "7/2/2018", "07.02.2018".
 fn three(text: &str) -> Option<[i64; 3]> {
-    let date = text.trim().split([' ', 'T', ',']).next()?;
-    let mut parts = date.split(['/', '.', '-']);
+    let mut parts = text.trim().split(['/', '.', '-']);
     let numbers = [digits(parts.next()?)?, digits(parts.next()?)?, digits(parts.next()?)?];
     (parts.next().is_none() && numbers[0] <= 31 && numbers[1] <= 31).then_some(numbers)
 }
@@ -309,13 +343,30 @@ mod tests {
             ("02/02/2018", "2018-02-02"),
             ("03/02/2018", "[2018-02-03,2018-03-02]"),
             ("c. 2018-02", "2018-02~"),
+            ("2018-02-07T22:30+03:00", "2018-02-07"),
+            ("13/02/2018 22:30", "2018-02-13"),
+            ("13/02/2018?", "2018-02-13?"),
+            ("14/02/2018 or 13/02/2018", "[2018-02-13,2018-02-14]"),
             ("2018-02-07 – 2018-02-09", "2018-02-07/2018-02-09"),
             ("7 February 2018 to 9 February 2018", "2018-02-07/2018-02-09"),
         ] {
             assert_eq!(of(text).as_deref(), Ok(right), "{text}");
         }
-        for text in ["", "43138", "07/02/18", "2018-02-30", "31/02/2018", "soon", "12", "7 February", "1.234"]
-        {
+        for text in [
+            "",
+            "43138",
+            "07/02/18",
+            "2018-02-30",
+            "31/02/2018",
+            "soon",
+            "12",
+            "7 February",
+            "1.234",
+            // What stands beside a day may take it back.
+            "13/02/2018 or later",
+            "13/02/2018 approx",
+            "2018-02-13 to 16",
+        ] {
             assert!(of(text).is_err(), "{text}: {:?}", of(text));
         }
     }

@@ -12,6 +12,19 @@ use crate::{archive, tree};
 /// Largest text or JSON file that is read, in bytes; a sheet may have [`sheet::MOST_BYTES`].
 pub const MOST_TEXT: u64 = 64 * 1024 * 1024;
 
+/// How the names of files end that are imported; what a file is, its bytes say.
+pub const ENDINGS: [&str; 14] = [
+    "csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "json", "geojson", "kml", "kmz", "ris", "bib",
+    "wikitext",
+];
+
+/// True if a file is imported rather than opened, by its name.
+#[must_use]
+pub fn is_imported_by_name(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    ENDINGS.contains(&ending.as_str())
+}
+
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
@@ -111,4 +124,18 @@ pub fn parse(bytes: Vec<u8>, file: &str, name: Option<&str>, reading: &Reading) 
     sheet::tell_ending(&mut sheet, Path::new(file));
     file.clone_into(&mut sheet.file);
     Ok(Input::Sheet(sheet))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_imported_is_known_by_its_name() {
+        for (name, is) in
+            [("a.CSV", true), ("b.ods", true), ("d.bib", true), ("c.dossier.ron", false), ("csv", false)]
+        {
+            assert_eq!(is_imported_by_name(Path::new(name)), is, "{name}");
+        }
+    }
 }

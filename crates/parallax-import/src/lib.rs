@@ -9,11 +9,15 @@
 pub mod again;
 mod archive;
 pub mod cell;
+pub mod clock;
 pub mod columns;
 pub mod date;
+pub mod files;
 pub mod input;
 mod making;
 mod memory;
+mod mgrs;
+mod moment;
 pub mod position;
 pub mod review;
 mod rows;
@@ -22,16 +26,18 @@ pub mod sheet;
 mod summary;
 mod tree;
 
+use parallax_dossier::dossier::Zone;
 use parallax_dossier::draft::Dossier;
 
 pub use columns::{Map, Table};
+pub use files::Files;
 pub use input::Input;
 pub use making::{Keyed, Kind, Origin};
 pub use memory::Memory;
 pub use shape::{Shape, ShapeError};
 pub use summary::{OfSheet, Remark, Summary};
 
-use input::{Content, Paper};
+use input::Paper;
 use shape::Job;
 
 /// A draft that was made of files, and what came of them.
@@ -90,69 +96,22 @@ pub fn import_with(tables: &[Table], title: &str, memory: Memory) -> Import {
 /// use parallax_import::{Map, import_files, input, sheet::Reading};
 /// let json = r#"[{"Source": "Union", "Killed": 12}, {"Source": "Port", "Killed": "dozens"}]"#;
 /// let file = input::parse(json.into(), "tolls.json", None, &Reading::default())?;
-/// let import = import_files(&[file], &Map::default(), "Harbour")?;
+/// let import = import_files(vec![file], &Map::default(), "Harbour")?;
 /// assert_eq!((import.summary.claims, import.summary.words.len()), (2, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// If a shape that is asked for does not exist or cannot be that of a file, or JSON has no list of entries.
-pub fn import_files(inputs: &[Input], map: &Map, title: &str) -> Result<Import, ShapeError> {
-    let wanted = map.shape.as_deref().map(Shape::named).transpose()?;
-    let mut papers: Vec<(&Paper, &'static Shape)> = Vec::new();
-    let mut sheets = Vec::new();
-    for input in inputs {
-        let (paper, found) = match input {
-            Input::Sheet(sheet) => {
-                if let Some(shape) = wanted.filter(|shape| !shape.is_of_sheets()) {
-                    let (file, are) = (sheet.file.clone(), shape.kind());
-                    return Err(ShapeError::Unfit { file, shape: shape.name, is: "a sheet", are });
-                }
-                sheets.push(std::borrow::Cow::Borrowed(sheet));
-                continue;
-            }
-            Input::Paper(paper) => match &paper.content {
-                Content::Tree(tree) => (paper, shape::of_tree(tree)),
-                Content::Text(text) => (paper, shape::of_text(text)),
-            },
-        };
-        let as_sheet = |tree| {
-            tree::sheet(tree, &paper.file)
-                .map(std::borrow::Cow::Owned)
-                .map_err(|why| ShapeError::Unread { file: paper.file.clone(), why: why.to_string() })
-        };
-        match (wanted.or(found), &paper.content) {
-            (Some(shape), content) if shape.takes(content) => papers.push((paper, shape)),
-            (None, Content::Tree(tree)) => sheets.push(as_sheet(tree)?),
-            (Some(shape), Content::Tree(tree)) if shape.is_of_sheets() => sheets.push(as_sheet(tree)?),
-            (shape, _) => {
-                let shape = shape.unwrap_or(&shape::SHAPES[0]);
-                let (file, are) = (paper.file.clone(), shape.kind());
-                return Err(ShapeError::Unfit { file, shape: shape.name, is: "another kind of file", are });
-            }
-        }
-    }
-    let tables: Vec<Table> = sheets.iter().map(|sheet| Table::new(sheet, map)).collect();
-    if let Some(shape) = wanted {
-        for table in &tables {
-            let missing = shape.missing(table);
-            if !missing.is_empty() {
-                let file = table.sheet.file.clone();
-                return Err(ShapeError::Lacks { file, shape: shape.name, missing });
-            }
-        }
-    }
-    let mut made = make(&tables, &papers, title, Memory::default());
-    if wanted.is_some() {
-        for sheet in &mut made.summary.sheets {
-            "as you said".clone_into(&mut sheet.because);
-        }
-    }
-    Ok(made)
+pub fn import_files(inputs: Vec<Input>, map: &Map, title: &str) -> Result<Import, ShapeError> {
+    let inputs = files::settle(inputs, map)?;
+    Ok(Files::from_inputs(&inputs, map)?.import(title, Memory::default()))
 }
 
 fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memory: Memory) -> Import {
     let mut maker = making::Maker::new(title, memory);
+    let zones = tables.iter().filter_map(|table| table.map.zone.clone());
+    maker.draft.zone = zones.into_iter().find(|zone| zone.parse::<Zone>().is_ok()).map(Into::into);
     let mut summary = Summary::default();
     for (at, table) in tables.iter().enumerate() {
         // Rows of several sheets have the same numbers.
@@ -160,8 +119,10 @@ fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memo
         maker.at_table(at);
         let (shape, because) = Shape::of_table(table);
         shape.read_table(table, &mut Job { prefix, maker: &mut maker, summary: &mut summary });
+        summary.list_marks(table);
         let unit = if table.sheet.is_tree { ("entry", "entries") } else { ("row", "rows") };
         let is_special = !shape.is_any_sheet();
+        let told = table.told.iter().cloned().chain(std::mem::take(&mut summary.told_last)).collect();
         summary.sheets.push(OfSheet {
             file: table.sheet.file.clone(),
             sheet: table.sheet.name.clone(),
@@ -172,7 +133,7 @@ fn make(tables: &[Table], papers: &[(&Paper, &'static Shape)], title: &str, memo
             rows: table.rows.len(),
             unit,
             columns: table.map.columns.clone(),
-            told: table.told.clone(),
+            told,
         });
     }
     for shape in shape::SHAPES {

@@ -1,20 +1,18 @@
 //! A draft in the making: entries of its tables by what they are, each with an id that lasts.
 
+mod text;
+
 use std::collections::{HashMap, HashSet};
 
 use parallax_dossier::dossier::{Identity, SourceKind};
 use parallax_dossier::draft::{
-    Claim, Document, Dossier, Entries, Event, Group, Place, Question, Source, Word,
+    Claim, Document, Dossier, Entries, Event, Group, Person, Place, Question, Source, Word,
 };
-use parallax_dossier::load::is_unseen;
 
 use crate::cell::fold;
 use crate::memory::Memory;
-
-/// Most letters of a name; a longer one is cut, and what it was is kept in a note.
-const LONGEST_NAME: usize = 500;
-/// Most letters of a note.
-const LONGEST_NOTE: usize = 90_000;
+pub(crate) use text::{fits_note, is_link, line, name, paragraph};
+use text::{slug, with_whole};
 
 /// The tables of a draft, with the entries that were made already.
 pub(crate) struct Maker {
@@ -66,8 +64,8 @@ pub enum Kind {
 
 impl Kind {
     /// Those that sheets fill, in the order in which a dossier has them; only a table that Parallax wrote fills the others.
-    pub const ALL: [Self; 6] =
-        [Self::Place, Self::Group, Self::Source, Self::Document, Self::Event, Self::Claim];
+    pub const ALL: [Self; 7] =
+        [Self::Place, Self::Group, Self::Source, Self::Document, Self::Event, Self::Person, Self::Claim];
 
     /// The name of the table in a dossier.
     #[must_use]
@@ -204,6 +202,20 @@ impl Maker {
         self.entry(Kind::Event, key.to_owned(), &title, |draft, id| draft.events.add(id, event))
     }
 
+    /// The person that `key` stands for.
+    pub(crate) fn person(&mut self, key: &str, person: Person<'static>) -> Word<'static> {
+        let title = person.name.clone().unwrap_or_default();
+        self.entry(Kind::Person, key.to_owned(), &title, |draft, id| draft.people.add(id, person))
+    }
+
+    /// A key that no entry of the table has yet: the text itself, or the text with a number.
+    pub(crate) fn fresh(&self, kind: Kind, text: &str) -> String {
+        let key = (1..=u32::MAX)
+            .map(|time| if time == 1 { text.to_owned() } else { format!("{text} #{time}") })
+            .find(|key| !self.made.contains_key(&(kind, key.clone())));
+        key.unwrap_or_default()
+    }
+
     /// The question of this text.
     pub(crate) fn question(&mut self, text: &str) -> Word<'static> {
         self.entry(Kind::Question, fold(text), text, |draft, id| draft.questions.add(id, name(text).into()))
@@ -301,11 +313,9 @@ impl Maker {
     /// Adds a claim of the row that was begun.
     pub(crate) fn claim(&mut self, text: &str, claim: Claim<'static>) {
         // A row may have several claims of one outcome.
-        let key = (1..=u32::MAX)
-            .map(|time| if time == 1 { text.to_owned() } else { format!("{text} #{time}") })
-            .find(|key| !self.made.contains_key(&(Kind::Claim, key.clone())));
+        let key = self.fresh(Kind::Claim, text);
         self.origins.push(self.row);
-        self.entry(Kind::Claim, key.unwrap_or_default(), text, |draft, id| draft.claims.add(id, claim));
+        self.entry(Kind::Claim, key, text, |draft, id| draft.claims.add(id, claim));
     }
 
     fn entry(
@@ -350,74 +360,6 @@ pub struct Keyed {
     pub key: String,
     /// Its id.
     pub id: String,
-}
-
-/// Letters and digits of a text as an id; `None` if it has none that an id can have.
-fn slug(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let mut id = String::new();
-    for letter in folded.chars() {
-        if letter.is_ascii_alphanumeric() {
-            id.push(letter);
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-        if id.len() >= 48 {
-            break;
-        }
-    }
-    let id = id.trim_end_matches('-').to_owned();
-    (!id.is_empty()).then_some(id)
-}
-
-/// A text as a name: on one line, without what cannot be seen, and no longer than a name can be.
-pub(crate) fn name(text: &str) -> String {
-    let line = line(text);
-    if line.chars().count() <= LONGEST_NAME {
-        return line;
-    }
-    let mut cut: String = line.chars().take(LONGEST_NAME).collect();
-    cut.push('…');
-    cut
-}
-
-/// A text on one line without what cannot be seen.
-pub(crate) fn line(text: &str) -> String {
-    let seen: String = text.chars().filter(|letter| letter.is_whitespace() || !is_unseen(*letter)).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text of several lines without what cannot be seen.
-pub(crate) fn paragraph(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(line).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
-}
-
-/// True if a note can hold the text.
-pub(crate) fn fits_note(text: &str) -> bool {
-    text.chars().count() <= LONGEST_NOTE
-}
-
-/// The note, and before it the whole name where it was cut.
-fn with_whole(text: &str, note: &str) -> String {
-    let whole = line(text);
-    if whole.chars().count() <= LONGEST_NAME {
-        return note.to_owned();
-    }
-    let whole: String = whole.chars().take(LONGEST_NOTE).collect();
-    if note.is_empty() { whole } else { format!("{whole}\n{note}") }
-}
-
-/// True for a link that a dossier can hold.
-pub(crate) fn is_link(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_host = |rest: &str| rest.starts_with(|letter: char| letter.is_alphanumeric());
-    let host = rest.unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
-    // A backslash or a user name hides where a link leads.
-    rest.is_some_and(is_host)
-        && text.len() < 8_000
-        && !host.contains('@')
-        && !text.contains(|letter: char| letter.is_whitespace() || letter == '\\' || is_unseen(letter))
 }
 
 /// Names what has no name by its id: a damaged table may have lost the column of the names.

@@ -1,6 +1,8 @@
-//! Coordinates as people write them: decimal degrees, or degrees, minutes and seconds with their letter.
+//! Coordinates as people write them: decimal degrees, degrees, minutes and seconds with their letter, or references of MGRS.
 
 use parallax_dossier::geo::LonLat;
+
+use crate::mgrs;
 
 /// Reads a latitude and a longitude.
 ///
@@ -27,6 +29,18 @@ pub fn read(lat: &str, lon: &str) -> Result<LonLat, String> {
     Ok(LonLat { lon, lat })
 }
 
+/// Reads a position from one text, as [`read_pair`] does, or from a reference of MGRS: "38SMB4488". That is the middle of a
+/// square; how far its corners are from there in kilometres is returned beside it.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_text(text: &str) -> Result<(LonLat, Option<f64>), String> {
+    if mgrs::looks_like(text.trim()) {
+        return mgrs::read(text.trim()).map(|(at, reach)| (at, Some(reach)));
+    }
+    read_pair(text).map(|at| (at, None))
+}
+
 /// Reads a latitude and a longitude from one text: "35.30, 40.29", "35.30|40.29", "35°18'N 40°17'E".
 ///
 /// # Errors
@@ -45,6 +59,24 @@ pub fn read_pair(text: &str) -> Result<LonLat, String> {
     let halves = halves.or_else(|| text.split_once(' '));
     let (lat, lon) = halves.ok_or_else(|| format!("“{text}” is no pair of coordinates"))?;
     read(lat, lon)
+}
+
+/// The position in the middle of several; `None` if they are too few to show where most lie.
+pub(crate) fn middle(positions: impl Iterator<Item = LonLat>) -> Option<LonLat> {
+    let (mut lats, mut lons): (Vec<f64>, Vec<f64>) = positions.map(|at| (at.lat, at.lon)).unzip();
+    if lats.len() < 5 {
+        return None;
+    }
+    lats.sort_by(f64::total_cmp);
+    lons.sort_by(f64::total_cmp);
+    Some(LonLat { lat: lats[lats.len() / 2], lon: lons[lons.len() / 2] })
+}
+
+/// True if a position lies far from where most do, and would lie there if its latitude and longitude were swapped.
+pub(crate) fn may_be_swapped(at: LonLat, around: LonLat) -> bool {
+    let off = |lat: f64, lon: f64| (lat - around.lat).abs().max((lon - around.lon).abs());
+    let (here, swapped) = (off(at.lat, at.lon), off(at.lon, at.lat));
+    swapped < 3.0 && here > swapped + 2.0
 }
 
 /// Degrees and the letter of the direction, if there is one.
@@ -111,6 +143,26 @@ mod tests {
         near(read_pair("35.30, 40.29"), 35.30, 40.29);
         near(read_pair("35.30|40.29"), 35.30, 40.29);
         near(read_pair("35°18'N 40°17'E"), 35.3, 40.283_333_333);
+    }
+
+    #[test]
+    fn a_swapped_position_is_noticed_beside_the_others() {
+        let at = |lat, lon| LonLat { lat, lon };
+        let all = [at(35.3, 40.2), at(35.4, 40.1), at(40.2, 35.3), at(35.5, 40.4), at(35.2, 40.3)];
+        let around = middle(all.into_iter()).expect("enough");
+        assert_eq!((around.lat, around.lon), (35.4, 40.2));
+        assert!(may_be_swapped(all[2], around) && !may_be_swapped(all[0], around));
+        assert!(!may_be_swapped(at(10.0, 20.0), around), "far off either way");
+        assert!(middle(all.into_iter().take(4)).is_none());
+    }
+
+    #[test]
+    fn a_reference_of_a_grid_is_a_square() {
+        let (at, reach) = read_text("38S MB 44 88").expect("a position");
+        assert!((at.lat - 33.33424).abs() < 1e-5 && (at.lon - 44.40363).abs() < 1e-5, "{at:?}");
+        assert!(reach.is_some_and(|reach| (reach - 0.7071).abs() < 1e-4));
+        assert_eq!(read_text("35.3, 40.2").expect("a position").1, None);
+        assert!(read_text("38SMB448").is_err());
     }
 
     #[test]

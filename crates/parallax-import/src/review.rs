@@ -144,11 +144,4 @@ mod tests {
         assert_eq!(account.next(Some(0), Finding::Words), Some(0));
         assert_eq!(account.next(None, Finding::Doubt), None);
     }
-
-    #[test]
-    fn a_sheet_is_known_by_its_name() {
-        for (name, is_sheet) in [("a.CSV", true), ("b.ods", true), ("c.dossier.ron", false), ("csv", false)] {
-            assert_eq!(sheet::is_sheet_by_name(std::path::Path::new(name)), is_sheet, "{name}");
-        }
-    }
 }

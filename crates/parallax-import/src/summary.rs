@@ -162,9 +162,35 @@ pub struct Summary {
     pub doubts: Vec<Remark>,
     /// Rows and cells that are in no claim, and why.
     pub left_out: Vec<Remark>,
+    /// What is still to be told of the sheet that is being read.
+    #[serde(skip)]
+    pub(crate) told_last: Vec<String>,
 }
 
 impl Summary {
+    /// Tells something of the sheet that is being read, once all its rows are.
+    pub(crate) fn tell_last(&mut self, told: Option<String>) {
+        self.told_last.extend(told);
+    }
+
+    /// Lists what the sheet itself marks: cells that are struck out, rows that are hidden, and rows of other tables.
+    pub(crate) fn list_marks(&mut self, table: &Table) {
+        for ((row, column), text) in &table.sheet.struck {
+            let why = "the cell is struck out, at least in part";
+            self.left_out.push(Remark::new(table, *row, Some(*column), text, why));
+        }
+        for row in table.rows.iter().filter(|row| table.sheet.hidden_rows.contains(&row.number)) {
+            let why = "the row is hidden in the sheet, and was read like the others";
+            self.doubts.push(Remark::new(table, row.number, None, "", why));
+        }
+        for row in &table.others {
+            let cells: Vec<&str> =
+                row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let why = "the row belongs to another table of the sheet";
+            self.left_out.push(Remark::new(table, row.number, None, &cells.join(" | "), why));
+        }
+    }
+
     pub(crate) fn count(&mut self, draft: &Dossier) {
         self.claims = draft.claims.len();
         self.sources = draft.sources.len();
@@ -235,7 +261,8 @@ fn write_columns(f: &mut fmt::Formatter, columns: &[Column]) -> fmt::Result {
             crate::columns::End::Least => ", the least",
             crate::columns::End::Most => ", the most",
         };
-        writeln!(f, "  {:>2}  {} → {:?}{of}{end}", letters(at), column.name, column.role)?;
+        let by = column.by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
+        writeln!(f, "  {:>2}  {} → {:?}{of}{by}{end}", letters(at), column.name, column.role)?;
     }
     if unused.is_empty() { Ok(()) } else { writeln!(f, "  not used: {unused}") }
 }

@@ -248,3 +248,179 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_sheet_strikes_out_or_hides_is_listed_and_not_lost() {
+    let mut sheet = sheet("Source,Killed,Notes\nUnion,12,early\nPort,7,\nRadio,3,\n");
+    sheet.struck.insert((2, 1), std::mem::take(&mut sheet.rows[1].cells[1]));
+    sheet.hidden_rows.insert(3);
+    sheet.hidden_columns.insert(2);
+    let table = Table::new(&sheet, &Map::default());
+    let made = import(&[table], "Harbour");
+    assert_sound(&made);
+    let quantities: Vec<_> = figures(&made).into_iter().map(|(_, worded, _)| worded).collect();
+    assert_eq!(quantities, ["7", "3"]);
+    let lists: Vec<String> =
+        made.summary.left_out.iter().chain(&made.summary.doubts).map(ToString::to_string).collect();
+    assert_eq!(
+        lists,
+        [
+            "tolls.csv, row 2, “Killed”: “12”: the cell is struck out, at least in part",
+            "tolls.csv, row 3: the row is hidden in the sheet, and was read like the others",
+        ]
+    );
+    assert!(
+        made.summary.sheets[0]
+            .told
+            .iter()
+            .any(|told| told.contains("hidden in the sheet") && told.contains("“Notes”"))
+    );
+}
+
+#[test]
+fn of_two_tables_one_is_read_and_the_rows_of_the_other_are_listed() {
+    let csv =
+        "Source,Killed\nUnion,12\nSource,Killed\nPort,7\n\nLocation,Wounded,Notes\nQuay,3,x\nDock,dozens,\n";
+    let sheet = sheet(csv);
+    let first = Table::new(&sheet, &Map::default());
+    assert_eq!(first.headers, [1, 6]);
+    let made = import(&[first], "Harbour");
+    assert_sound(&made);
+    assert_eq!(figures(&made).len(), 2);
+    let left: Vec<_> = made.summary.left_out.iter().map(|one| (one.row, one.why.as_str())).collect();
+    let other = "the row belongs to another table of the sheet";
+    assert_eq!(left, [(3, "the row repeats the names of the columns"), (6, other), (7, other), (8, other)]);
+    assert!(
+        made.summary.sheets[0].told[0].starts_with("the sheet has 2 tables; the one below row 1 was read")
+    );
+    let second = Table::new(&sheet, &Map { header: Some(6), ..Map::default() });
+    assert_eq!(second.headers, [1, 6]);
+    let made = import(&[second], "Harbour");
+    assert_sound(&made);
+    assert_eq!(figures(&made).into_iter().map(|(_, worded, _)| worded).collect::<Vec<_>>(), ["3", "dozens"]);
+    assert_eq!(made.summary.left_out.iter().map(|one| one.row).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    // Lines of a text are no empty rows, and a title is no table.
+    let plain = self::sheet("Source,Notes\nUnion,\"a\n\nb\"\nSource said,Notes say\n");
+    assert!(Table::new(&plain, &Map::default()).headers.is_empty());
+}
+
+#[test]
+fn times_of_day_are_kept_where_their_zone_is_known() {
+    let csv = "Source,Published,Killed\nUnion,2018-02-07 22:30,12\nPort,7 Feb 2018 10:30 pm,3\nRadio,2018-02-07T19:00:15Z,4\n\
+               Gazette,2018-02-08T00:00:00,5\n";
+    let dates = |import: &Import| -> Vec<(String, String)> {
+        let claims = import.draft.claims.iter();
+        claims
+            .map(|(_, claim)| {
+                (claim.said.as_ref().map(ToString::to_string).unwrap_or_default(), claim.said_basis.clone())
+            })
+            .collect()
+    };
+    let without = imported(csv);
+    let of = |date: &str, basis: &str| (date.to_owned(), basis.to_owned());
+    assert_eq!(
+        dates(&without),
+        [
+            of("2018-02-07", "The sheet: 2018-02-07 22:30"),
+            of("2018-02-07", "The sheet: 7 Feb 2018 10:30 pm"),
+            of("2018-02-07T19:00:15Z", ""),
+            of("2018-02-08", ""),
+        ]
+    );
+    assert!(
+        without.summary.sheets[0].told.iter().any(|told| told.starts_with("2 times of day without a zone"))
+    );
+    let sheet = sheet(csv);
+    let map = Map { zone: Some("Asia/Damascus".to_owned()), ..Map::default() };
+    let with = import(&[Table::new(&sheet, &map)], "Harbour");
+    assert_sound(&with);
+    let found: Vec<String> = dates(&with).into_iter().map(|(date, _)| date).collect();
+    assert_eq!(found, ["2018-02-07T22:30", "2018-02-07T22:30", "2018-02-07T19:00:15Z", "2018-02-08"]);
+    assert_eq!(with.draft.zone, Some("Asia/Damascus".into()));
+}
+
+#[test]
+fn a_column_of_times_belongs_to_its_date() {
+    let csv = "Incident date,Time,Location,Killed\n2018-02-07,22:30,Quay,12\n2018-02-07,evening,Dock,3\n,21:00,Pier,4\n2018-03-30,00:30,Mole,5\n";
+    let sheet = sheet(csv);
+    let map = Map { zone: Some("Asia/Damascus".to_owned()), ..Map::default() };
+    let made = import(&[Table::new(&sheet, &map)], "Harbour");
+    assert_sound(&made);
+    let on: Vec<_> = made
+        .draft
+        .events
+        .iter()
+        .map(|(_, event)| event.on.as_ref().map(ToString::to_string).unwrap_or_default())
+        .collect();
+    // In the last night the clocks of Damascus were put forward past half past midnight.
+    assert_eq!(on, ["2018-02-07T22:30", "2018-02-07", "", "2018-03-30"]);
+    let left: Vec<_> = made.summary.left_out.iter().map(|one| (one.row, one.column.as_deref())).collect();
+    assert_eq!(left, [(3, Some("Time")), (4, Some("Time")), (5, Some("Incident date"))]);
+}
+
+#[test]
+fn a_column_can_have_a_source_of_its_own() {
+    let sheet = sheet("Date,Outlet,Killed (army),Killed (rebels)\n2018-02-07,Gazette,12,30+\n");
+    let mut map = Table::new(&sheet, &Map::default()).map;
+    map.columns[2].by = Some("Army".to_owned());
+    map.columns[3].by = Some("Rebels".to_owned());
+    for column in &mut map.columns[2..] {
+        column.of = Some("Soldiers".to_owned());
+    }
+    let map = Map::parse(&map.write().expect("written")).expect("read again");
+    let made = import(&[Table::new(&sheet, &map)], "Harbour");
+    assert_sound(&made);
+    let claims: Vec<_> = made.draft.claims.iter().map(|(_, claim)| claim).collect();
+    assert_eq!(
+        claims.iter().map(|claim| claim.by.clone()).collect::<Vec<_>>(),
+        [Some("army".into()), Some("rebels".into())]
+    );
+    assert!(claims.iter().all(|claim| claim.via == ["gazette".into()]));
+    assert_eq!(figures(&made)[1].2, Quantity::AtLeast(30));
+}
+
+#[test]
+fn positions_of_a_grid_are_as_wide_as_their_square_and_swapped_ones_are_noticed() {
+    let made = imported("Location,Coordinates,Killed\nA,38SMB4488,1\nB,35°18'03\"N 40°17'21\"E,2\n");
+    let precisions: Vec<_> = made.draft.places.iter().map(|(_, place)| place.precision).collect();
+    assert!(
+        matches!(precisions[..], [Precision::Km(km), Precision::NotStated] if (km - 0.7071).abs() < 1e-3),
+        "{precisions:?}"
+    );
+    let made = imported(
+        "Location,lat,lon,Killed\nA,35.3,40.2,1\nB,35.4,40.1,2\nC,40.2,35.3,3\nD,35.5,40.4,4\nE,35.2,40.3,5\n",
+    );
+    let [doubt] = &made.summary.doubts[..] else { panic!("{:?}", made.summary.doubts) };
+    assert_eq!((doubt.row, doubt.text.as_str()), (4, "40.2, 35.3"));
+    assert!(doubt.why.starts_with("latitude and longitude may be swapped"));
+    assert_eq!(
+        made.draft.places.iter().filter(|(_, place)| place.at != Location::NotLocated).count(),
+        5,
+        "all are kept as written"
+    );
+}
+
+#[test]
+fn dates_of_both_styles_are_left_out_until_somebody_chooses() {
+    let csv = "Source,Published,Killed\nA,13/02/2018,1\nB,02/13/2018,2\nC,03/02/2018,3\n";
+    let made = imported(csv);
+    let of = |import: &Import| -> Vec<String> {
+        let said = import.draft.claims.iter().map(|(_, claim)| claim.said.clone());
+        said.map(|said| said.map(|said| said.to_string()).unwrap_or_default()).collect()
+    };
+    assert_eq!(of(&made), ["2018-02-13", "2018-02-13", ""]);
+    assert_eq!(made.summary.left_out.iter().map(|one| one.row).collect::<Vec<_>>(), [4]);
+    assert!(made.summary.sheets[0].told.iter().any(|told| told.contains("two styles")));
+    let sheet = sheet(csv);
+    for (order, date) in [
+        (crate::date::DayOrder::DayFirst, "2018-02-03"),
+        (crate::date::DayOrder::MonthFirst, "2018-03-02"),
+        (crate::date::DayOrder::NotShown, "[2018-02-03,2018-03-02]"),
+    ] {
+        let map = Map { dates: Some(order), ..Map::default() };
+        let made = import(&[Table::new(&sheet, &map)], "Harbour");
+        assert_sound(&made);
+        assert_eq!(of(&made)[2], date);
+        assert!(made.summary.left_out.is_empty());
+    }
+}

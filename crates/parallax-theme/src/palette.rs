@@ -123,6 +123,12 @@ impl Palette {
         color.lerp_to_gamma(self.paper, 0.38)
     }
 
+    /// Background of a claim that names the selected place: half of [`Palette::highlight`].
+    #[must_use]
+    pub fn named_ground(&self) -> Color32 {
+        self.highlight.lerp_to_gamma(self.paper, 0.5)
+    }
+
     /// Background of a cell that is kept as words, with a yellow that leaves its text legible.
     #[must_use]
     pub fn kept_ground(&self) -> Color32 {
@@ -146,13 +152,13 @@ impl Palette {
     /// The colour of a name on the ground of the map: legible, and paler than any name of the dossier.
     #[must_use]
     pub fn ground_name(&self) -> Color32 {
-        self.mute.lerp_to_gamma(self.land, 0.18)
+        self.mute.lerp_to_gamma(self.land, 0.1)
     }
 
     /// The same for water.
     #[must_use]
     pub fn water_name(&self) -> Color32 {
-        self.accent.lerp_to_gamma(self.land, 0.22)
+        self.accent.lerp_to_gamma(self.land, 0.15)
     }
 }
 
@@ -381,6 +387,10 @@ mod tests {
                     holds("words of a side", mode, side.text, ground, 4.5);
                     holds("mark of a side", mode, side.mark, ground, 3.0);
                 }
+            }
+            for ground in [p.land, p.sea, p.wood, p.built_up] {
+                holds("name of the ground", mode, p.ground_name(), ground, 3.5);
+                holds("name of water", mode, p.water_name(), ground, 3.5);
             }
             holds("field", mode, p.field, p.land, 2.9);
             holds("field's name", mode, p.field_text, p.land, 4.5);

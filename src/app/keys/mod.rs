@@ -84,6 +84,7 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> 
         Shortcut::Forward => Some(Command::Forward),
         Shortcut::DayBefore => day(known::step_before(steps, session.as_of)),
         Shortcut::DayAfter => day(known::step_after(steps, session.as_of)),
+        Shortcut::Fold(part) => Some(session.folded.toggling(part)),
         Shortcut::Pin => session.hovered.map(Command::Pin),
         Shortcut::NextRegion => regions::cycle(ui, regions::Direction::Onward),
         Shortcut::RegionBefore => regions::cycle(ui, regions::Direction::Back),

@@ -3,6 +3,7 @@
 
 use egui::{Key, Modifiers};
 
+use crate::session::Part;
 use crate::views::ALL;
 
 /// The action of a global key.
@@ -44,6 +45,8 @@ pub enum Shortcut {
     RegionBefore,
     /// Show a view, counted from 1 in the order of the tabs.
     View(u8),
+    /// Fold a part of the window away, or bring it back.
+    Fold(Part),
 }
 
 /// A row of the table.
@@ -71,8 +74,8 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 }
 
 use Shortcut::{
-    Back, DayAfter, DayBefore, Edit, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin, Quit,
-    RegionBefore, Reload, Search, Smaller, View,
+    Back, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin,
+    Quit, RegionBefore, Reload, Search, Smaller, View,
 };
 
 /// The keys of views, as far as there are digits.
@@ -123,6 +126,11 @@ pub static TABLE: [Group; 5] = [
                 KEYS_OF_VIEWS.split_at(VIEWS * KEY.len() - ", ".len()).0,
                 "shows a view and moves the focus there, in the order of the tabs",
                 VIEWS_BY_KEY.split_at(VIEWS).0,
+            ),
+            row(
+                "`Ctrl` `B`, `Ctrl` `I`, `Ctrl` `J`",
+                "folds the index, the inspector or the strip of days away, or brings it back",
+                &[Fold(Part::Index), Fold(Part::Inspector), Fold(Part::Days)],
             ),
             row(
                 "`Tab`, `Shift` `Tab`",

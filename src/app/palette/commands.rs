@@ -2,12 +2,12 @@
 
 use super::Offer;
 use crate::analysis::known;
-use crate::app::keys::table::Shortcut;
+use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
-    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Publication, Request,
-    Scope, Session, Subject, Tray, UiScale, View,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Publication,
+    Request, Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;
@@ -169,7 +169,13 @@ fn time(all: &mut Entries, offer: &Offer<'_>) {
 
 fn files(all: &mut Entries, offer: &Offer<'_>) {
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
-    all.ask("Import...", "sheet spreadsheet table csv xlsx ods", None, Request::AskImport);
+    all.ask(
+        "Import...",
+        "sheet spreadsheet table csv xlsx ods json geojson kml ris bib",
+        None,
+        Request::AskImport,
+    );
+    all.ask("Import what was copied", "paste clipboard infobox wikitext table", None, Request::Paste);
     for recent in offer.recent.iter().filter(|recent| offer.origin.path() != Some(&recent.path)) {
         let title = format!("Open {}", recent.path.display());
         all.ask(title, "recent file", None, Request::Open(recent.path.clone()));
@@ -251,7 +257,20 @@ pub fn looks(session: &Session) -> Vec<Entry> {
         Motion::Reduced => ("Normal motion", Motion::Full),
     };
     all.add(title, "animation reduced", None, Command::Motion(motion));
-    all.add("Reset all settings", "default forget", None, Command::ResetSettings);
+    for part in Part::ALL {
+        let verb = if session.folded.has(part) { "Show" } else { "Fold away" };
+        let mut shortcuts = table::shortcuts().map(|(_, shortcut)| shortcut);
+        let shortcut = shortcuts.find(|shortcut| *shortcut == Shortcut::Fold(part));
+        all.add(
+            format!("{verb} {}", part.title()),
+            "fold hide show panel",
+            shortcut,
+            session.folded.toggling(part),
+        );
+    }
+    all.add("Reset layout", "default panes fold arrangement", None, Command::ResetLayout);
+    let ask = Command::Overlay(Some(Overlay::ResetSettings));
+    all.add("Reset all settings...", "default forget", None, ask);
     all.0
 }
 

@@ -88,12 +88,13 @@ impl Artist {
     }
 
     fn figure(&mut self, view: View, title: &str, least: Vec2) -> Result<Figure, PublishError> {
-        let telling = self.light.picture(|ctx| picture::telling(ctx, view)).ok_or(PublishError::NoDossier)?;
+        let alt_text =
+            self.light.picture(|ctx| picture::sentences(ctx, view)).ok_or(PublishError::NoDossier)?;
         self.drawn += 1;
         let options = SvgOptions {
             text: Text::Selectable,
             // The page prints all sentences below the drawing.
-            about: About { title: title.to_owned(), description: telling.opening(), ..About::default() },
+            about: About { title: title.to_owned(), description: alt_text.opening(), ..About::default() },
             families: FAMILIES.to_owned(),
             prefix: format!("f{}-", self.drawn),
             ..SvgOptions::default()
@@ -104,7 +105,7 @@ impl Artist {
         let (light, left_out) = paint(light, &mut self.light, &wish, size);
         let (dark, _) = paint(dark, &mut self.dark, &wish, size);
         let svg = to_svg_in_tones(&light, &dark, &options, &mut self.tones);
-        Ok(Figure { svg, telling, left_out })
+        Ok(Figure { svg, alt_text, left_out })
     }
 
     /// A chart for each population that is counted, outcome by outcome; only the first `most` are drawn.

@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Role, Ui, WidgetInfo};
 
+use super::field::{self, Named};
 use super::made::Made;
 use super::page::Page;
 use crate::analysis::counted;
@@ -33,24 +34,65 @@ pub fn ui(ui: &mut Ui, page: &Page<'_>) {
     let palette = page.palette();
     let name = page.review.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let made = page.review.made.as_deref();
+    let whole = page.review.whole.as_deref();
     ui.horizontal_wrapped(|ui| {
         ui.add(label(format!("Import {name}"), Type::Heading, palette.ink));
         ui.add_space(space::S);
-        let has_claims = made.is_some_and(|made| made.import.summary.claims > 0);
+        let has_claims =
+            made.is_some_and(|made| !made.import.is_empty()) || whole.is_some_and(|whole| whole.text.is_ok());
         if page.button(ui, "Save as dossier...", "Save as dossier", has_claims && page.review.job.is_none()) {
             page.ask(Request::SaveImport);
         }
-        if page.button(ui, "Keep the mapping", "Keep the mapping beside the sheet", made.is_some()) {
+        if whole.is_none()
+            && page.button(ui, "Keep the mapping", "Keep the mapping beside the sheet", made.is_some())
+        {
             page.ask(Request::KeepMapping);
         }
         if page.button(ui, "Leave", "Leave the import", true) {
             page.send(ReviewStep::Leave);
         }
     });
+    if whole.is_some() {
+        show_status(ui, page);
+    }
     let Some(made) = made else { return };
     show_status(ui, page);
     ui.horizontal_wrapped(|ui| counters(ui, page, made));
     ui.horizontal_wrapped(|ui| choices(ui, page, made));
+    if !made.is_coded() {
+        ui.horizontal_wrapped(|ui| names(ui, page, made));
+    }
+}
+
+/// Names that hold for the whole sheet, where its rows do not say them.
+fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
+    let map = &made.asked.map;
+    let has_times = made.map.columns.iter().any(|column| column.role == Column::Time)
+        || map.zone.is_some()
+        || made
+            .import
+            .summary
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.told)
+            .any(|told| told.contains("without a zone"));
+    let fields = [
+        ("source", "Rows that name no source are by", &map.source, 170.0, true),
+        ("population", "They count", &map.population, 150.0, true),
+        ("zone", "Zone of times of day", &map.zone, 120.0, has_times),
+    ];
+    for (at, (salt, what, value, width, is_shown)) in fields.into_iter().enumerate() {
+        if !is_shown {
+            continue;
+        }
+        ui.add(label(what, Type::Small, page.palette().mute));
+        let named = Named { salt: (salt, at), what, value: value.as_deref(), known: &[] };
+        if let Some(name) = field::typed(ui, page, &named, width) {
+            let mut map = Map { header: made.map.header, columns: made.map.columns.clone(), ..map.clone() };
+            *[&mut map.source, &mut map.population, &mut map.zone][at] = name;
+            page.send(ReviewStep::Change(Box::new(map), made.asked.sheet.clone()));
+        }
+    }
 }
 
 /// What goes on, went wrong, or has changed.
@@ -94,6 +136,11 @@ fn counters(ui: &mut Ui, page: &Page<'_>, made: &Made) {
         counted(summary.events, "event"),
     ];
     ui.add(label(words.join(", "), Type::Small, palette.ink));
+    if made.map.dates == Some(DayOrder::Mixed) {
+        let words = "Dates are written in two styles: choose below which figure is the day.";
+        ui.add(label(words, Type::SmallStrong, palette.error))
+            .widget_info(|| WidgetInfo::labeled(Role::Alert, true, words));
+    }
     if summary.claims == 0 {
         let words = "No row became a claim: say below what the columns are for.";
         ui.add(label(words, Type::SmallStrong, palette.error))
@@ -135,7 +182,18 @@ fn choices(ui: &mut Ui, page: &Page<'_>, made: &Made) {
             change(map, Some(names[at].0.to_owned()));
         }
     }
-    if made.sheet.names.is_empty() {
+    if made.headers.len() > 1 {
+        let now = made.map.header.unwrap_or_default();
+        let names: Vec<String> = made.headers.iter().map(|row| format!("below row {row}")).collect();
+        let names: Vec<(&str, bool)> =
+            names.iter().zip(&made.headers).map(|(name, row)| (name.as_str(), *row == now)).collect();
+        if let Some(at) = menu(ui, page, "Table", &format!("below row {now}"), &names) {
+            // The columns are those of the other table.
+            let map = Map { header: Some(made.headers[at]), columns: Vec::new(), dates: None, ..whole() };
+            change(map, made.asked.sheet.clone());
+        }
+    }
+    if made.sheet.names.is_empty() && !made.sheet.is_tree {
         let file = &made.asked.map.file;
         let shown = file
             .separator

@@ -2,6 +2,7 @@
 //!
 //! What is shown is what `parallax import` makes: both ask the same crate.
 
+mod field;
 mod head;
 mod made;
 mod page;
@@ -9,6 +10,7 @@ mod pane;
 mod preview;
 mod table;
 mod update;
+mod whole;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -21,12 +23,14 @@ use super::{Letters, Parallax, jobs};
 use crate::import::sheet::Sheet;
 use crate::session::{Command, Leaving, ReviewStep};
 use crate::theme::fonts::Fonts;
-pub use made::{Asked, Made, Stamp};
+use made::Outcome;
+pub use made::{Asked, Given, Made, Stamp};
 use preview::Preview;
-pub use update::Update;
+pub use update::{Reviewed, Update};
+pub use whole::Whole;
 
 /// The result of a job; `None` if it was cancelled.
-type Result = std::result::Result<Option<std::result::Result<Made, String>>, jobs::Broken>;
+type Result = std::result::Result<Option<std::result::Result<Outcome, String>>, jobs::Broken>;
 
 /// Work on another thread.
 struct Job {
@@ -37,9 +41,12 @@ struct Job {
 
 /// A sheet under review.
 pub struct Reviewing {
+    given: Given,
     path: PathBuf,
     /// What was last made of it.
     made: Option<Arc<Made>>,
+    /// What it becomes, if it has no rows.
+    whole: Option<Arc<Whole>>,
     /// Counts the results.
     number: u64,
     /// Why the file cannot be read.
@@ -63,10 +70,12 @@ pub struct Reviewing {
 }
 
 impl Reviewing {
-    fn new(path: PathBuf, letters: Letters) -> Self {
+    fn new(given: Given, letters: Letters) -> Self {
         Self {
-            path,
+            path: given.path(),
+            given,
             made: None,
+            whole: None,
             number: 0,
             refused: None,
             job: None,
@@ -100,7 +109,11 @@ impl Reviewing {
     fn take(&mut self, done: Result) {
         match done {
             Ok(None) => {}
-            Ok(Some(Ok(made))) => {
+            Ok(Some(Ok(Outcome::Whole(whole)))) => {
+                self.refused = None;
+                (self.made, self.whole) = (None, Some(Arc::from(whole)));
+            }
+            Ok(Some(Ok(Outcome::Sheet(made)))) => {
                 self.fonts = match self.letters {
                     Letters::Bundled => Fonts::bundled(made.lacking.clone()),
                     Letters::OfTheSystem => Fonts::with_system(made.lacking.clone()),
@@ -108,7 +121,7 @@ impl Reviewing {
                 let rows = made.account.rows.len();
                 self.row = self.row.filter(|row| *row < rows).or((rows > 0).then_some(0));
                 self.refused = None;
-                self.made = Some(Arc::new(made));
+                (self.made, self.whole) = (Some(Arc::from(made)), None);
                 self.number += 1;
             }
             Ok(Some(Err(why))) => self.refused = Some(why),
@@ -120,19 +133,19 @@ impl Reviewing {
     fn work(&mut self, asked: Asked, read: Option<(Arc<Sheet>, Option<Stamp>)>, ctx: Option<&egui::Context>) {
         self.cancel();
         let is_large = read.as_ref().is_none_or(|(sheet, _)| made::is_large(sheet));
-        let path = self.path.clone();
+        let given = self.given.clone();
         let Some(ctx) = ctx.filter(|_| is_large) else {
-            self.take(jobs::attempt("import", || Made::make(&path, asked, read, &|| true)));
+            self.take(jobs::attempt("import", || Made::make(&given, asked, read, &|| true)));
             return;
         };
         let (is_wanted, result) = (Arc::new(AtomicBool::new(true)), Arc::default());
         let verb = if read.is_some() { "Working out" } else { "Reading" };
-        let what = format!("{verb} {} …", path.file_name().unwrap_or_default().to_string_lossy());
+        let what = format!("{verb} {} …", self.path.file_name().unwrap_or_default().to_string_lossy());
         self.job = Some(Job { what, is_wanted: is_wanted.clone(), result: Arc::clone(&result) });
         let ctx = ctx.clone();
         jobs::start(
             "import",
-            move || Made::make(&path, asked, read, &|| is_wanted.load(Ordering::Relaxed)),
+            move || Made::make(&given, asked, read, &|| is_wanted.load(Ordering::Relaxed)),
             move |done| {
                 *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
                 ctx.request_repaint();
@@ -166,14 +179,23 @@ impl Reviewing {
 }
 
 impl Parallax {
-    /// Begins to import a sheet: reads it, on another thread if `ctx` can be woken when that is done.
+    /// Begins to import a file: reads it, on another thread if `ctx` can be woken when that is done.
     pub fn import_sheet(&mut self, path: &Path, ctx: Option<&egui::Context>) {
+        self.import_given(Given::File(path.to_owned()), ctx);
+    }
+
+    /// Begins to import a text that was pasted.
+    pub fn import_pasted(&mut self, text: &str, ctx: Option<&egui::Context>) {
+        self.import_given(Given::Pasted(text.into()), ctx);
+    }
+
+    fn import_given(&mut self, given: Given, ctx: Option<&egui::Context>) {
         if let Some(review) = self.review.as_ref().filter(|review| review.is_changed) {
             let name = review.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.notices.failed(format!("Save or leave the import of {name} first"));
             return;
         }
-        let mut review = Reviewing::new(path.to_owned(), self.letters);
+        let mut review = Reviewing::new(given, self.letters);
         review.work(Asked::default(), None, ctx);
         self.review = Some(Box::new(review));
     }
@@ -182,6 +204,19 @@ impl Parallax {
     #[must_use]
     pub fn reviewed(&self) -> Option<&Arc<Made>> {
         self.review.as_ref()?.made.as_ref()
+    }
+
+    /// What becomes of the file under review, if it has no rows.
+    #[must_use]
+    pub fn reviewed_whole(&self) -> Option<&Arc<Whole>> {
+        self.review.as_ref()?.whole.as_ref()
+    }
+
+    /// What is under review, once it is read.
+    #[must_use]
+    pub fn under_review(&self) -> Option<Reviewed> {
+        let made = self.reviewed().cloned().map(Reviewed::Sheet);
+        made.or_else(|| self.reviewed_whole().cloned().map(Reviewed::Whole))
     }
 
     /// Ends the review, because the sheet is a dossier now.
@@ -240,13 +275,15 @@ impl Parallax {
             }
             ReviewStep::DropUpdate => review.update = None,
             ReviewStep::Reload => {
-                let asked = review.made.as_ref().map(|made| made.asked.clone()).unwrap_or_default();
+                let made = review.made.as_ref().map(|made| made.asked.clone());
+                let whole = review.whole.as_ref().map(|whole| whole.asked.clone());
+                let asked = made.or(whole).unwrap_or_default();
                 review.is_stale = false;
                 review.work(asked, None, ctx);
             }
             ReviewStep::Cancel => {
                 review.cancel();
-                if review.made.is_none() {
+                if review.made.is_none() && review.whole.is_none() {
                     self.review = None;
                 }
             }

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use egui::{Button, CentralPanel, Frame, Key, Margin, Panel, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2};
 
-use super::{Reviewing, head, pane, table, update};
+use super::{Reviewing, head, pane, table, update, whole};
 use crate::app::card;
-use crate::session::{Command, Leaving, Request, ReviewStep, Session};
+use crate::session::{Command, Leaving, Overlay, Request, ReviewStep, Session};
 use crate::theme::{Palette, Type, label, space};
 
 /// The narrowest window in which rows and claims stand beside each other, in points.
@@ -52,7 +52,8 @@ impl Page<'_> {
 pub fn ui(ui: &mut Ui, page: &Page<'_>) {
     let palette = page.palette();
     let is_covered = egui::Popup::is_any_open(ui.ctx())
-        || page.session.overlay.is_some()
+        // The introduction waits until the review is left.
+        || page.session.overlay.is_some_and(|overlay| overlay != Overlay::Welcome)
         || page.review.asks
         || page.review.update.is_some();
     if !is_covered && ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -62,6 +63,9 @@ pub fn ui(ui: &mut Ui, page: &Page<'_>) {
     Panel::top("import").frame(frame).show(ui, |ui| head::ui(ui, page));
     CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
+        if let Some(found) = &page.review.whole {
+            return whole::ui(ui, page, found);
+        }
         let Some(made) = &page.review.made else { return nothing_yet(ui, page) };
         let is_beside = area.width() >= BESIDE;
         let (rows, claims) = if is_beside {
@@ -110,7 +114,7 @@ fn nothing_yet(ui: &mut Ui, page: &Page<'_>) {
             ui.add(label(why, Type::Body, palette.error))
                 .widget_info(|| WidgetInfo::labeled(Role::Alert, true, why));
             ui.add_space(space::S);
-            if page.button(ui, "Import another sheet...", "Import another sheet", true) {
+            if page.button(ui, "Import another file...", "Import another file", true) {
                 page.ask(Request::AskImport);
             }
             if page.button(ui, "Read it again", "Read the file again", true) {

@@ -1,10 +1,11 @@
 //! The rows of the sheet under the roles of their columns. Only what is visible costs anything.
 
 use egui::{
-    Align2, ComboBox, EventFilter, Id, Key, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, ComboBox, EventFilter, Id, Key, Painter, PopupCloseBehavior, Rect, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::field::{self, Named};
 use super::made::Made;
 use super::page::Page;
 use crate::import::Map;
@@ -199,7 +200,8 @@ fn draw_row(
             continue;
         }
         let cell = Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
-        let finding = account.of_cell(at).filter(|_| !cells.cell(at).is_empty());
+        let is_struck = made.sheet.struck.contains_key(&(cells.number, at));
+        let finding = account.of_cell(at).filter(|_| is_struck || !cells.cell(at).is_empty());
         if let Some(finding) = finding {
             let ground =
                 if finding == Finding::LeftOut { palette.left_out_ground() } else { palette.kept_ground() };
@@ -207,15 +209,21 @@ fn draw_row(
         }
         let is_used = made.map.columns[at].role != Column::Unused || made.is_coded();
         let ink = if is_used || finding.is_some() { palette.ink } else { palette.mute };
-        let text: String = cells
-            .cell(at)
+        let struck = made.sheet.struck.get(&(cells.number, at)).filter(|_| is_struck);
+        let text: String = struck
+            .map_or_else(|| cells.cell(at), String::as_str)
             .chars()
             .take(200)
             .map(|letter| if letter == '\n' { ' ' } else { letter })
             .collect();
         let words = galley(ui.painter(), text, Type::Small, ink, cell.width() - 10.0);
-        let top = cell.center().y - words.size().y / 2.0;
-        ui.painter().with_clip_rect(cell.intersect(clip)).galley(pos2(cell.left() + 5.0, top), words, ink);
+        let (top, width) = (cell.center().y - words.size().y / 2.0, words.size().x);
+        let painter = ui.painter().with_clip_rect(cell.intersect(clip));
+        painter.galley(pos2(cell.left() + 5.0, top), words, ink);
+        if is_struck {
+            let line = cell.left() + 5.0..=cell.left() + 5.0 + width;
+            painter.hline(line, cell.center().y, Stroke::new(1.0, ink));
+        }
     }
     ui.painter().hline(line.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.grid));
     side.hline(number.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.grid));
@@ -233,6 +241,22 @@ fn draw_row(
     response.hovered()
 }
 
+/// What a column is for, in words: "Killed, of Civilians, by Army".
+fn shown(column: &crate::import::columns::Column) -> String {
+    let mut words = column.role.title().to_owned();
+    for (joint, name) in [(", of ", &column.of), (", by ", &column.by)] {
+        if let Some(name) = name {
+            words.push_str(joint);
+            words.push_str(name);
+        }
+    }
+    if column.end != End::Whole {
+        words.push_str(", ");
+        words.push_str(column.end.title());
+    }
+    words
+}
+
 /// Draws the name of a column and the menu of its role; returns true if the menu has just got the keyboard.
 fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> bool {
     let palette = page.palette();
@@ -245,10 +269,7 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
         ui.painter().galley(rect.min + vec2(5.0, 30.0), words, palette.mute);
         return false;
     }
-    let shown = match column.end {
-        End::Whole => column.role.title().to_owned(),
-        end => format!("{}, {}", column.role.title(), end.title()),
-    };
+    let shown = shown(column);
     let change = |change: &dyn Fn(&mut crate::import::columns::Column)| {
         let mut map: Map = made.asked.map.clone();
         map.header = made.map.header;
@@ -261,7 +282,9 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
     let ink = if column.role == Column::Unused { palette.mute } else { palette.ink };
     let closed = label(&shown, Type::Small, ink).in_widget(ui.ctx());
     let combo = ComboBox::from_id_salt(("role", at)).selected_text(closed).width(menu.width()).truncate();
-    let response = combo.height(420.0).show_ui(child, |ui| {
+    // Fields in it are clicked too.
+    let combo = combo.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let response = combo.height(460.0).show_ui(child, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         ui.spacing_mut().item_spacing.y = 1.0;
         for role in Column::ALL {
@@ -270,9 +293,10 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
                 change(&|column| {
                     column.role = role;
                     if role.outcome().is_none() {
-                        (column.of, column.end) = (None, End::Whole);
+                        (column.of, column.by, column.end) = (None, None, End::Whole);
                     }
                 });
+                ui.close();
             }
         }
         if column.role.outcome().is_some() {
@@ -282,7 +306,23 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
                 let words = label(end.title(), Type::Small, palette.ink);
                 if ui.selectable_label(column.end == end, words).clicked() && column.end != end {
                     change(&|column| column.end = end);
+                    ui.close();
                 }
+            }
+            let [groups, sources] = &made.names;
+            let of = Named {
+                salt: ("of", at),
+                what: "Whom it counts",
+                value: column.of.as_deref(),
+                known: groups,
+            };
+            if let Some(of) = field::named(ui, page, &of) {
+                change(&|column| column.of.clone_from(&of));
+            }
+            let by =
+                Named { salt: ("by", at), what: "Who says it", value: column.by.as_deref(), known: sources };
+            if let Some(by) = field::named(ui, page, &by) {
+                change(&|column| column.by.clone_from(&by));
             }
         }
     });

@@ -1,6 +1,7 @@
 //! A dossier that was made of the sheet before: what would change in it, and whose state counts where both changed.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{ComboBox, Role, ScrollArea, Ui, WidgetInfo, vec2};
@@ -8,9 +9,10 @@ use parallax_headless::import::Offer;
 
 use super::made::Made;
 use super::page::Page;
+use super::whole::Whole;
 use crate::app::card;
-use crate::import::again::Take;
-use crate::import::{Kind, Table};
+use crate::import::again::{Take, Trace};
+use crate::import::{Files, Kind, Table};
 use crate::session::{Request, ReviewStep};
 use crate::theme::{Type, label, space};
 
@@ -21,21 +23,71 @@ const CHOICES: [(Option<Take>, &str); 3] = [
     (Some(Take::Dossier), "Keep the dossier's"),
 ];
 
+/// What was reviewed: rows, or a file without any.
+#[derive(Clone, Debug)]
+pub enum Reviewed {
+    /// Rows.
+    Sheet(Arc<Made>),
+    /// A file without rows.
+    Whole(Arc<Whole>),
+}
+
+impl Reviewed {
+    /// The files.
+    ///
+    /// # Errors
+    /// Why they cannot be imported, in words.
+    pub fn files(&self) -> Result<Files<'_>, String> {
+        match self {
+            Self::Sheet(made) => Ok(Files::from_tables(vec![Table::new(&made.sheet, &made.map)])),
+            Self::Whole(whole) => whole.files(),
+        }
+    }
+
+    /// The path of the file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Sheet(made) => &made.path,
+            Self::Whole(whole) => &whole.path,
+        }
+    }
+
+    /// The text of a new dossier.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn text(&self) -> Result<String, String> {
+        match self {
+            Self::Sheet(made) => parallax_headless::import::text_of(&made.import)
+                .map_err(|error| parallax_headless::describe(&error)),
+            Self::Whole(whole) => whole.text.clone(),
+        }
+    }
+
+    /// What is left beside it, to import the file again.
+    pub fn trace(&self) -> Option<&Trace> {
+        match self {
+            Self::Sheet(made) => Some(&made.trace),
+            Self::Whole(whole) => whole.trace.as_ref(),
+        }
+    }
+}
+
 /// What importing again would change.
 pub struct Update {
     /// The dossier, and what it would become.
     pub offer: Offer,
-    /// The sheet.
-    pub made: Arc<Made>,
+    /// What is imported.
+    pub reviewed: Reviewed,
     /// What is chosen of each entry in conflict.
     pub takes: Vec<Option<Take>>,
 }
 
 impl Update {
     /// Nothing is chosen yet.
-    pub fn new(offer: Offer, made: Arc<Made>) -> Self {
+    pub fn new(offer: Offer, reviewed: Reviewed) -> Self {
         let takes = vec![None; offer.made.conflicts.len()];
-        Self { offer, made, takes }
+        Self { offer, reviewed, takes }
     }
 
     /// Writes the dossier.
@@ -52,8 +104,8 @@ impl Update {
             .map(|(one, take)| ((one.kind, one.id.as_str()), *take))
             .collect();
         let take = |kind: Kind, id: &str| chosen.get(&(kind, id)).copied().flatten();
-        let table = Table::new(&self.made.sheet, &self.made.map);
-        let done = self.offer.target.update(&self.offer.to, std::slice::from_ref(&table), &take);
+        let files = self.reviewed.files()?;
+        let done = self.offer.target.update(&self.offer.to, &files, &take);
         done.map_err(|error| parallax_headless::describe(&error))
     }
 }

@@ -4,7 +4,7 @@
 use egui_tiles::{Container, Tile, Tree};
 
 use super::{Look, Settings};
-use crate::session::View;
+use crate::app::pane::Pane;
 
 impl Settings {
     /// Sets right what makes no sense; whether there was anything.
@@ -34,7 +34,7 @@ impl Look {
 }
 
 /// Gives panes whose share is no size the share of a new one.
-fn mend_shares(tree: &mut Tree<View>) -> bool {
+fn mend_shares(tree: &mut Tree<Pane>) -> bool {
     let mut mended = false;
     for tile in tree.tiles.tiles_mut() {
         match tile {

@@ -15,6 +15,7 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         welcomed,
         window,
         panes,
+        folded,
         recent,
         built_in,
     } = ours;
@@ -28,6 +29,7 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         welcomed: last(&base.welcomed, welcomed, theirs.welcomed),
         window: last(&base.window, window, theirs.window),
         panes: last(&base.panes, panes, theirs.panes),
+        folded: last(&base.folded, folded, theirs.folded),
         recent: unite(&base.recent, recent, theirs.recent),
         built_in: last(&base.built_in, built_in, theirs.built_in),
     }

@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
 
+use super::pane::Pane;
 use super::{Content, Origin, Parallax};
 use crate::geo::Mercator;
 use crate::map::Camera;
-use crate::session::{Fit, MapFocus, Motion, Overlay, UiScale, View};
+use crate::session::{Fit, Folded, MapFocus, Motion, Overlay, UiScale};
 use crate::theme::Mode;
 
 /// The version of the settings that this program writes. Other versions are not read.
@@ -43,7 +44,9 @@ pub struct Settings {
     /// The size of the window, in points.
     pub window: Option<(f32, f32)>,
     #[serde(deserialize_with = "panes::deserialize")]
-    panes: Option<Tree<View>>,
+    panes: Option<Tree<Pane>>,
+    /// What of the window is folded away.
+    folded: Folded,
     /// Recent files, most recent first.
     recent: Vec<Recent>,
     /// The map position in the built-in dossier.
@@ -108,6 +111,7 @@ impl Default for Settings {
             welcomed: false,
             window: None,
             panes: None,
+            folded: Folded::default(),
             recent: Vec::new(),
             built_in: None,
         }
@@ -148,6 +152,7 @@ impl Parallax {
             self.session.overlay = Some(Overlay::Welcome);
         }
         self.welcomed = settings.welcomed;
+        self.session.folded = settings.folded;
         self.wished_reading = settings.reading;
         self.recent = settings.recent;
         self.built_in_look = settings.built_in;
@@ -168,6 +173,7 @@ impl Parallax {
             welcomed: self.welcomed,
             window: None,
             panes: Some(self.panes.clone()),
+            folded: self.session.folded,
             recent: self.recent_now(),
             built_in: self.look_of_built_in(),
         }
@@ -187,6 +193,7 @@ impl Parallax {
             welcomed,
             window: _,
             panes,
+            folded,
             recent,
             built_in,
         } = kept;
@@ -203,6 +210,7 @@ impl Parallax {
             && reading.as_deref() == self.chosen_reading()
             && *welcomed == self.welcomed
             && panes.as_ref() == Some(&self.panes)
+            && *folded == self.session.folded
             && self.recent.len() == recent.len()
             && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
             && *built_in == self.look_of_built_in()
@@ -273,6 +281,7 @@ impl Parallax {
         };
         if let (None, Some(view)) = (known, self.content.opening_view()) {
             super::layout::show(&mut self.panes, view);
+            super::layout::show(&mut self.narrow, view);
         }
         if let Some(look) = entry.camera {
             self.session.map = look.focus();

@@ -10,35 +10,36 @@ use ron::value::RawValue;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::session::View;
+use super::super::layout;
+use super::super::pane::Pane;
 
 /// A saved pane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Saved {
-    Known(View),
-    /// A view of another version.
+    Known(Pane),
+    /// A pane of another version.
     Unknown,
 }
 
 impl<'de> Deserialize<'de> for Saved {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Ok(View::find(raw.get_ron().trim()).map_or(Self::Unknown, Self::Known))
+        Ok(Pane::find(raw.get_ron().trim()).map_or(Self::Unknown, Self::Known))
     }
 }
 
 /// The name alone, as RON writes a variant.
-impl Serialize for View {
+impl Serialize for Pane {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit_variant("View", 0, self.name())
+        serializer.serialize_unit_variant("Pane", 0, self.name())
     }
 }
 
-impl<'de> Deserialize<'de> for View {
+impl<'de> Deserialize<'de> for Pane {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Saved::deserialize(deserializer)? {
-            Saved::Known(view) => Ok(view),
-            Saved::Unknown => Err(D::Error::custom("no view has this name")),
+            Saved::Known(pane) => Ok(pane),
+            Saved::Unknown => Err(D::Error::custom("no pane has this name")),
         }
     }
 }
@@ -46,43 +47,47 @@ impl<'de> Deserialize<'de> for View {
 impl Serialize for Saved {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Known(view) => view.serialize(serializer),
+            Self::Known(pane) => pane.serialize(serializer),
             Self::Unknown => serializer.serialize_unit(),
         }
     }
 }
 
 /// Reads an arrangement; `None` if it is invalid.
-pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree<View>>, D::Error> {
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tree<Pane>>, D::Error> {
     let raw = Option::<Box<RawValue>>::deserialize(deserializer)?;
     Ok(raw.and_then(|raw| take_up(raw.get_ron())))
 }
 
 /// Parses an arrangement and completes it so that it contains every view exactly once.
-fn take_up(text: &str) -> Option<Tree<View>> {
+fn take_up(text: &str) -> Option<Tree<Pane>> {
     let mut saved: Tree<Saved> = ron::from_str(text).ok()?;
     if !is_tree(&saved) {
         return None;
     }
-    let mut found: Vec<View> = Vec::new();
+    let mut found: Vec<Pane> = Vec::new();
     for (id, pane) in panes(&saved) {
         match pane {
-            Saved::Known(view) if !found.contains(&view) => found.push(view),
+            Saved::Known(pane) if !found.contains(&pane) => found.push(pane),
             Saved::Known(_) | Saved::Unknown => drop(saved.remove_recursively(id)),
         }
     }
-    // Nothing unknown is left, so it parses as an arrangement of views.
-    let mut tree: Tree<View> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
+    // Nothing unknown is left, so it parses as an arrangement of panes.
+    let mut tree: Tree<Pane> = ron::from_str(&ron::to_string(&saved).ok()?).ok()?;
     tree.root.filter(|root| tree.tiles.get(*root).is_some())?;
     tree.tiles.recompute_next_tile_id();
-    add(&mut tree, View::all().filter(|view| !found.contains(view)).collect());
+    let missing = Pane::beside_the_index().filter(|pane| !found.contains(pane));
+    add(&mut tree, missing.clone().filter(|pane| pane.view().is_some()).collect());
+    if missing.clone().any(|pane| pane == Pane::Inspector) {
+        add_inspector(&mut tree);
+    }
     activate(&mut tree);
     Some(tree)
 }
 
 /// The panes in the order of their ids.
-fn panes<Pane: Copy>(tree: &Tree<Pane>) -> Vec<(TileId, Pane)> {
-    let mut panes: Vec<(TileId, Pane)> = tree
+fn panes<P: Copy>(tree: &Tree<P>) -> Vec<(TileId, P)> {
+    let mut panes: Vec<(TileId, P)> = tree
         .tiles
         .iter()
         .filter_map(|(id, tile)| if let Tile::Pane(pane) = tile { Some((*id, *pane)) } else { None })
@@ -92,11 +97,11 @@ fn panes<Pane: Copy>(tree: &Tree<Pane>) -> Vec<(TileId, Pane)> {
 }
 
 /// Adds views as tabs to the group with most tabs; if there is none, below everything.
-fn add(tree: &mut Tree<View>, missing: Vec<View>) {
+fn add(tree: &mut Tree<Pane>, missing: Vec<Pane>) {
     if missing.is_empty() {
         return;
     }
-    let new: Vec<TileId> = missing.into_iter().map(|view| tree.tiles.insert_pane(view)).collect();
+    let new: Vec<TileId> = missing.into_iter().map(|pane| tree.tiles.insert_pane(pane)).collect();
     let tabs = tree.tiles.iter().filter_map(|(id, tile)| match tile {
         Tile::Container(Container::Tabs(tabs)) => Some((tabs.children.len(), std::cmp::Reverse(id.0))),
         _ => None,
@@ -113,9 +118,18 @@ fn add(tree: &mut Tree<View>, missing: Vec<View>) {
     }
 }
 
+/// Adds the inspector at the right edge, where versions before it was a pane had it.
+fn add_inspector(tree: &mut Tree<Pane>) {
+    let pane = tree.tiles.insert_pane(Pane::Inspector);
+    let tabs = tree.tiles.insert_tab_tile(vec![pane]);
+    let Some(root) = tree.root else { return };
+    let beside = layout::split(LinearDir::Horizontal, [(root, 2.0), (tabs, 1.0)]);
+    tree.root = Some(tree.tiles.insert_container(beside));
+}
+
 /// If the active tab of a group was removed, its first becomes active; if everything visible was removed,
 /// everything is shown.
-fn activate(tree: &mut Tree<View>) {
+fn activate(tree: &mut Tree<Pane>) {
     for tile in tree.tiles.tiles_mut() {
         if let Tile::Container(Container::Tabs(tabs)) = tile {
             tabs.active = tabs
@@ -134,7 +148,7 @@ fn activate(tree: &mut Tree<View>) {
 
 /// True if the root and all children exist, and every tile but the root has exactly one parent, so that
 /// walking down ends.
-fn is_tree<Pane>(panes: &Tree<Pane>) -> bool {
+fn is_tree<P>(panes: &Tree<P>) -> bool {
     let mut parents = BTreeMap::new();
     for (_, tile) in panes.tiles.iter() {
         if let Tile::Container(container) = tile {
@@ -156,21 +170,21 @@ mod tests {
     use super::*;
     use crate::app::{Parallax, layout};
     use crate::load;
-    use crate::session::Command;
+    use crate::session::{Command, View};
 
-    fn arranged() -> Tree<View> {
+    fn arranged() -> Tree<Pane> {
         let program = Parallax::new("x", load::read("Dossier(format: 1, title: \"T\")"));
         program.with(Command::Show(View::LINEAGE)).settings().panes.expect("panes")
     }
 
-    fn all() -> Vec<View> {
-        View::all().collect()
+    fn all() -> Vec<Pane> {
+        Pane::beside_the_index().collect()
     }
 
-    fn views(tree: &Tree<View>) -> Vec<View> {
-        let mut views: Vec<View> = panes(tree).into_iter().map(|(_, view)| view).collect();
-        views.sort_by_key(|view| View::all().position(|other| other == *view));
-        views
+    fn sorted(tree: &Tree<Pane>) -> Vec<Pane> {
+        let mut found: Vec<Pane> = panes(tree).into_iter().map(|(_, pane)| pane).collect();
+        found.sort_by_key(|pane| Pane::beside_the_index().position(|other| other == *pane));
+        found
     }
 
     #[test]
@@ -186,8 +200,9 @@ mod tests {
         for unknown in ["Compare", "Compare(3)", "Compare(of: [\"a\"])", "\"compare\"", "()"] {
             // An eighth pane beside the others, as a later version may write it.
             let mut later = tree.clone();
-            let pane = later.tiles.insert_pane(View::MAP);
-            let place = later.tiles.parent_of(later.tiles.find_pane(&View::TABLE).expect("a table"));
+            let pane = later.tiles.insert_pane(Pane::View(View::MAP));
+            let place =
+                later.tiles.parent_of(later.tiles.find_pane(&Pane::View(View::TABLE)).expect("a table"));
             let Some(Tile::Container(tabs)) = place.and_then(|id| later.tiles.get_mut(id)) else {
                 panic!("the table stands among tabs")
             };
@@ -198,7 +213,7 @@ mod tests {
                 later.replace(&format!("({}):Pane(Map)", pane.0), &format!("({}):Pane({unknown})", pane.0));
             assert!(later.contains(unknown) && later != text, "{later}");
             let taken = take_up(&later).unwrap_or_else(|| panic!("{unknown} threw the arrangement away"));
-            assert_eq!(views(&taken), all(), "{unknown}");
+            assert_eq!(sorted(&taken), all(), "{unknown}");
             assert_eq!(ron::to_string(&taken.root).ok(), ron::to_string(&tree.root).ok(), "{unknown}");
             assert_eq!(taken.active_tiles().len(), tree.active_tiles().len(), "{unknown}");
         }
@@ -210,10 +225,22 @@ mod tests {
         let twice = text.replace("Timeline", "Lineage");
         assert_ne!(twice, text);
         let taken = take_up(&twice).expect("an arrangement");
-        assert_eq!(views(&taken), all());
+        assert_eq!(sorted(&taken), all());
         let alone = take_up(&text.replace("Pane(Map)", "Pane(Globe)")).expect("an arrangement");
-        assert_eq!(views(&alone), all(), "the map's own tabs are gone, the map is not");
-        assert_eq!(views(&layout::tree()), all());
+        assert_eq!(sorted(&alone), all(), "the map's own tabs are gone, the map is not");
+        assert_eq!(sorted(&layout::tree()), all());
+    }
+
+    #[test]
+    fn an_arrangement_from_before_the_inspector_was_a_pane_gets_it_at_the_right_edge() {
+        let text = ron::to_string(&arranged()).expect("text");
+        let before = take_up(&text.replace("Pane(Inspector)", "Pane(Globe)")).expect("an arrangement");
+        assert_eq!(sorted(&before), all());
+        let Some(Tile::Container(Container::Linear(root))) = before.root.and_then(|id| before.tiles.get(id))
+        else {
+            panic!("columns")
+        };
+        assert_eq!((root.dir, root.children.len()), (LinearDir::Horizontal, 2));
     }
 
     #[test]

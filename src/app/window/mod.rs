@@ -32,7 +32,7 @@ use watch::{Read, Watch, read_regular};
 /// The size of the first window, in points.
 const SIZE: [f32; 2] = [1360.0, 820.0];
 /// The smallest window, where the screen has room for it.
-const LEAST: [f32; 2] = [800.0, 500.0];
+const LEAST: [f32; 2] = [480.0, 360.0];
 
 /// The icon in 64 pixels.
 const ICON: &[u8] = include_bytes!("../../../assets/desktop/parallax-64.png");
@@ -278,12 +278,18 @@ impl Window {
                 self.program.notices().done(format!("Written: {}", path.display()));
             }
             Arrived::SheetChanged(path, stamp) => {
-                if self.program.reviewed().is_some_and(|made| (&made.path, made.stamp) == (&path, stamp)) {
+                if self.reviewed_file() == Some((path, stamp)) {
                     self.program.sheet_has_changed();
                 }
             }
             Arrived::Failed(words) => self.program.notices().failed(words),
         }
+    }
+
+    /// The file under review, as it was when it was read.
+    fn reviewed_file(&self) -> Option<(PathBuf, Option<Stamp>)> {
+        let made = self.program.reviewed().map(|made| (made.path.clone(), made.stamp));
+        made.or_else(|| self.program.reviewed_whole().map(|whole| (whole.path.clone(), whole.stamp)))
     }
 
     /// Reads a file on a background thread, because a large one takes time.
@@ -309,16 +315,18 @@ impl Window {
             Request::AskOpen => files::ask(self.program.origin().path(), &self.outbox),
             Request::Open(path) => self.open(path),
             Request::AskImport => {
-                let sheet = self.program.reviewed().map(|made| made.path.clone());
+                let sheet = self.reviewed_file().map(|(path, _)| path);
                 sheets::ask(sheet.as_deref().or(self.program.origin().path()), &self.outbox);
             }
             Request::Import(path) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.program.import_sheet(&path, Some(ctx));
             }
+            Request::ImportPasted(text) => self.program.import_pasted(&text, Some(ctx)),
+            Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::SaveImport => {
-                if let Some(made) = self.program.reviewed() {
-                    sheets::save(made.clone(), &self.outbox);
+                if let Some(reviewed) = self.program.under_review() {
+                    sheets::save(reviewed, &self.outbox);
                 }
             }
             Request::UpdateImport => {
@@ -388,7 +396,7 @@ impl eframe::App for Window {
             self.arrived(arrived);
         }
         self.publisher.carry_on(&mut self.program, ctx);
-        self.lookout.look(self.program.reviewed(), &self.outbox);
+        self.lookout.look(self.reviewed_file(), &self.outbox);
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);
         }

@@ -63,7 +63,7 @@ impl Description for AccountsView {
         in_file_order(found)
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::accounts(&scene(ctx), &Accounts::new(ctx.dossier, ctx.tray))
     }
 

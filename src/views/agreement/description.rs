@@ -56,7 +56,7 @@ impl Description for AgreementView {
         in_file_order(ctx.agreement().claims().to_vec())
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::agreement(&scene(ctx), &ctx.agreement())
     }
 

@@ -12,7 +12,7 @@ use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Known};
-use crate::dossier::Item;
+use crate::dossier::{Item, Outcome};
 use crate::session::{AxisKind, AxisSpan, Command, MarkStyle};
 use crate::theme::{Type, galley};
 
@@ -25,6 +25,9 @@ const NUMBERS: f32 = 14.0;
 /// Step sizes at which `egui_plot` prints every number; the scale has already decided which to print.
 const PRINTED: f64 = 1e9;
 const LINE_ONLY: f64 = 40.0;
+
+/// What the unit leaves for the link that shows the legend, in points.
+const LEGEND_LINK: f32 = 90.0;
 
 /// The link back to the whole axis.
 const WHOLE: &str = "Show the whole axis";
@@ -51,7 +54,7 @@ pub fn plot(
 ) -> Ruler {
     let scale = fit::scale(ctx, ui, columns);
     slot(ctx, ui, columns, &scale);
-    let bars = match ctx.session.estimates.style {
+    let bars = match ctx.session.estimates.drawn_style() {
         MarkStyle::Bars => bars(ctx, layout, visible, &scale),
         MarkStyle::Intervals => Vec::new(),
     };
@@ -143,6 +146,16 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
     if let Some(lane) = columns.words {
         let at = pos2(lane.center().x - 3.0, bottom - NUMBERS / 2.0);
         painter.text(at, Align2::CENTER_CENTER, "words", Type::Axis.font(), mute);
+    }
+    let unit = ctx.session.estimates.query.outcome.map_or("number", Outcome::counted);
+    let unit = unit.to_lowercase();
+    let room = columns.names.width() - LEGEND_LINK;
+    let lay = |words: String| galley(painter, words, Type::Axis, mute, f32::INFINITY);
+    let units = [format!("{unit}, as reported"), unit, "number, as reported".to_owned(), "number".to_owned()];
+    let unit = units.map(lay).into_iter().find(|words| words.size().x <= room);
+    if let Some(unit) = unit {
+        let at = pos2(columns.names.right(), bottom - NUMBERS / 2.0);
+        painter.galley(Align2::RIGHT_CENTER.anchor_size(at, unit.size()).min, unit, mute);
     }
     let mut left = columns.plot.left();
     if let Some(slot) = scale.slot() {

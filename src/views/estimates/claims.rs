@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align2, Color32, CornerRadius, Galley, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::super::ruler::{Fonts, Ruler as Measure};
-use super::super::{Context, Surface, glyph, tooltip};
+use super::super::{Context, Surface, glyph, pin, tooltip};
 use super::axis::{self, BAR};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
@@ -35,6 +35,12 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &R
     let response = ctx.stop(ui, target, ui.scope_id().with(("claim", id.index())));
     let response = ctx.wire(ui, response, item, || name_of(ctx, id));
     super::super::rows::focus_ring(ctx, ui, target.shrink(4.0), &response);
+    let at = place.rect.left_center();
+    if ctx.surface == Surface::Window {
+        // Beside the sign of a contradiction, where there is one.
+        let x = if ctx.is_opposed(id) { 1.0 } else { 11.5 };
+        pin::mark(ctx, ui.painter(), at + vec2(x, 0.0), id);
+    }
     if ctx.is_opposed(id) {
         opposed(ctx, ui, place.rect, id);
     }
@@ -84,7 +90,7 @@ pub fn paint_mark(
     let y = place.rect.center().y;
     let color = ctx.mark_color(Item::Claim(id), ctx.tone(ctx.dossier.claims[id].by).mark);
     let painter = &place.columns.axis_painter(ui, ruler);
-    let after = marks::paint(painter, ctx.session.estimates.style, mark, ruler, y, color);
+    let after = marks::paint(painter, ctx.session.estimates.drawn_style(), mark, ruler, y, color);
     match (mark, words) {
         (Mark::Gutter(kind), _) => {
             marks::gutter(ui.painter(), kind, pos2(gutter.center().x + 2.0, y), color);

@@ -44,7 +44,7 @@ impl Description for EstimatesView {
     }
 
     fn bar(&self, ctx: &Context<'_>, ui: &mut Ui) {
-        outcomes::ui(ctx, ui);
+        outcomes::pills(ctx, ui);
     }
 
     fn natural_size(&self, ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
@@ -77,7 +77,7 @@ impl Description for EstimatesView {
         is_chart.then(|| ctx.estimates.claim_ids().collect())
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         let settings = &ctx.session.estimates;
         match settings.page {
             EstimatePage::Coding => {

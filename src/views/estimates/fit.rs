@@ -15,10 +15,12 @@ use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
 use crate::dossier::{ClaimId, Id as _};
 use crate::memo::{IsWanted, Later};
-use crate::session::{Input, MarkStyle};
+use crate::session::{AxisKind, Input, MarkStyle};
 
 /// Minimum share of the plot for bars.
 const LEAST: f32 = 0.3;
+/// The same on a logarithmic axis, where figures close to each other could not be told apart.
+const LEAST_LOG: f32 = 0.5;
 /// Maximum share of the plot for text: longer texts are shortened.
 const MOST: f32 = 0.58;
 /// Number of bar lengths tried between the usual one and the minimum.
@@ -62,18 +64,28 @@ struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     const fn new(ctx: &Context<'_>, columns: &'a Columns) -> Self {
-        Self { style: ctx.session.estimates.style, columns }
+        Self { style: ctx.session.estimates.drawn_style(), columns }
     }
 
     /// True if text fits between its mark and the right edge.
     fn fits(&self, scale: Scale, mark: Mark, wide: f32) -> bool {
         let ruler = Ruler { scale, left: self.columns.plot.left() };
         let left = match mark {
-            Mark::Gutter(_) | Mark::Words(None) | Mark::Relative => ruler.base() + 10.0,
+            mark if stands_at_the_base(mark) => ruler.base() + 10.0,
             _ => marks::text_start(self.style, mark, &ruler, self.columns.rows.right()) + 8.0,
         };
         left + wide <= self.columns.rows.right() - claims::EDGE
     }
+}
+
+/// True if the text of a mark begins where bars begin, whatever their lengths.
+const fn stands_at_the_base(mark: Mark) -> bool {
+    matches!(mark, Mark::Gutter(_) | Mark::Words(None) | Mark::Relative)
+}
+
+/// The share of the plot that bars have at least.
+fn least_share(ctx: &Context<'_>) -> f32 {
+    if ctx.session.estimates.axis == AxisKind::Log { LEAST_LOG } else { LEAST }
 }
 
 /// Returns the scale of the chart.
@@ -87,7 +99,7 @@ pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     let Some(texts) = text_widths(ctx, ui).ready() else {
         // The shortest bars leave the most room for whatever text there is.
         let width = columns.plot.width();
-        return scale_with_end(ctx, width, LEAST * width).within(ctx.session.axis_span);
+        return scale_with_end(ctx, width, least_share(ctx) * width).within(ctx.session.axis_span);
     };
     let widths = [columns.plot.width(), columns.plot.left() - columns.rows.left()].map(f32::to_bits);
     let reads = &[Input::Dossier, Input::Rows, Input::Reading, Input::Chart];
@@ -124,8 +136,10 @@ fn text_widths(ctx: &Context<'_>, ui: &Ui) -> Later<Vec<f32>> {
 /// Returns the scale with the longest bars that leave room for all text.
 fn fitting(ctx: &Context<'_>, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
     let width = columns.plot.width();
-    let (most, least) = (bars_end(width), LEAST * width);
+    let (most, least) = (bars_end(width), least_share(ctx) * width);
     let trial = Trial::new(ctx, columns);
+    // Other bars do not move these.
+    words.retain(|(mark, _)| !stands_at_the_base(*mark));
     for step in 0..=STEPS {
         let end = most + (least - most) * f32::from(step) / f32::from(STEPS);
         let scale = scale_with_end(ctx, width, end);

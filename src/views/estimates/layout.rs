@@ -7,10 +7,9 @@ use egui::{Painter, Rect, Ui, pos2};
 
 use super::super::memo::memoize;
 use super::super::{Context, Emphasis};
-use super::axis;
 use super::marks::Ruler;
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
-use crate::dossier::Item;
+use crate::dossier::{ClaimId, Item};
 use crate::session::{AxisKind, Input};
 use crate::theme::space;
 
@@ -160,13 +159,22 @@ impl RowLayout {
         self.depths[row]
     }
 
+    /// The claims, each with the middle of its row.
+    pub fn claims(&self, rows: &EstimateRows) -> Vec<(f32, ClaimId)> {
+        let claims = rows.rows().iter().enumerate().filter_map(|(row, shown)| match shown {
+            EstimateRow::Claim(id) => Some((row, *id)),
+            _ => None,
+        });
+        claims.map(|(row, id)| (f32::midpoint(self.tops[row], self.tops[row + 1]), id)).collect()
+    }
+
     /// The top and bottom of the row that shows an item, or else of the first that belongs to it.
     pub fn span_for(&self, ctx: &Context<'_>, item: Item) -> Option<Range<f32>> {
         let rows = ctx.estimates.rows();
         let own = rows.iter().position(|row| item_of(*row) == Some(item));
         let related = |row: &EstimateRow| match *row {
             EstimateRow::Claim(id) | EstimateRow::Part(id, _) => {
-                ctx.emphasis(Item::Claim(id)) == Emphasis::Related
+                matches!(ctx.emphasis(Item::Claim(id)), Emphasis::Related | Emphasis::ThroughEvent)
             }
             EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => false,
         };
@@ -186,9 +194,14 @@ pub const fn item_of(row: EstimateRow) -> Option<Item> {
     }
 }
 
+/// The height of the axis with its numbers and notes.
+pub fn axis(ctx: &Context<'_>) -> f32 {
+    AXIS + small_print(ctx)
+}
+
 /// The height of the line below the numbers: a logarithmic axis and a part of an axis are explained.
 pub fn small_print(ctx: &Context<'_>) -> f32 {
-    let is_plain = ctx.session.estimates.axis == AxisKind::Linear && axis::span(ctx).is_whole();
+    let is_plain = ctx.session.estimates.axis == AxisKind::Linear && super::axis::span(ctx).is_whole();
     if is_plain { 0.0 } else { SMALL_PRINT }
 }
 
@@ -211,7 +224,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
 /// The height at which nothing needs scrolling, without the legend.
 #[must_use]
 pub fn natural_height(ctx: &Context<'_>) -> f32 {
-    RowLayout::new(ctx.estimates).height() + AXIS + small_print(ctx)
+    RowLayout::new(ctx.estimates).height() + axis(ctx)
 }
 
 #[cfg(test)]

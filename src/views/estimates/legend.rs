@@ -188,7 +188,7 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
         Sample::Opposed => return 14.0,
         Sample::Pale(_) => return PALE,
     };
-    let narrow = ctx.session.estimates.style == MarkStyle::Intervals;
+    let narrow = ctx.session.estimates.drawn_style() == MarkStyle::Intervals;
     match mark {
         Mark::AtLeast(_)
         | Mark::MoreThan(_)
@@ -215,7 +215,7 @@ fn sample_width(ctx: &Context<'_>, sample: Sample) -> f32 {
 /// Draws a small mark, with the same code as in the chart.
 fn sample(ctx: &Context<'_>, painter: &Painter, sample: Sample, min: Pos2) {
     let (color, y) = (ctx.palette.mute, min.y + LINE / 2.0);
-    let style = ctx.session.estimates.style;
+    let style = ctx.session.estimates.drawn_style();
     let mark = match sample {
         Sample::Pale(known) => {
             let color = match known {

@@ -16,12 +16,12 @@ mod parts;
 mod rows;
 mod scale;
 
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::{Context, Surface, cut};
+use super::{Context, Surface, cut, lit};
 use crate::analysis::EstimateRow;
-use crate::session::EstimatePage;
-use crate::theme::space;
+use crate::session::{Command, EstimatePage, Input, Part};
+use crate::theme::{Type, space};
 use layout::{Columns, RowLayout};
 use legend::Legend;
 
@@ -91,14 +91,10 @@ fn page(ctx: &Context<'_>, ui: &mut Ui) {
 fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let legend = Legend::of(ctx, ui);
     let wanted = legend.height(ctx, ui, area.width());
-    // In a low pane the rows come first; a picture explains its marks unless it is hardly higher than they
-    // are. With a chosen day, pale marks must be explained.
-    let share = if ctx.session.as_of.is_some() { 0.38 } else { 0.28 };
-    let has_room =
-        (ctx.surface == Surface::Picture && wanted < 0.5 * area.height()) || wanted < share * area.height();
-    let legend_height = if has_room { wanted } else { 0.0 };
-    let columns_of = |area| Columns::new(area, legend_height, legend.lane, layout::small_print(ctx));
     let layout = layout::cached(ctx, ui);
+    let explains = explains(ctx, wanted, layout.height() + layout::axis(ctx), area.height());
+    let legend_height = if explains { wanted } else { 0.0 };
+    let columns_of = |area| Columns::new(area, legend_height, legend.lane, layout::small_print(ctx));
     let (area, missing) = fitting(ctx, ui, area, columns_of(area).rows.height(), &layout);
     let columns = columns_of(area);
     let offset = scroll(ctx, ui, &columns, &layout);
@@ -110,11 +106,53 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
     child.set_clip_rect(columns.rows.intersect(ui.clip_rect()));
     rows::ui(ctx, child, &columns, &layout, offset, visible, &ruler);
-    if has_room {
+    if ctx.surface == Surface::Window {
+        let lit = lit::among(ctx, ui, &[Input::Rows], || layout.claims(ctx.estimates));
+        let view = (offset, offset + columns.rows.height());
+        lit::tell(ctx, ui, columns.rows, &lit, view, ctx.estimates.claims());
+    }
+    if explains {
         legend.ui(ctx, ui, columns.legend);
+    }
+    if ctx.surface == Surface::Window {
+        fold_legend(ctx, ui, &columns, explains);
     }
     let at = area.left_bottom() + vec2(layout::MARGIN, 0.0);
     cut::tell(ctx, ui, at, area.width() - 2.0 * layout::MARGIN, &[(missing, "claim")]);
+}
+
+/// Whether the legend has its place, `legend` high, below `rows`, in a pane of some height; all in points.
+fn explains(ctx: &Context<'_>, legend: f32, rows: f32, height: f32) -> bool {
+    let folded = ctx.session.folded;
+    match ctx.surface {
+        // A picture explains its marks unless it is hardly higher than they are.
+        Surface::Picture => legend < 0.5 * height,
+        Surface::Window if folded.has(Part::Legend) => false,
+        Surface::Window if folded.wants_legend() => legend < 0.5 * height,
+        // With a chosen day, pale marks must be explained.
+        Surface::Window if ctx.session.as_of.is_some() => legend < 0.38 * height,
+        // Otherwise the rows come first.
+        Surface::Window => rows + legend < height || legend < 0.09 * height,
+    }
+}
+
+/// The link below the names that shows the legend, or folds it away.
+fn fold_legend(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, is_shown: bool) {
+    let (words, command) = if is_shown {
+        ("Fold the legend", Command::Fold(Part::Legend))
+    } else {
+        ("Legend", Command::Unfold(Part::Legend))
+    };
+    let words = egui::RichText::new(words).font(Type::Axis.font());
+    let line = Rect::from_min_max(
+        columns.names.left_bottom(),
+        pos2(columns.names.right(), columns.names.bottom() + 15.0),
+    );
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(line).layout(layout));
+    if child.link(words).clicked() {
+        ctx.send(command);
+    }
 }
 
 /// The area of the chart, whose rows have so much room, and how many claims are missing: a picture that is too low ends
@@ -145,7 +183,7 @@ fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect) {
     if let Some(narrowed) = caption::narrowing(ctx) {
         words = format!("{words}: {narrowed}");
     }
-    let font = crate::theme::Type::Body.font();
+    let font = Type::Body.font();
     ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
 }
 
@@ -162,7 +200,7 @@ fn scroll(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, layout: &RowLayout)
             && !(viewport.top()..=viewport.bottom() - 22.0).contains(&span.start)
         {
             let top = block.top() + span.start;
-            let row = Rect::from_min_size(egui::pos2(block.left(), top), Vec2::new(10.0, 22.0));
+            let row = Rect::from_min_size(pos2(block.left(), top), Vec2::new(10.0, 22.0));
             ui.scroll_to_rect(row, Some(egui::Align::Center));
         }
     });

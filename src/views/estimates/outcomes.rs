@@ -1,4 +1,5 @@
-//! The choice of the outcome shown by the estimates: pills if they fit, otherwise a menu.
+//! The choice of the outcome shown by the estimates: pills on the tab bar if they fit there, otherwise a menu above the
+//! chart.
 
 use egui::{Align2, ComboBox, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
@@ -35,8 +36,33 @@ impl Choice {
     }
 }
 
-/// Draws the choice; the bar is laid out from the right.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
+/// What the buttons at the end of the tab bar take, in points.
+const BUTTONS: f32 = 76.0;
+
+/// Draws the pills if they fit into the tab bar, which is laid out from the right.
+pub fn pills(ctx: &Context<'_>, ui: &mut Ui) {
+    let choices = choices(ctx);
+    if fit(ctx, ui, ui.max_rect().width(), &choices) {
+        ui.add_space(space::M);
+        ui.spacing_mut().item_spacing.x = GAP;
+        for choice in choices.into_iter().rev() {
+            pill(ctx, ui, choice);
+        }
+    }
+}
+
+/// Draws the menu if the pills do not fit into the tab bar of a pane of this width, in points; returns what it takes.
+pub fn menu_instead(ctx: &Context<'_>, ui: &mut Ui, width: f32) -> f32 {
+    let choices = choices(ctx);
+    if fit(ctx, ui, width, &choices) { 0.0 } else { menu(ctx, ui, &choices) }
+}
+
+fn fit(ctx: &Context<'_>, ui: &Ui, width: f32, choices: &[Choice]) -> bool {
+    let pills: f32 = choices.iter().map(|choice| pill_width(ctx, ui, *choice) + GAP).sum();
+    pills + tabs_width(ctx, ui) + BUTTONS < width
+}
+
+fn choices(ctx: &Context<'_>) -> Vec<Choice> {
     let choice = |(outcome, of): &(Outcome, usize)| Choice {
         outcome: Some(*outcome),
         claims: ctx.amounts.outcomes.get(outcome).copied().unwrap_or_default(),
@@ -46,23 +72,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let sum = |part: fn(&Choice) -> usize| choices.iter().map(part).sum();
     let (claims, of) = (sum(|choice| choice.claims), sum(|choice| choice.of));
     choices.push(Choice { outcome: None, claims, of });
-    ui.add_space(space::M);
-    ui.spacing_mut().item_spacing.x = GAP;
-    let pills: f32 = choices.iter().map(|choice| pill_width(ctx, ui, *choice) + GAP).sum();
-    if pills + tabs_width(ctx, ui) < ui.available_width() {
-        for choice in choices.into_iter().rev() {
-            pill(ctx, ui, choice);
-        }
-    } else {
-        menu(ctx, ui, &choices);
-    }
+    choices
 }
 
 /// The width of the tabs that share the bar with the estimates, unless they were moved.
 fn tabs_width(ctx: &Context<'_>, ui: &Ui) -> f32 {
-    let below = ALL.iter().filter(|described| described.dock() == Dock::Below);
+    let main = ALL.iter().filter(|described| described.dock() == Dock::Main);
     let width = |name| galley(ui.painter(), name, Type::Strong, ctx.palette.ink, 200.0).size().x + TAB;
-    below.map(|described| width(described.title())).sum()
+    main.map(|described| width(described.title())).sum()
 }
 
 fn pill_width(ctx: &Context<'_>, ui: &Ui, choice: Choice) -> f32 {
@@ -91,14 +108,15 @@ fn pill(ctx: &Context<'_>, ui: &mut Ui, choice: Choice) {
     response.on_hover_text(choice.claims());
 }
 
-fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
+fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) -> f32 {
     let shown = choices.iter().find(|choice| choice.outcome == ctx.session.estimates.query.outcome);
     let words = |choice: &Choice| {
         label(format!("{}: {}", choice.title(), choice.claims()), Type::Small, ctx.palette.ink)
     };
-    let closed = shown.map_or_else(|| label("Outcome", Type::Small, ctx.palette.ink), words);
+    let closed = shown.map_or("Outcome", |choice| choice.title());
+    let closed = label(closed, Type::Small, ctx.palette.ink);
     let name = shown.map_or_else(|| "Outcome".to_owned(), |choice| format!("Outcome, {}", choice.title()));
-    let combo = ComboBox::from_id_salt("outcome").selected_text(closed).width(150.0);
+    let combo = ComboBox::from_id_salt("outcome").selected_text(closed).width(0.0);
     let response = combo.show_ui(ui, |ui| {
         for choice in choices {
             let active = choice.outcome == ctx.session.estimates.query.outcome;
@@ -108,6 +126,7 @@ fn menu(ctx: &Context<'_>, ui: &mut Ui, choices: &[Choice]) {
         }
     });
     response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+    response.response.rect.width() + GAP
 }
 
 fn choose(ctx: &Context<'_>, outcome: Option<Outcome>) {

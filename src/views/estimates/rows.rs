@@ -69,6 +69,8 @@ pub fn ground(ctx: &Context<'_>, item: Item) -> Color32 {
         ctx.palette.highlight
     } else if ctx.is_hovered(item) {
         ctx.palette.hover
+    } else if ctx.names_the_place(item) {
+        ctx.palette.named_ground()
     } else {
         ctx.palette.paper
     }

@@ -47,7 +47,7 @@ impl Description for LineageView {
         u64::from(session.lineage.folds)
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::lineage(&scene(ctx), &super::folding(ctx))
     }
 

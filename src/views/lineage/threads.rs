@@ -152,7 +152,7 @@ fn color(ctx: &Context<'_>, light: &Light, edge: usize, is_pointed: bool) -> Col
     match light.edges[edge] {
         _ if is_pointed => own,
         Emphasis::Plain => ctx.palette.faint,
-        Emphasis::Selected | Emphasis::Related => own,
+        Emphasis::Selected | Emphasis::Related | Emphasis::ThroughEvent => own,
         Emphasis::Dimmed => ctx.palette.hairline,
     }
 }

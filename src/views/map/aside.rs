@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::super::memo::memoize;
 use super::super::rows::{RowText, Weight, item_row};
-use super::super::{Context, tooltip};
+use super::super::{Context, Surface, tooltip};
 use super::cards::card;
 use super::gathered::PLACES;
 use crate::analysis::{counted, placed};
 use crate::dossier::{Item, Location, PlaceId};
-use crate::session::Input;
+use crate::session::{Input, Part};
 use crate::theme::{Type, galley};
 
 /// How many places of each kind are listed by name.
@@ -88,8 +88,14 @@ impl Aside {
         let longest = beyond.len().max(ctx.unlocated.len()).min(LISTED);
         let listed = (0..=longest).rev().flat_map(|listed| WIDTHS.map(|width| (listed, width)));
         let unlocated = ctx.unlocated;
-        let with =
-            move |(listed, width)| Self { lines: lines(unlocated, &beyond, *placeless, listed), width };
+        let is_folded = is_folded(ctx);
+        let with = move |(listed, width)| {
+            let mut lines = lines(unlocated, &beyond, *placeless, listed);
+            if is_folded {
+                lines.truncate(1);
+            }
+            Self { lines, width }
+        };
         listed.map(with).filter(|aside| !aside.lines.is_empty())
     }
 
@@ -101,12 +107,20 @@ impl Aside {
     /// Draws it into `rect`.
     pub fn ui(&self, ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
         card(ctx, ui, rect, "not located");
+        if ctx.surface == Surface::Window {
+            fold(ctx, ui, rect.with_max_y(rect.top() + ABOVE));
+        }
         for (index, line) in self.lines.iter().enumerate() {
             let top = ABOVE + LINE * (index as f32 - 1.0);
             let min = rect.min + Vec2::new(10.0, top);
             draw(ctx, ui, Rect::from_min_size(min, Vec2::new(rect.width() - 20.0, LINE)), line);
         }
     }
+}
+
+/// Whether the reader folded the card; a picture has it whole.
+fn is_folded(ctx: &Context<'_>) -> bool {
+    ctx.surface == Surface::Window && ctx.session.folded.has(Part::NotLocated)
 }
 
 fn lines(without: &[PlaceId], beyond: &[PlaceId], placeless: usize, listed: usize) -> Vec<Line> {
@@ -128,6 +142,25 @@ fn lines(without: &[PlaceId], beyond: &[PlaceId], placeless: usize, listed: usiz
     }
     lines.extend(Some(placeless).filter(|claims| *claims > 0).map(Line::Placeless));
     lines
+}
+
+/// The first line of the card is the button that folds it.
+fn fold(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
+    let response = ui.interact(rect, ui.scope_id().with("fold not located"), Sense::click());
+    let is_folded = is_folded(ctx);
+    let verb = if is_folded { "Show" } else { "Fold away" };
+    let name = format!("{verb} {}", Part::NotLocated.title());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, !is_folded, &name));
+    let is_lit = response.hovered() || response.has_focus();
+    let color = if is_lit { ctx.palette.accent } else { ctx.palette.mute };
+    let (at, down) = (rect.right_center() - Vec2::new(14.0, 0.0), if is_folded { 1.0 } else { -1.0 });
+    let arrow = [Vec2::new(-4.0, -2.0 * down), Vec2::new(0.0, 2.0 * down), Vec2::new(4.0, -2.0 * down)];
+    let arrow = arrow.iter().map(|offset| at + *offset).collect();
+    ui.painter().add(egui::Shape::line(arrow, Stroke::new(1.4, color)));
+    if response.clicked() {
+        ctx.send(ctx.session.folded.toggling(Part::NotLocated));
+    }
+    response.on_hover_text(name);
 }
 
 fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, line: &Line) {

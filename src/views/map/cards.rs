@@ -11,11 +11,11 @@ use super::aside::{Aside, Listed};
 use super::corners::Corners;
 use super::{focus, gathered, inset, pointer, rings};
 use crate::map::{Projector, ScaleBar, Unit, scale_bar};
-use crate::session::{Command, Fit, MapFocus};
+use crate::session::{Command, Fit, MapFocus, Part};
 use crate::theme::{Type, galley, halo, space};
 
 const MARGIN: f32 = 14.0;
-const BUTTON: Vec2 = Vec2::new(72.0, 24.0);
+const BUTTON: Vec2 = Vec2::new(72.0, 19.0);
 
 /// The corners that each card prefers, best first.
 const SCALE_IN: [Align2; 4] =
@@ -24,7 +24,7 @@ const INSET_IN: [Align2; 4] =
     [Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_BOTTOM, Align2::LEFT_TOP];
 const ASIDE_IN: [Align2; 4] =
     [Align2::LEFT_BOTTOM, Align2::LEFT_TOP, Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP];
-const SCALE: Vec2 = Vec2::new(186.0, 52.0);
+const SCALE: Vec2 = Vec2::new(186.0, 43.0);
 
 /// The positions of the corner cards in this frame.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub struct Taken {
 impl Layout {
     /// Returns the layout for this frame, recomputed only when the camera, the dossier or what is counted changes.
     pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Arc<Self> {
-        let key = gathered::Key::new(ctx, projector);
+        let key = (gathered::Key::new(ctx, projector), ctx.session.folded.has(Part::NotLocated));
         memoize(ctx, ui, ui.scope_id().with("cards"), (gathered::PLACES, key), || {
             Self::new(ctx, ui, projector)
         })
@@ -174,7 +174,8 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
 /// Draws a small button; without a command it is disabled.
 fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, words: &str, name: &str, command: Option<Command>) {
     let face = Face { words, name, is_enabled: command.is_some() };
-    if let Some(command) = command.filter(|_| pressed(ctx, ui, rect, &face, false)) {
+    let is_pressed = pressed(ctx, ui, rect, &face, false);
+    if let Some(command) = command.filter(|_| is_pressed) {
         ctx.send(command);
     }
 }

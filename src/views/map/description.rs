@@ -62,7 +62,7 @@ impl Description for MapView {
         in_file_order(ctx.shown().among(ctx.dossier, named))
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::map(&scene(ctx))
     }
 
@@ -75,7 +75,7 @@ impl Description for MapView {
     }
 
     fn dock(&self) -> Dock {
-        Dock::Above
+        Dock::Aside
     }
 
     fn credits(&self, ctx: &Context<'_>) -> Vec<String> {

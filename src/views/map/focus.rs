@@ -48,39 +48,44 @@ fn fitted(ctx: &Context<'_>, ui: &Ui, fit: Fit, viewport: Vec2) -> Camera {
 
 /// Returns the camera that shows the positions of what is selected; `None` if it has none.
 pub fn on_selection(ctx: &Context<'_>, viewport: Vec2) -> Option<Camera> {
-    let bounds = bounds(ctx.dossier, places_of_selection(ctx).into_iter())?;
-    Some(Camera::fit(bounds, viewport, MARGIN))
+    Some(Camera::fit(bounds_of_selection(ctx)?, viewport, MARGIN))
 }
 
 /// The same for every frame: the places are looked up only if the selection changes.
 pub fn on_selection_kept(ctx: &Context<'_>, ui: &Ui, viewport: Vec2) -> Option<Camera> {
     let reads = &[Input::Dossier, Input::Narrowing, Input::Day, Input::Selection];
     let id = ui.scope_id().with("bounds of the selection");
-    let found =
-        memoize(ctx, ui, id, (reads, ()), || bounds(ctx.dossier, places_of_selection(ctx).into_iter()));
+    let found = memoize(ctx, ui, id, (reads, ()), || bounds_of_selection(ctx));
     Some(Camera::fit((*found)?, viewport, MARGIN))
 }
 
 /// Returns the camera that shows a place selected elsewhere that is out of view: together with the theatre,
-/// so that the distance is visible. For a person this shows the home, and the theatre has to be in view as
-/// well.
+/// so that the distance is visible. A person moves nothing: their home may be far away, and is fitted when asked for.
 pub fn bring_into_sight(ctx: &Context<'_>, projector: &Projector) -> Option<Camera> {
-    let (place, wanted) = match ctx.session.reveal? {
-        Item::Place(id) => (id, None),
-        Item::Person(id) => (ctx.dossier.people[id].home?, ctx.dossier.frame),
-        _ => return None,
-    };
+    let Item::Place(place) = ctx.session.reveal? else { return None };
     let place = bounds(ctx.dossier, std::iter::once(place))?;
-    let is_seen = |position: LonLat| projector.sees(Bounds::at(position.to_mercator()));
-    if projector.sees(place) && wanted.is_none_or(|frame| is_seen(frame.center)) {
+    if projector.sees(place) {
         return None;
     }
-    let theatre = match ctx.dossier.frame {
-        Some(frame) => Some(square_around(frame.center, frame.width_km / 2.0)),
-        None => bounds(ctx.dossier, named(ctx.dossier)),
-    };
-    let both = Bounds::around(theatre.into_iter().chain([place]))?;
+    let both = Bounds::around(theatre(ctx.dossier).into_iter().chain([place]))?;
     Some(Camera::fit(both, projector.viewport().size(), MARGIN))
+}
+
+/// The dossier's frame, or else all places.
+fn theatre(dossier: &Dossier) -> Option<Bounds> {
+    match dossier.frame {
+        Some(frame) => Some(square_around(frame.center, frame.width_km / 2.0)),
+        None => bounds(dossier, named(dossier)),
+    }
+}
+
+/// What the positions of the selection span. A home is shown together with the theatre, so that the distance is visible.
+fn bounds_of_selection(ctx: &Context<'_>) -> Option<Bounds> {
+    let places = bounds(ctx.dossier, places_of_selection(ctx).into_iter())?;
+    match ctx.selected() {
+        Some(Item::Person(_)) => Bounds::around(theatre(ctx.dossier).into_iter().chain([places])),
+        _ => Some(places),
+    }
 }
 
 /// The square that contains everything within this many kilometres of a position.

@@ -222,7 +222,7 @@ pub fn foremost(ctx: &Context<'_>, members: &[PlaceId]) -> PlaceId {
 pub fn rank(ctx: &Context<'_>, place: PlaceId) -> u8 {
     match ctx.emphasis(Item::Place(place)) {
         Emphasis::Selected => 0,
-        Emphasis::Related => 1,
+        Emphasis::Related | Emphasis::ThroughEvent => 1,
         Emphasis::Plain | Emphasis::Dimmed => 2,
     }
 }

@@ -14,14 +14,16 @@ use crate::map::{Projector, geometry};
 use crate::session::Input;
 use crate::theme::Palette;
 
-/// Anything smaller than this, in points, is not drawn.
-const LEAST: f32 = 1.2;
+/// An area smaller than this and a line shorter than this, in points, are not drawn: they would be a blot.
+const LEAST: f32 = 2.0;
+const SHORTEST: f32 = 12.0;
 /// The strokes that make a soft edge: their shares of its width.
 const SOFT: [f32; 5] = [1.0, 0.78, 0.56, 0.36, 0.18];
 /// How strong each of them is.
-const SOFT_STRENGTH: f32 = 0.045;
-/// The width of the edge of a zone, in points.
+const SOFT_STRENGTH: f32 = 0.022;
+/// The width of the edge of a zone, in points, and as a share of the zone.
 const ZONE_EDGE: f32 = 26.0;
+const ZONE_SHARE: f32 = 0.25;
 /// From below to above.
 const LAYERS: [ShapeKind; 14] = [
     ShapeKind::BuiltUp,
@@ -99,7 +101,7 @@ fn shapes(palette: &Palette, projector: &Projector, laid: &[Laid]) -> Vec<Shape>
     for layer in LAYERS {
         let seen: Vec<&Laid> = laid
             .iter()
-            .filter(|one| one.kind == layer && one.outline.extent(projector) >= LEAST)
+            .filter(|one| one.kind == layer && is_large(one, projector))
             .filter(|one| projector.sees(one.outline.bounds()))
             .collect();
         // All edges of a layer lie under all its insides, so that roads join.
@@ -111,6 +113,15 @@ fn shapes(palette: &Palette, projector: &Projector, laid: &[Laid]) -> Vec<Shape>
         }
     }
     all
+}
+
+fn is_large(one: &Laid, projector: &Projector) -> bool {
+    one.outline.extent(projector) >= if one.outline.is_area() { LEAST } else { SHORTEST }
+}
+
+/// How wide the edge of a zone is, in points.
+fn zone_edge(one: &Laid, projector: &Projector) -> f32 {
+    ZONE_EDGE.min(ZONE_SHARE * one.outline.extent(projector))
 }
 
 /// Edges, or what lies on them.
@@ -147,10 +158,10 @@ impl Brush<'_> {
             ShapeKind::Road | ShapeKind::Path | ShapeKind::Bridge => (palette.road, palette.road_edge),
             ShapeKind::Wall | ShapeKind::Railway => (palette.road_edge, palette.road_edge),
             ShapeKind::Zone => {
-                let mesh = one.outline.mesh(self.projector, palette.ink.gamma_multiply(0.06));
+                let mesh = one.outline.mesh(self.projector, palette.ink.gamma_multiply(0.05));
                 all.push(Shape::mesh(mesh));
                 for ring in one.outline.on_screen(self.projector, Part::InView) {
-                    all.extend(soft_edge(&ring, ZONE_EDGE, palette.ink));
+                    all.extend(soft_edge(&ring, zone_edge(one, self.projector), palette.ink));
                 }
                 return;
             }
@@ -197,7 +208,7 @@ impl Brush<'_> {
             ShapeKind::Boundary => self.dashed(one, (7.0, 3.0), Stroke::new(1.2, palette.mute), all),
             ShapeKind::Zone => {
                 for line in one.outline.on_screen(self.projector, Part::InView) {
-                    all.extend(soft_edge(&line, ZONE_EDGE, palette.ink));
+                    all.extend(soft_edge(&line, zone_edge(one, self.projector), palette.ink));
                 }
             }
             ShapeKind::Wood | ShapeKind::BuiltUp | ShapeKind::Building | ShapeKind::Other => {

@@ -191,7 +191,7 @@ fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
 pub fn priority(ctx: &Context<'_>, id: PlaceId) -> i32 {
     let chosen = match ctx.emphasis(Item::Place(id)) {
         Emphasis::Selected => 1000,
-        Emphasis::Related => 200,
+        Emphasis::Related | Emphasis::ThroughEvent => 200,
         Emphasis::Plain | Emphasis::Dimmed => 0,
     };
     chosen + standing(ctx, id)

@@ -5,6 +5,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 use super::super::Context;
 use super::super::picture::legend::{Entry, Sample, dashes, ends, used};
 use super::bands::{is_band, stripes};
+use super::ground::soft_edge;
 use super::threads::leads_elsewhere;
 use crate::analysis::placed::heard;
 use crate::dossier::{Item, ItemKind, Location, Place, PlaceKind, PlaceRole, Precision};
@@ -58,6 +59,12 @@ pub fn entries(ctx: &Context<'_>) -> Vec<Entry> {
             Sample::Mark(zone),
             "schematic boundary zone: its course and its width are not described",
         ),
+        (
+            has(&|place| matches!(place.at, Location::Area(_)) && place.precision != Precision::NotStated),
+            Sample::Mark(fading),
+            "area whose edge is not known sharply",
+        ),
+        (!ctx.ground.outlines.is_empty(), Sample::Mark(street), "lines and areas for orientation"),
         (most > 0, Sample::Mark(arcs), "one arc for each source that names it, in its side's colour"),
         (most > MOST_ARCS, Sample::Mark(double_ring), "named by more than 12 sources"),
         (most > 0, Sample::Sign("1"), "claims that name it; size has no meaning"),
@@ -101,6 +108,18 @@ fn boundary(ctx: &Context<'_>, painter: &Painter, center: Pos2) {
 fn zone(ctx: &Context<'_>, painter: &Painter, center: Pos2) {
     let clip = Rect::from_center_size(center, vec2(22.0, 13.0));
     stripes(&painter.with_clip_rect(clip), &[ends(center).to_vec()], 6.0, ctx.palette.ink, clip);
+}
+
+/// The edge of an area that fades.
+fn fading(ctx: &Context<'_>, painter: &Painter, center: Pos2) {
+    painter.extend(soft_edge(&ends(center), 11.0, ctx.palette.ink));
+}
+
+/// A road on a built-up area.
+fn street(ctx: &Context<'_>, painter: &Painter, center: Pos2) {
+    painter.rect_filled(Rect::from_center_size(center, vec2(20.0, 11.0)), 0.0, ctx.palette.building);
+    painter.line_segment(ends(center), Stroke::new(4.4, ctx.palette.road_edge));
+    painter.line_segment(ends(center), Stroke::new(3.0, ctx.palette.road));
 }
 
 /// To a person's home.

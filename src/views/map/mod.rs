@@ -74,8 +74,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let obstacles = cards.obstacles();
     let scene = arrange::cached(ctx, ui, &projector, &cards.taken(), strip);
     base::paint(ctx, ui, &projector);
-    ground::paint(ctx, ui, &projector);
     base::graticule(ctx, ui, &projector);
+    ground::paint(ctx, ui, &projector);
     let names = names::cached(ctx, ui, &projector, &scene, &obstacles);
     names.paint(ctx, ui);
     paint::scene(ctx, ui, &projector, &scene);
@@ -94,7 +94,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, top, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
-        ctx.send(Command::Map(MapFocus::Free(focus)));
+        ctx.send(Command::Follow(MapFocus::Free(focus)));
     }
 }
 

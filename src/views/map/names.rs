@@ -14,20 +14,32 @@ use super::rings;
 use super::scene::{Form, Scene};
 use crate::dossier::ShapeKind;
 use crate::map::Projector;
-use crate::map::basemap::{Detail, Name, NameKind};
+use crate::map::basemap::{Detail, NameKind, Seen, Water};
 use crate::session::Input;
 use crate::theme::{Palette, Type, galley, halo};
 
 /// Maximum number of names of each kind of ground.
-const MOST: usize = 40;
+const MOST: usize = 80;
 /// What is kept free around a name, in points.
 const AROUND: Vec2 = vec2(6.0, 3.0);
 /// Maximum width of a name, in points.
 const WIDEST: f32 = 190.0;
 /// A line or an area of the author is named if it is so much longer than its name.
 const LENGTH: f32 = 1.25;
-/// How far from its position a name may stand, in heights of its text, best first.
-const SHIFTS: [Vec2; 5] = [Vec2::ZERO, vec2(0.0, -1.6), vec2(0.0, 1.6), vec2(-3.0, 0.0), vec2(3.0, 0.0)];
+/// How far from its position the name of an area may stand, as shares of its side, best first: it must stay in its area.
+const SHIFTS: [Vec2; 7] = [
+    Vec2::ZERO,
+    vec2(0.0, -0.14),
+    vec2(0.0, 0.14),
+    vec2(-0.16, 0.0),
+    vec2(0.16, 0.0),
+    vec2(0.0, -0.26),
+    vec2(0.0, 0.26),
+];
+/// The side of an area is at least this share of the width of its name: on a smaller one, the name would lie on its neighbours.
+const SHARE: f32 = 0.42;
+/// How far beside a line its name stands, in points.
+const BESIDE: [f32; 2] = [-9.0, 9.0];
 
 /// Names with their positions.
 #[derive(Debug, Default)]
@@ -75,9 +87,17 @@ fn taken(projector: &Projector, scene: &Scene, cards: &[Rect]) -> Vec<Rect> {
             _ => &[],
         };
         let steps = labels::steps(outline, viewport);
-        taken.extend(steps.into_iter().map(|at| Rect::from_center_size(at, Vec2::splat(labels::STEP * 0.6))));
+        taken.extend(steps.into_iter().map(bead));
     }
+    taken.extend(
+        labels::steps(&Detail::bundled().lines(projector, Water::River), viewport).into_iter().map(bead),
+    );
     taken
+}
+
+/// A part of a line that a name must not cover.
+fn bead(at: Pos2) -> Rect {
+    Rect::from_center_size(at, Vec2::splat(labels::STEP * 0.6))
 }
 
 /// A name that wants a place.
@@ -85,6 +105,8 @@ struct Wanted {
     words: String,
     kind: Type,
     color: Color32,
+    /// The side of what it names, in points; without end if that does not matter.
+    side: f32,
     spots: Vec<Pos2>,
 }
 
@@ -94,13 +116,15 @@ fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>
     for wanted in wanted(ctx, ui, projector) {
         let words = galley(ui.painter(), &wanted.words, wanted.kind, wanted.color, WIDEST);
         let size = words.size();
-        let spots = wanted.spots.iter().flat_map(|at| SHIFTS.map(|shift| *at + shift * size.y));
-        let rects = spots.map(|at| Rect::from_center_size(at, size));
+        if size.x * SHARE > wanted.side {
+            continue;
+        }
+        let mut rects = wanted.spots.iter().map(|at| Rect::from_center_size(*at, size));
         let is_free = |rect: &Rect| {
             let around = rect.expand2(AROUND);
             inside.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(around))
         };
-        let Some(rect) = rects.into_iter().find(is_free) else { continue };
+        let Some(rect) = rects.find(is_free) else { continue };
         taken.push(rect);
         names.set.push((rect, words, wanted.color));
     }
@@ -112,18 +136,21 @@ fn wanted(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
     let dossiers: Vec<&str> = ctx.dossier.places.rows().iter().map(|place| place.name.as_str()).collect();
     let names = Detail::bundled().names(projector);
     // A name that the dossier gives itself is not given twice.
-    let others = names.into_iter().filter(|(name, _)| !dossiers.contains(&name.text.as_str()));
-    all.extend(others.take(MOST).map(|(name, at)| of_base_map(ctx.palette, name, at)));
+    all.retain(|wanted| !dossiers.contains(&wanted.words.as_str()));
+    let others = names.into_iter().filter(|seen| !dossiers.contains(&seen.name.text.as_str()));
+    all.extend(others.take(MOST).map(|seen| of_base_map(ctx.palette, seen)));
     all
 }
 
-fn of_base_map(palette: &Palette, name: &Name, at: Pos2) -> Wanted {
+fn of_base_map(palette: &Palette, Seen { name, at, side }: Seen<'_>) -> Wanted {
     let (words, kind, color) = match name.kind {
         NameKind::Country => (name.text.to_uppercase(), Type::Small, palette.ground_name()),
         NameKind::Province => (name.text.clone(), Type::Axis, palette.ground_name()),
         NameKind::Sea | NameKind::Lake => (name.text.clone(), Type::Axis, palette.water_name()),
     };
-    Wanted { words, kind, color, spots: vec![at] }
+    let spots = SHIFTS.map(|shift| at + shift * side).to_vec();
+    let side = if matches!(name.kind, NameKind::Sea | NameKind::Lake) { f32::INFINITY } else { side };
+    Wanted { words, kind, color, side, spots }
 }
 
 /// The names of the author's lines and areas, each once.
@@ -150,11 +177,15 @@ fn of_shapes(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
             _ => ctx.palette.ground_name(),
         };
         let wide = galley(ui.painter(), name, Type::Axis, color, WIDEST).size().x;
-        let spots = ground::anchors(one, projector);
+        let mut spots = ground::anchors(one, projector);
+        if !one.outline.is_area() {
+            spots = spots.iter().flat_map(|at| BESIDE.map(|beside| *at + vec2(0.0, beside))).collect();
+        }
         (extent >= LENGTH * wide && !spots.is_empty()).then(|| Wanted {
             words: name.to_owned(),
             kind: Type::Axis,
             color,
+            side: f32::INFINITY,
             spots,
         })
     };

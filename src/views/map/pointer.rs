@@ -88,13 +88,15 @@ pub fn attend(
         (Measuring::Done(from, to), _) => Some(line(ctx, ui, projector, from, to)),
         (Measuring::Off, _) => None,
     };
-    let words: Vec<String> = told.into_iter().chain(under.map(readout)).collect();
+    let lines = [("position", under.map(readout)), ("measured", told)];
     let mut bottom = ground.rect.left_bottom() + CORNER;
-    for words in words.iter().rev() {
-        let words = galley(ui.painter(), words, Type::Small, ctx.palette.ink, ground.rect.width());
-        let at = Align2::LEFT_BOTTOM.anchor_size(bottom, words.size()).min;
-        bottom.y -= words.size().y + 2.0;
-        halo(ui.painter(), at, words, ctx.palette.ink, ctx.palette.land);
+    for (name, words) in lines.into_iter().filter_map(|(name, words)| Some((name, words?))) {
+        let laid = galley(ui.painter(), &words, Type::Small, ctx.palette.ink, ground.rect.width());
+        let rect = Align2::LEFT_BOTTOM.anchor_size(bottom, laid.size());
+        bottom.y -= laid.size().y + 2.0;
+        halo(ui.painter(), rect.min, laid, ctx.palette.ink, ctx.palette.land);
+        let told = ui.interact(rect, id(ui).with(name), Sense::hover());
+        told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     }
     menu(ctx, ui, ground, projector);
 }
@@ -129,7 +131,7 @@ fn position(projector: &Projector, at: Pos2) -> LonLat {
     LonLat::new((at.lon + 180.0).rem_euclid(360.0) - 180.0, at.lat)
 }
 
-/// "35.30090, 40.28920 · 37SFV 17241 07411".
+/// "35.30090, 40.28920 · 37SFV 17212 07174".
 fn readout(at: LonLat) -> String {
     let mgrs = at.to_mgrs().map(|mgrs| format!(" · {mgrs}")).unwrap_or_default();
     format!("{}{mgrs}", at.to_decimal())

@@ -22,7 +22,7 @@ use footer::Footer;
 pub use super::cut::{claims_left_out, left_out};
 pub use footer::source_of;
 pub use page::Page;
-pub use shown::{alt_text, claims_shown, scene, telling};
+pub use shown::{alt_text, claims_shown, scene, sentences};
 
 const MARGIN: f32 = 28.0;
 /// The margin that some views have themselves.

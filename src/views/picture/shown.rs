@@ -29,12 +29,12 @@ pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
 
 /// What a view shows, in sentences: the text equivalent of its picture.
 #[must_use]
-pub fn telling(ctx: &Context<'_>, view: View) -> AltText {
-    view.description().telling(ctx)
+pub fn sentences(ctx: &Context<'_>, view: View) -> AltText {
+    view.description().alt_text(ctx)
 }
 
 /// The text equivalent of a view as a single text: sentences that say what it is, then one line per heading.
 #[must_use]
 pub fn alt_text(ctx: &Context<'_>, view: View) -> String {
-    telling(ctx, view).to_string()
+    sentences(ctx, view).to_string()
 }

@@ -54,7 +54,7 @@ impl Description for TableView {
         Some(self.claims(ctx))
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::table(&scene(ctx), &make_rows(ctx))
     }
 

@@ -12,7 +12,7 @@ use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::memo::memoize;
 use super::sheet::{Lanes, Sheet};
-use super::{Context, Surface, cut};
+use super::{Context, Surface, cut, lit};
 use crate::analysis::{Column, Direction, TableRows};
 use crate::dossier::Item;
 use crate::session::{Input, TableSettings};
@@ -60,6 +60,13 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         ui.data_mut(|data| data.insert_temp(scrolled_id(), parts.body.seen_x().start));
         header::ui(ctx, ui, &columns, parts);
         rows::ui(ctx, ui, shown, &columns, &lanes, parts);
+        let rows = || {
+            let middle = |row: usize| f32::midpoint(lanes.span(row).start, lanes.span(row).end);
+            shown.claims().iter().enumerate().map(|(row, id)| (middle(row), *id)).collect()
+        };
+        let lit = lit::among(ctx, ui, ROWS, rows);
+        let seen = parts.body.seen_y();
+        lit::tell(ctx, ui, parts.body.rect, &lit, (seen.start, seen.end), shown.claims().len());
     });
     if shown.claims().is_empty() {
         let words = nothing(ctx);

@@ -94,6 +94,8 @@ fn ground(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId, rect: Rect) {
         Some(ctx.palette.highlight)
     } else if response.hovered() || ctx.is_hovered(item) {
         Some(ctx.palette.hover)
+    } else if ctx.names_the_place(item) {
+        Some(ctx.palette.named_ground())
     } else {
         None
     };

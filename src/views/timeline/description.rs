@@ -43,7 +43,7 @@ impl Description for TimelineView {
         super::caption(ctx)
     }
 
-    fn telling(&self, ctx: &Context<'_>) -> AltText {
+    fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::timeline(&scene(ctx))
     }
 

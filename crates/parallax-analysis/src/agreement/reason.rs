@@ -3,18 +3,24 @@
 //!
 //! Says what contradicts what; never which of them is right.
 
+mod breakdowns;
+mod clash_site;
+mod outcomes;
+
 use super::alike::Alike;
 use super::budget::Budget;
 use super::fact::{Fact, Family, Happening, Origin, layer};
-use super::forest::{BreakdownId, Forest};
+use super::forest::Forest;
 use super::pairs::{Meeting, meet};
-use super::part::{Part, Standing, allows};
+use super::part::{Part, Standing};
 use super::phrase;
 use super::rules::is_hedged;
 use super::sets::STEPS;
-use super::solver::{Channel, Clash, Collision};
-use crate::dossier::{ClaimId, Declared, Dossier, Figure, GroupId, Outcome};
+use super::solver::Clash;
+use crate::dossier::{ClaimId, Dossier, Figure, GroupId};
 use crate::{enumerated, figure, figure_of};
+use clash_site::{ClashSite, allows_at_most, describe_maximum};
+use outcomes::{among_those, counted_among, outcome_steps};
 
 /// The context for making sentences.
 #[derive(Clone, Copy)]
@@ -300,82 +306,6 @@ impl Explainer<'_> {
             .map_or_else(|_| place.clash.need.to_string(), |need| Figure(need).to_string());
         figure_of(&self.dossier.groups[place.group], place.counted(), &need, place.clash.need == 1)
     }
-
-    /// The breakdowns of which facts count several parts, so that these add up; if `top` is given, those of it or of its
-    /// parts.
-    fn exclusive(self, facts: &[&Fact], top: Option<GroupId>) -> Vec<BreakdownId> {
-        let mut found = Vec::new();
-        for (at, a) in facts.iter().enumerate() {
-            for b in &facts[..at] {
-                let meeting = self.forest.meeting(a.group, b.group);
-                let is_below = |whole: GroupId| top.is_none_or(|top| self.forest.lies_in(whole, top));
-                found.extend(
-                    meeting.filter(|meeting| is_below(meeting.whole)).and_then(|meeting| meeting.breakdown),
-                );
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// The complete breakdowns to whose parts the facts' populations belong.
-    fn complete(self, facts: &[&Fact]) -> Vec<BreakdownId> {
-        let groups = facts.iter().flat_map(|fact| self.forest.upward(fact.group));
-        let mut found: Vec<BreakdownId> = groups
-            .filter_map(|group| self.forest.breakdown_of(group))
-            .filter(|id| self.forest.breakdown(*id).is_complete)
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// "the parts of “Everybody” by sex share nobody".
-    fn share_nobody(self, id: BreakdownId) -> String {
-        format!("{} share nobody", self.parts_of(id))
-    }
-
-    /// "the parts of “Everybody” by sex share nobody and are all of it".
-    fn are_all(self, id: BreakdownId) -> String {
-        format!("{} share nobody and are all of it", self.parts_of(id))
-    }
-
-    fn parts_of(self, id: BreakdownId) -> String {
-        let breakdown = self.forest.breakdown(id);
-        let by = breakdown.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-        format!("the parts of “{}”{by}", self.dossier.groups[breakdown.whole].name)
-    }
-
-    /// What the dossier says about the populations and events that the conflict depends on: which is part of which, and
-    /// whose parts have no members in common.
-    fn nested(self, low: &[&Fact], place: &ClashSite<'_>, shares: &[BreakdownId]) -> Vec<String> {
-        let group = place.group;
-        let mut steps = Vec::new();
-        let mut told: Vec<GroupId> = Vec::new();
-        for fact in low {
-            let way = self.forest.way(fact.group, group).unwrap_or_default();
-            let is_part_of_sum =
-                way.len() == 2 && self.forest.breakdown_of(fact.group).is_some_and(|id| shares.contains(&id));
-            // A path at the end of a longer one is covered by that.
-            let is_end = low
-                .iter()
-                .any(|longer| longer.group != fact.group && self.forest.lies_in(longer.group, fact.group));
-            if !is_part_of_sum && !is_end && !told.contains(&fact.group) {
-                steps.extend(phrase::way(self.dossier, &way));
-            }
-            told.push(fact.group);
-        }
-        for share in shares {
-            steps.push(self.share_nobody(*share));
-        }
-        for fact in low {
-            let way = self.forest.way_of_events(fact.happening, place.happening).unwrap_or_default();
-            let step = phrase::way_of_events(self.dossier, &way).filter(|step| !steps.contains(step));
-            steps.extend(step);
-        }
-        steps
-    }
 }
 
 /// How many claims say these facts.
@@ -430,112 +360,5 @@ fn first(count: usize) -> String {
         2 => "the first two".to_owned(),
         3 => "the first three".to_owned(),
         _ => format!("the first {count}"),
-    }
-}
-
-/// "the last allows at most 49".
-fn describe_maximum(place: &ClashSite<'_>) -> String {
-    match place.upper.len() {
-        2.. => format!("the last two together {}", allow_at_most(place, "allow")),
-        _ => format!("the last {}", allows_at_most(place)),
-    }
-}
-
-fn allows_at_most(place: &ClashSite<'_>) -> String {
-    if place.clash.room == 0 { "allows none".to_owned() } else { allow_at_most(place, "allows") }
-}
-
-fn allow_at_most(place: &ClashSite<'_>, allow: &str) -> String {
-    let room = u64::try_from(place.clash.room)
-        .map_or_else(|_| place.clash.room.to_string(), |room| Figure(room).to_string());
-    format!("{allow} at most {room}")
-}
-
-/// How the outcomes of the claims bound one another.
-fn outcome_steps(facts: &[&Fact]) -> impl Iterator<Item = &'static str> {
-    let counts = |outcome: Outcome| facts.iter().any(|fact| fact.outcome == outcome);
-    let (killed, wounded) = (counts(Outcome::Killed), counts(Outcome::Wounded));
-    let (casualties, strength) = (counts(Outcome::Casualties), counts(Outcome::Strength));
-    let of_casualties = "the killed or wounded are the killed and the wounded together";
-    let of_strength = if killed && wounded && !casualties {
-        "the killed and the wounded together cannot be more than were present"
-    } else {
-        "no more can be killed or wounded than were present"
-    };
-    let first = (casualties && (killed || wounded)).then_some(of_casualties);
-    let second = (strength && (killed || wounded || casualties)).then_some(of_strength);
-    first.into_iter().chain(second)
-}
-
-/// "this dossier takes all excess deaths to be among those killed".
-fn among_those(part: Declared) -> String {
-    let whole = part.part_of().map_or("", Outcome::participle);
-    format!("this dossier takes all {} to be among those {whole}", part.name())
-}
-
-/// Why one outcome cannot exceed another: the steps to the outcome that bounds it; none if they are the same.
-fn counted_among(less: Outcome, more: Outcome) -> Vec<String> {
-    let part = layer(less).filter(|_| less != more);
-    let whole = part.and_then(Declared::part_of).unwrap_or(less);
-    let step = (whole != more).then(|| step(whole, more).to_owned());
-    part.map(among_those).into_iter().chain(step).collect()
-}
-
-const fn step(less: Outcome, more: Outcome) -> &'static str {
-    match (less, more) {
-        (Outcome::Killed, Outcome::Casualties) => "whoever is killed is counted among the killed or wounded",
-        (Outcome::Wounded, Outcome::Casualties) => {
-            "whoever is wounded is counted among the killed or wounded"
-        }
-        (Outcome::Killed, _) => "no more can be killed than were present",
-        (Outcome::Wounded, _) => "no more can be wounded than were present",
-        _ => "no more can be killed or wounded than were present",
-    }
-}
-
-/// Where the contradiction is, and which facts set the upper end there.
-struct ClashSite<'a> {
-    happening: Happening,
-    group: GroupId,
-    clash: Clash,
-    /// The outcome of the strength channel: present, or an outcome that is alone.
-    last: Outcome,
-    upper: Vec<&'a Fact>,
-}
-
-impl<'a> ClashSite<'a> {
-    fn new(facts: &[&'a Fact], at: (Happening, GroupId), clash: Clash) -> Self {
-        let last = facts.first().map_or(Outcome::Strength, |fact| Family::from_outcome(fact.outcome).last());
-        let upper = match clash.collision {
-            Collision::Over(channel) => vec![(outcome(channel, last), clash.room)],
-            Collision::PartsOverCasualties => vec![(Outcome::Casualties, clash.room)],
-            Collision::CasualtiesOverParts { killed, wounded } => {
-                vec![(Outcome::Killed, killed), (Outcome::Wounded, wounded)]
-            }
-        };
-        let upper = upper.into_iter().filter_map(|(outcome, high)| allows(facts, at, outcome, high));
-        let (happening, group) = at;
-        Self { happening, group, clash, last, upper: upper.collect() }
-    }
-
-    fn is_upper(&self, fact: &Fact) -> bool {
-        self.upper.iter().any(|upper| std::ptr::eq(*upper, fact))
-    }
-
-    /// The outcome whose minimum exceeds its maximum.
-    fn counted(&self) -> Outcome {
-        match self.clash.collision {
-            Collision::Over(channel) => outcome(channel, self.last),
-            Collision::CasualtiesOverParts { .. } | Collision::PartsOverCasualties => Outcome::Casualties,
-        }
-    }
-}
-
-const fn outcome(channel: Channel, last: Outcome) -> Outcome {
-    match channel {
-        Channel::Killed => Outcome::Killed,
-        Channel::Wounded => Outcome::Wounded,
-        Channel::Casualties => Outcome::Casualties,
-        Channel::Strength => last,
     }
 }

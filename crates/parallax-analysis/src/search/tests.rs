@@ -71,11 +71,11 @@ fn a_russian_name_is_found_in_both_scripts() {
 
 #[test]
 fn a_claim_is_found_by_its_words_and_after_whoever_is_called_so() {
-    let dossier = dossier();
-    let found = find(&dossier, "sohr 48");
-    let claim = dossier.find(ItemKind::Claim, "sohr-48").expect("in the dossier");
+    let dossier = figures();
+    let found = find(&dossier, "moev 48");
+    let claim = dossier.find(ItemKind::Claim, "monitor-48").expect("in the dossier");
     assert!(found.contains(&claim), "{found:?}");
-    let found = find(&dossier, "sohr");
+    let found = find(&dossier, "moev");
     assert_eq!(found.first().map(|item| item.kind()), Some(ItemKind::Source));
     assert!(find(&dossier, "zzqx").is_empty());
 }
@@ -94,11 +94,38 @@ fn reasons(dossier: &Dossier, kind: ItemKind, key: &str, text: &str) -> Vec<Stri
     why(dossier, reading, item, &mut Query::new(text)).iter().map(ToString::to_string).collect()
 }
 
-const OVER_100: [&str; 3] = ["bloomberg-over-100", "pentagon-more-than-100", "official-more-than-100"];
+/// What an invented dossier says in figures and in words.
+const FIGURES: &str = r#"Dossier(format: 2, title: "T",
+    groups: {"g": (name: "Guards"), "h": (name: "Hands"), "k": (name: "Keepers")},
+    sources: {"courier": (name: "Courier"), "command": (name: "The eastern command"), "official": (name: "An official", kind: Official),
+        "monitor": (name: "Monitoring office for the eastern valley", short: "MOEV"), "paper": (name: "A paper"), "agency": (name: "Agency"),
+        "spokesman": (name: "A spokesman")},
+    documents: {"weekly": (title: "The weekly", dated: "1931-05-06", paragraphs: 20)},
+    claims: {
+        "courier-over-100": (by: "courier", document: "weekly", paragraph: 1, says: Count(outcome: Killed, of: "g", quantity: MoreThan(100)), worded: "over 100", gist: "g"),
+        "command-over-100": (by: "command", document: "weekly", paragraph: 2, says: Count(outcome: Killed, of: "h", quantity: MoreThan(100)), gist: "g"),
+        "official-over-100": (by: "official", document: "weekly", paragraph: 3, says: Count(outcome: Killed, of: "k", quantity: MoreThan(100)), gist: "g"),
+        "paper-at-least-5": (by: "paper", document: "weekly", paragraph: 4, says: Count(outcome: Killed, of: "g", quantity: AtLeast(5)), gist: "g"),
+        "paper-no-more-than-5": (by: "paper", document: "weekly", paragraph: 5, says: Count(outcome: Killed, of: "g", quantity: AtMost(5)), gist: "g"),
+        "agency-five": (by: "agency", document: "weekly", paragraph: 6, says: Count(outcome: Killed, of: "h", quantity: Exactly(5)), gist: "g"),
+        "command-about-500": (by: "command", document: "weekly", paragraph: 7, says: Count(outcome: Strength, of: "k", quantity: About(500)), worded: "some 500", gist: "g"),
+        "monitor-48": (by: "monitor", document: "weekly", paragraph: 12, says: Count(outcome: Killed, of: "g", quantity: Exactly(48)), hedge: "running count", gist: "g"),
+        "agency-several": (by: "agency", document: "weekly", paragraph: 8, says: Count(outcome: Killed, of: "k", quantity: Words("several")), gist: "g"),
+        "spokesman-declines": (by: "spokesman", document: "weekly", paragraph: 9, says: Count(outcome: Casualties, of: "g", quantity: NotGiven), stance: Declines, gist: "g"),
+        "command-implied": (by: "command", document: "weekly", paragraph: 10, attribution: Implied, gist: "A gas works"),
+        "paper-rain": (by: "paper", document: "weekly", paragraph: 11, gist: "Rain"),
+        "paper-wind": (by: "paper", document: "weekly", paragraph: 13, gist: "Wind"),
+    })"#;
+
+fn figures() -> Dossier {
+    load::read(FIGURES).dossier.expect("sound")
+}
+
+const OVER_100: [&str; 3] = ["courier-over-100", "command-over-100", "official-over-100"];
 
 #[test]
 fn a_figure_is_found_by_what_it_means_however_it_is_typed() {
-    let dossier = dossier();
+    let dossier = figures();
     for typed in
         ["more than 100", "over 100", ">100", "> 100", "100+", "More than a hundred", "above 100", "over ١٠٠"]
     {
@@ -107,27 +134,28 @@ fn a_figure_is_found_by_what_it_means_however_it_is_typed() {
     for typed in ["at least 100", "fewer than 100", "over 10", "over 1000", "at most 100", "about 100"] {
         assert_eq!(claims(&dossier, typed), [""; 0], "{typed}");
     }
-    assert_eq!(claims(&dossier, "at least 5"), ["fifteenth-at-least-5"]);
-    assert_eq!(claims(&dossier, "5+ killed"), ["fifteenth-at-least-5"]);
+    assert_eq!(claims(&dossier, "at least 5"), ["paper-at-least-5"]);
+    assert_eq!(claims(&dossier, "5+ killed"), ["paper-at-least-5"]);
     for typed in ["no more than 5", "at most 5", "<=5", "≤5", "up to 5"] {
-        assert_eq!(claims(&dossier, typed), ["fifteenth-no-more-than-5"], "{typed}");
+        assert_eq!(claims(&dossier, typed), ["paper-no-more-than-5"], "{typed}");
     }
     for typed in ["some 500", "about 500", "~500", "approximately 500"] {
-        assert_eq!(claims(&dossier, typed)[0], "fighters-about-500", "{typed}");
+        assert_eq!(claims(&dossier, typed)[0], "command-about-500", "{typed}");
     }
-    assert_eq!(claims(&dossier, "over 100 bloomberg")[0], OVER_100[0], "words beside a figure still count");
+    assert_eq!(claims(&dossier, "over 100 courier")[0], OVER_100[0], "words beside a figure still count");
     assert_eq!(claims(&dossier, "over 100 dozens"), [""; 0]);
 }
 
 #[test]
 fn a_number_is_found_where_it_begins_and_first_where_it_is_the_figure() {
-    let dossier = dossier();
-    assert_eq!(claims(&dossier, "48")[0], "sohr-48");
+    let dossier = figures();
+    assert_eq!(claims(&dossier, "48")[0], "monitor-48");
     assert_eq!(claims(&dossier, "100")[..3], OVER_100);
     let own = claims(&dossier, "5");
     assert!(
-        own[..3].iter().all(|key| ["fifteenth-no-more-than-5", "zakharova-five", "fifteenth-at-least-5"]
-            .contains(&key.as_str())),
+        own[..3]
+            .iter()
+            .all(|key| ["paper-no-more-than-5", "agency-five", "paper-at-least-5"].contains(&key.as_str())),
         "{own:?}"
     );
     let text = r#"Dossier(format: 1, title: "T", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
@@ -142,17 +170,17 @@ fn a_number_is_found_where_it_begins_and_first_where_it_is_the_figure() {
 
 #[test]
 fn the_words_that_the_program_says_of_claims_find_them() {
-    let dossier = dossier();
+    let dossier = figures();
     for (typed, key) in [
-        ("approximately", "fighters-about-500"),
-        ("no upper end", "bloomberg-over-100"),
-        ("running count", "sohr-48"),
-        ("declines to say", "spokesman-casualties"),
-        ("words only", "tasnim-militiamen"),
-        ("more than", "bloomberg-over-100"),
-        ("no number given", "spokesman-casualties"),
-        ("paragraph 12 newsweek", "sohr-48"),
-        ("implied, not stated", "department-gas-field"),
+        ("approximately", "command-about-500"),
+        ("no upper end", "courier-over-100"),
+        ("running count", "monitor-48"),
+        ("declines to say", "spokesman-declines"),
+        ("words only", "agency-several"),
+        ("more than", "courier-over-100"),
+        ("no number given", "spokesman-declines"),
+        ("paragraph 12 weekly", "monitor-48"),
+        ("implied, not stated", "command-implied"),
     ] {
         let found = claims(&dossier, typed);
         if dossier.find(ItemKind::Claim, key).is_some() {
@@ -206,22 +234,23 @@ fn a_hit_says_which_field_it_was_found_by() {
     assert_eq!(place("khusham"), [""; 0], "its name says it");
     assert_eq!(place("khshm"), [""; 0], "strewn letters are shown in the name");
     assert_eq!(place("hshm2"), [""; 0], "not found at all");
+    let dossier = figures();
     assert_eq!(
-        reasons(&dossier, ItemKind::Source, "sohr", "syrian observatory"),
-        ["in full: Syrian Observatory for Human Rights"]
+        reasons(&dossier, ItemKind::Source, "monitor", "eastern valley"),
+        ["in full: Monitoring office for the eastern valley"]
     );
-    let bloomberg = |typed| reasons(&dossier, ItemKind::Claim, "bloomberg-over-100", typed);
+    let courier = |typed| reasons(&dossier, ItemKind::Claim, "courier-over-100", typed);
     for typed in ["more than 100", ">100", "100+", "100"] {
-        assert_eq!(bloomberg(typed), ["figure: more than 100 killed"], "{typed}");
+        assert_eq!(courier(typed), ["figure: more than 100 killed"], "{typed}");
     }
-    assert_eq!(bloomberg("no upper end"), ["bound: the figure itself excluded, no upper end"]);
-    assert_eq!(bloomberg("bloomberg >100"), ["figure: more than 100 killed", "source: Bloomberg"]);
-    let sohr = |typed| reasons(&dossier, ItemKind::Claim, "sohr-48", typed);
-    assert_eq!(sohr("paragraph 12"), ["paragraph 12"]);
-    assert_eq!(reasons(&dossier, ItemKind::Claim, "fighters-about-500", "some"), ["worded: some 500"]);
-    let spokesman = reasons(&dossier, ItemKind::Claim, "spokesman-casualties", "declines to say");
+    assert_eq!(courier("no upper end"), ["bound: the figure itself excluded, no upper end"]);
+    assert_eq!(courier("courier >100"), ["figure: more than 100 killed", "source: Courier"]);
+    let monitor = |typed| reasons(&dossier, ItemKind::Claim, "monitor-48", typed);
+    assert_eq!(monitor("paragraph 12"), ["paragraph 12"]);
+    assert_eq!(reasons(&dossier, ItemKind::Claim, "command-about-500", "some"), ["worded: some 500"]);
+    let spokesman = reasons(&dossier, ItemKind::Claim, "spokesman-declines", "declines to say");
     assert!(spokesman[0].starts_with("stance: declines to say"), "{spokesman:?}");
-    assert_eq!(bloomberg(""), [""; 0]);
+    assert_eq!(courier(""), [""; 0]);
 }
 
 #[test]

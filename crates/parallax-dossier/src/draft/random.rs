@@ -4,16 +4,21 @@
 //! The program never calls this.
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
-    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place,
-    Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word,
+    AgeSaid, Citation, Counted, DeclaredOutcome, Defaults, DiedSaid, Dossier, Entries, Event, Evidence,
+    FamilySaid, Frame, Group, Location, Opens, Person, Place, Quantity, Question, Reading, Says, SexSaid,
+    Shape, Side, StatusSaid, Word,
 };
 use crate::dossier::{
-    Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Format, Identity, Native, OfRange,
-    Outcome, PlaceKind, PlaceRole, Sex, ShapeKind, Sort, SourceKind, Stance, Status, Tolerance, View,
+    Age, Axis, Counts, EvidenceKind, Extent, Format, Native, OfRange, Outcome, PlaceKind, PlaceRole, Sex,
+    ShapeKind, Sort, Status, Tolerance, View,
 };
 
+mod claims;
 mod counts;
+mod sources;
+
+use claims::{assessments, claim, link_claims, scheme};
+use sources::{document, kept_copy, source};
 
 pub use super::dice::Dice;
 
@@ -150,16 +155,6 @@ fn timecode(dice: &mut Dice) -> Option<String> {
     dice.one_in(6).then(|| dice.pick(&["00:03:12", "3:12", "90:05", "1:00:00.5"]).to_owned())
 }
 
-fn kept_copy(dice: &mut Dice) -> Option<KeptCopy> {
-    dice.perhaps(|dice| {
-        let digit = dice.pick(&["0", "a", "F"]);
-        KeptCopy {
-            file: Some(dice.pick(&["copies/a.txt", "خ b.html", ".x"]).to_owned()),
-            sha256: dice.perhaps(|_| digit.repeat(64)),
-        }
-    })
-}
-
 fn evidence(dice: &mut Dice) -> Vec<Evidence> {
     use EvidenceKind as Kind;
     const KINDS: [EvidenceKind; 6] =
@@ -219,43 +214,6 @@ fn person(dice: &mut Dice, of: &Sizes) -> Person<'static> {
         note: dice.prose(),
         cited: cited(dice, of),
     }
-}
-
-fn scheme(dice: &mut Dice) -> Scheme {
-    let grades = dice.below(4);
-    Scheme {
-        basis: dice.prose(),
-        grades: (0..grades).map(|row| (format!("Grade {row}"), dice.prose())).collect(),
-    }
-}
-
-fn assessments(dice: &mut Dice, of: &Sizes, claims: usize) -> Vec<Assessment<'static>> {
-    let count = dice.below(5);
-    let one = |dice: &mut Dice| {
-        let [claim, event, place] = [("claims", claims), ("events", of.events), ("places", of.places)]
-            .map(|(table, count)| (count > 0).then(|| refer(table, dice.below(count))));
-        let known = [claim.map(Assessed::Claim), event.map(Assessed::Event), place.map(Assessed::Place)];
-        let known: Vec<_> = known.into_iter().flatten().collect();
-        let of_it = known.get(dice.below(known.len()))?.clone();
-        Some(Assessment {
-            by: Some(refer("sources", dice.below(of.sources))),
-            scheme: Some(dice.pick(&["Scheme 0\n", "Another"]).to_owned()),
-            grade: Some(dice.name()),
-            of: Some(of_it),
-            on: dice.perhaps(Dice::date),
-            document: optional(dice, "documents", of.documents),
-            meaning: dice.prose(),
-        })
-    };
-    (0..count).filter_map(|_| one(dice)).collect()
-}
-
-fn quote(dice: &mut Dice) -> Option<Quote> {
-    dice.one_in(3).then(|| Quote {
-        text: Some(format!("q{}", dice.prose())),
-        lang: dice.perhaps(|dice| dice.pick(&["ar", "", "ru\n"]).to_owned()),
-        translation: dice.perhaps(|dice| format!("t{}", dice.prose())),
-    })
 }
 
 fn place(dice: &mut Dice, of: &Sizes) -> Place<'static> {
@@ -357,70 +315,6 @@ fn question(dice: &mut Dice, row: usize) -> Question {
     Question { ask: Some(dice.name() + "?"), positions }
 }
 
-fn source(dice: &mut Dice, row: usize) -> Source<'static> {
-    use SourceKind as Kind;
-    const KINDS: [SourceKind; 13] = [
-        Kind::Government,
-        Kind::Military,
-        Kind::Official,
-        Kind::ArmedGroup,
-        Kind::Agency,
-        Kind::Media,
-        Kind::Monitor,
-        Kind::Researcher,
-        Kind::Analyst,
-        Kind::Community,
-        Kind::Political,
-        Kind::Narrator,
-        Kind::Other,
-    ];
-    Source {
-        name: Some(dice.name()),
-        short: dice.perhaps(Dice::name),
-        native: dice.native(),
-        kind: dice.or_default(&KINDS),
-        part_of: optional(dice, "sources", row),
-        side: optional(dice, "sides", 3),
-        identity: dice.or_default(&[Identity::Named, Identity::Anonymous, Identity::Unclear]),
-        note: dice.prose(),
-    }
-}
-
-fn document(dice: &mut Dice, of: &Sizes) -> Document<'static> {
-    use DocumentKind as Kind;
-    const KINDS: [DocumentKind; 8] = [
-        Kind::NotStated,
-        Kind::Article,
-        Kind::Report,
-        Kind::Book,
-        Kind::Statement,
-        Kind::Post,
-        Kind::Video,
-        Kind::Record,
-    ];
-    let author = match of.format {
-        Format::One => dice.perhaps(Dice::name).map(Word::from),
-        Format::Two => optional(dice, "sources", of.sources),
-    };
-    Document {
-        title: Some(dice.name()),
-        short: dice.perhaps(Dice::name),
-        publisher: dice.perhaps(Dice::name),
-        kind: dice.or_default(&KINDS),
-        author,
-        by_line: if of.format == Format::One { None } else { dice.perhaps(Dice::name) },
-        dated: dice.perhaps(Dice::date),
-        dated_basis: dice.prose(),
-        language: dice.perhaps(|dice| dice.pick(&["en", "", "ru"]).to_owned()),
-        url: dice.perhaps(Dice::link),
-        archive_url: dice.perhaps(Dice::link),
-        accessed: dice.perhaps(Dice::date),
-        copy: kept_copy(dice),
-        paragraphs: dice.perhaps(|dice| 9 + dice.below(40) as u32),
-        note: dice.prose(),
-    }
-}
-
 fn reading(dice: &mut Dice) -> Reading {
     let ranges: Vec<_> = ["dozens", "several", "سبعة", "a \"few\""]
         .into_iter()
@@ -433,93 +327,5 @@ fn reading(dice: &mut Dice) -> Reading {
         words: ranges.into_iter().map(|words| (words, dice.range())).collect(),
         of_range: dice.or_default(&[OfRange::Nothing, OfRange::Lowest]),
         about: dice.perhaps(|dice| Tolerance::Percent(counts::percent(dice))),
-    }
-}
-
-fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
-    let by = refer("sources", dice.below(of.sources));
-    let mut via = several(dice, "sources", of.sources);
-    via.retain(|relay| *relay != by);
-    let says = says(dice, of);
-    let mut bears_on = several(dice, "questions", of.questions);
-    if let Says::Answer { to, .. } = &says {
-        bears_on.retain(|question| question != to);
-    }
-    Claim {
-        by: Some(by),
-        attribution: dice.or_default(&[Attribution::Stated, Attribution::Implied, Attribution::Unclear]),
-        via,
-        document: Some(refer("documents", dice.below(of.documents))),
-        paragraph: (!dice.one_in(9)).then(|| 1 + dice.below(9) as u32),
-        page: place_in(dice),
-        column: place_in(dice),
-        section: place_in(dice),
-        post: place_in(dice),
-        timecode: timecode(dice),
-        locator: place_in(dice),
-        quote: quote(dice),
-        evidence: evidence(dice),
-        said: dice.perhaps(Dice::date),
-        said_basis: dice.prose(),
-        foretells: dice.one_in(5),
-        event: optional(dice, "events", of.events),
-        at: optional(dice, "places", of.places),
-        people: several(dice, "people", of.people),
-        revises: None,
-        corrects: None,
-        same_as: None,
-        bears_on,
-        says,
-        stance: dice.or_default(&Stance::ALL),
-        worded: dice.perhaps(Dice::name),
-        hedge: dice.perhaps(Dice::name),
-        gist: format!("g{}", dice.prose()),
-        note: dice.prose(),
-    }
-}
-
-fn says(dice: &mut Dice, of: &Sizes) -> Says<'static> {
-    match dice.below(4) {
-        0 if of.questions > 0 => {
-            let row = dice.below(of.questions);
-            let position = (row > 0).then(|| dice.perhaps(|dice| refer("position", dice.below(row))));
-            Says::Answer {
-                to: refer("questions", row),
-                text: format!("x{}", dice.prose()),
-                position: position.flatten(),
-            }
-        }
-        1 => Says::Remark,
-        _ => {
-            let quantity = counts::quantity(dice, of);
-            Says::Count {
-                outcome: dice.pick(&Outcome::ALL).into(),
-                of: refer("groups", dice.below(of.groups)),
-                so_far: quantity.can_rise() && dice.one_in(4),
-                about: quantity.can_be_about() && dice.one_in(2),
-                and_more: matches!(quantity, Quantity::Between(..)) && dice.one_in(2),
-                quantity,
-                parts: Entries::default(),
-            }
-        }
-    }
-}
-
-/// Lets some claims revise, or repeat, an earlier one by the same source.
-fn link_claims(dice: &mut Dice, claims: &mut Entries<Claim<'static>>) {
-    for row in 1..claims.rows.len() {
-        let earlier = dice.below(row);
-        let id = Some(refer("claims", earlier));
-        if claims.rows[earlier].by != claims.rows[row].by {
-            if dice.one_in(3) {
-                claims.rows[row].corrects = id;
-            }
-            continue;
-        }
-        match dice.below(3) {
-            0 => claims.rows[row].revises = id,
-            1 => claims.rows[row].same_as = id,
-            _ => {}
-        }
     }
 }

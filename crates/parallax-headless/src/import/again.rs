@@ -10,7 +10,7 @@ use parallax_analysis::changes::{Changes, Compared, Line, Sentences, Version, te
 use parallax_dossier::draft::{Dossier, Node};
 use parallax_dossier::load::{self, Fingerprint, visible};
 use parallax_import::again::{Again, Conflict, Take, Trace, again};
-use parallax_import::{Kind, Map, Summary, Table};
+use parallax_import::{Files, Kind, Map, Summary};
 use serde::Serialize;
 
 use super::shown;
@@ -86,8 +86,8 @@ impl Target {
     ///
     /// # Errors
     /// If the dossier has errors, or would have some.
-    pub fn offer(self, to: &Path, tables: &[Table]) -> anyhow::Result<Offer> {
-        let import = |take| again(&self.text, &self.trace, tables, &|_, _| take).with_context(|| shown(to));
+    pub fn offer(self, to: &Path, files: &Files) -> anyhow::Result<Offer> {
+        let import = |take| again(&self.text, &self.trace, files, &|_, _| take).with_context(|| shown(to));
         let made = import(None)?;
         let other = if made.conflicts.is_empty() { None } else { Some(import(Some(Take::Sheet))?.text) };
         let about = About { to, target: &self, made: &made, other: other.as_deref(), is_dry: true };
@@ -104,10 +104,10 @@ impl Target {
     pub fn update(
         &self,
         to: &Path,
-        tables: &[Table],
+        files: &Files,
         take: &dyn Fn(Kind, &str) -> Option<Take>,
     ) -> anyhow::Result<()> {
-        let made = again(&self.text, &self.trace, tables, take).with_context(|| shown(to))?;
+        let made = again(&self.text, &self.trace, files, take).with_context(|| shown(to))?;
         self.write(to, &made)
     }
 }
@@ -125,12 +125,12 @@ pub fn write_trace(dossier: &Path, trace: &Trace) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// If the dossier has errors or would have some, or cannot be written.
-pub(super) fn run(wanted: &Import, to: &Path, target: &Target, tables: &[Table]) -> anyhow::Result<u8> {
+pub(super) fn run(wanted: &Import, to: &Path, target: &Target, files: &Files) -> anyhow::Result<u8> {
     let take = wanted.take.map(|taking| match taking {
         Taking::Sheet => Take::Sheet,
         Taking::Dossier => Take::Dossier,
     });
-    let import = |take| again(&target.text, &target.trace, tables, &|_, _| take).with_context(|| shown(to));
+    let import = |take| again(&target.text, &target.trace, files, &|_, _| take).with_context(|| shown(to));
     let made = import(take)?;
     let other = if made.conflicts.is_empty() { None } else { Some(import(Some(Take::Sheet))?.text) };
     let about = About { to, target, made: &made, other: other.as_deref(), is_dry: wanted.dry_run };

@@ -15,8 +15,7 @@ use std::collections::{HashMap, HashSet};
 use parallax_dossier::draft::{Dossier, Node};
 use parallax_dossier::load::{self, Severity};
 
-use crate::columns::Table;
-use crate::{Import, Kind, import_with};
+use crate::{Files, Import, Kind};
 use splice::Text;
 pub use trace::Trace;
 use trace::{Contents, hash};
@@ -126,7 +125,7 @@ enum Fate<'n> {
 pub fn again(
     text: &str,
     trace: &Trace,
-    tables: &[Table],
+    files: &Files,
     take: &dyn Fn(Kind, &str) -> Option<Take>,
 ) -> Result<Again, AgainError> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -134,9 +133,10 @@ pub fn again(
     let draft = Dossier::parse(text).filter(|_| loaded.dossier.is_some()).ok_or(AgainError::Broken)?;
     let now = Contents::from_draft(&draft);
     let taken: HashSet<(Kind, String)> = now.all().map(|(kind, id, _)| (kind, id.to_owned())).collect();
+    let tables = files.tables.as_slice();
     let memory = trace.memory(tables, taken);
     let title = draft.title.clone().unwrap_or_default();
-    let import = import_with(tables, &title, memory.clone());
+    let import = files.import(&title, memory.clone());
     let sheet = Contents::from_draft(&import.draft);
     let map = tables.first().map(|table| table.map.clone()).unwrap_or_default();
     let next = Trace::with_rows(map, tables, &memory);

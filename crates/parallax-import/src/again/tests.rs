@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::sheet::{self, Reading, Row, Sheet};
-use crate::{Map, import};
+use crate::{Map, Table, import};
 
 const OLD: &str = "Source,Link,Killed,Injured\n\
     Union,https://example.org/a,12,dozens\n\
@@ -32,7 +32,8 @@ fn first(sheet: &Sheet) -> (String, Trace) {
 
 fn then(text: &str, trace: &Trace, csv: &str, take: Option<Take>) -> Again {
     let sheet = sheet(csv);
-    again(text, trace, &[Table::new(&sheet, &Map::default())], &|_, _| take).expect("sound")
+    again(text, trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| take)
+        .expect("sound")
 }
 
 fn conflicts(again: &Again) -> Vec<(&str, Why)> {
@@ -128,7 +129,8 @@ fn a_dossier_with_errors_is_not_touched() {
     let sheet = sheet(OLD);
     let (text, trace) = first(&sheet);
     let broken = text.replace("by: \"union\"", "by: \"onion\"");
-    let made = again(&broken, &trace, &[Table::new(&sheet, &Map::default())], &|_, _| None);
+    let made =
+        again(&broken, &trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None);
     assert!(matches!(made, Err(AgainError::Broken)));
 }
 
@@ -247,7 +249,7 @@ proptest! {
         };
         change(&mut rows, &changed);
         let sheet = of_rows(&rows);
-        let made = again(&text, &trace, &[Table::new(&sheet, &Map::default())], &|_, _| None).expect("sound");
+        let made = again(&text, &trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None).expect("sound");
         for (kind, id) in &edited {
             prop_assert_eq!(bytes(&made.text, *kind, id), bytes(&text, *kind, id), "{:?} {}", kind, id);
         }
@@ -266,7 +268,80 @@ proptest! {
         };
         prop_assert_eq!(ids(content(&after)), ids(content(&fresh)));
         // What was imported again and is imported once more changes nothing.
-        let once_more = again(&made.text, &made.trace, &[Table::new(&sheet, &Map::default())], &|_, _| None).expect("sound");
+        let once_more = again(&made.text, &made.trace, &Files::from_tables(vec![Table::new(&sheet, &Map::default())]), &|_, _| None).expect("sound");
         prop_assert_eq!(once_more.text, made.text);
+    }
+}
+
+/// A file that is no sheet is imported again as a sheet is: what is known by its id keeps it, wherever it stands.
+#[test]
+fn references_features_and_json_are_found_again_by_their_ids() {
+    let files = [
+        (
+            "a.bib",
+            "@article{roe,\n title = {The quay},\n url = {https://example.org/a}\n}\n@article{poe,\n title = {The dock}\n}\n",
+            "@article{new,\n title = {The pier}\n}\n@article{poe,\n title = {The dry dock}\n}\n@article{roe,\n title = {The quay},\n url = {https://example.org/a}\n}\n",
+            "documents",
+            ["the-quay", "the-dock", "the-pier"],
+            "The dry dock",
+        ),
+        (
+            "a.json",
+            r#"[{"id": "x1", "type": "webpage", "title": "The quay"}, {"id": "x2", "type": "webpage", "title": "The dock"}]"#,
+            r#"[{"id": "x3", "type": "webpage", "title": "The pier"}, {"id": "x2", "type": "webpage", "title": "The dry dock"}, {"id": "x1", "type": "webpage", "title": "The quay"}]"#,
+            "documents",
+            ["the-quay", "the-dock", "the-pier"],
+            "The dry dock",
+        ),
+        (
+            "a.ris",
+            "TY  - NEWS\nID  - 1\nTI  - The quay\nER  - \nTY  - NEWS\nID  - 2\nTI  - The dock\nER  - \n",
+            "TY  - NEWS\nID  - 3\nTI  - The pier\nER  - \nTY  - NEWS\nID  - 2\nTI  - The dry dock\nER  - \nTY  - NEWS\nID  - 1\nTI  - The quay\nER  - \n",
+            "documents",
+            ["the-quay", "the-dock", "the-pier"],
+            "The dry dock",
+        ),
+        (
+            "a.geojson",
+            r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1, "properties": {"name": "The quay"}, "geometry": {"type": "Point", "coordinates": [40, 35]}}, {"type": "Feature", "id": 2, "properties": {"name": "The dock"}, "geometry": {"type": "Point", "coordinates": [41, 35]}}]}"#,
+            r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 3, "properties": {"name": "The pier"}, "geometry": {"type": "Point", "coordinates": [42, 35]}}, {"type": "Feature", "id": 2, "properties": {"name": "The dry dock"}, "geometry": {"type": "Point", "coordinates": [41, 35]}}, {"type": "Feature", "id": 1, "properties": {"name": "The quay"}, "geometry": {"type": "Point", "coordinates": [40, 35]}}]}"#,
+            "places",
+            ["the-quay", "the-dock", "the-pier"],
+            "The dry dock",
+        ),
+        (
+            "a.json",
+            r#"[{"unique_reference_code": "A1", "date": "2018-02-07", "civilians_killed_min": 1, "civilians_killed_max": 2, "location_name": "Quay"}, {"unique_reference_code": "A2", "date": "2018-02-08", "civilians_killed_min": 3, "civilians_killed_max": 4, "location_name": "Dock"}]"#,
+            r#"[{"unique_reference_code": "A3", "date": "2018-02-09", "civilians_killed_min": 5, "civilians_killed_max": 6, "location_name": "Pier"}, {"unique_reference_code": "A2", "date": "2018-02-08", "civilians_killed_min": 3, "civilians_killed_max": 40, "location_name": "Dock"}, {"unique_reference_code": "A1", "date": "2018-02-07", "civilians_killed_min": 1, "civilians_killed_max": 2, "location_name": "Quay"}]"#,
+            "claims",
+            ["row-1-killed", "row-2-killed", "row-3-killed"],
+            "Between(3, 40)",
+        ),
+    ];
+    for (name, old, new, table, ids, changed) in files {
+        let read = |text: &str| {
+            let input = crate::input::parse(text.into(), name, None, &Reading::default()).expect("a file");
+            crate::files::settle(vec![input], &Map::default()).expect("a shape")
+        };
+        let (old, new) = (read(old), read(new));
+        let files = Files::from_inputs(&old, &Map::default()).expect("files");
+        let first = files.import("Harbour", crate::Memory::default());
+        let (text, trace) = (first.draft.write(), Trace::new(&first, &files.tables));
+        let trace = Trace::parse(&trace.write().expect("written")).expect("read");
+        let same = again(&text, &trace, &files, &|_, _| None).expect("sound");
+        assert_eq!((same.text.as_str(), same.conflicts.len()), (text.as_str(), 0), "{name}");
+        let files = Files::from_inputs(&new, &Map::default()).expect("files");
+        let made = again(&text, &trace, &files, &|_, _| None).expect("sound");
+        assert!(made.conflicts.is_empty(), "{name}: {:?}", made.conflicts);
+        let Node::Fields { fields, .. } = Dossier::parse(&made.text).expect("a draft").tree() else {
+            panic!("fields")
+        };
+        let rows = fields.iter().find_map(|(field, node)| match node {
+            Node::Table(rows) if *field == table => Some(rows),
+            _ => None,
+        });
+        let found: Vec<&str> = rows.expect("a table").iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(found, ids, "{name}");
+        assert!(made.text.contains(changed), "{name}: {}", made.text);
     }
 }

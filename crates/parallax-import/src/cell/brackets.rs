@@ -52,7 +52,7 @@ fn one(said: &mut Said, inner: &[Token], text: &str, more: &mut Vec<Said>) -> bo
         return fits;
     }
     match label(inner, text) {
-        Some(Label::Speaker(name)) if said.speaker.is_none() => said.speaker = Some(name),
+        Some(Label::Speaker(name)) if said.speaker.is_none() => said.speaker = Some(bare(&name).to_owned()),
         Some(Label::Acronym(name)) if said.remark.is_none() => said.remark = Some(name),
         _ => return false,
     }
@@ -83,6 +83,18 @@ fn as_of(said: &mut Said, words: &str) -> bool {
         said.remark = Some(words.to_owned());
     }
     can_rise
+}
+
+/// "12 killed, including 9 children": as in brackets.
+pub(super) fn including_after(said: &mut Said, rest: &[Token], text: &str) -> bool {
+    let rest = if rest[0].is(',') { &rest[1..] } else { rest };
+    let has_more = rest.iter().any(|token| token.is('(') || token.is(';') || token.is('/'));
+    match meaning_at(rest, 0) {
+        Some((Meaning::Including, length)) if !has_more => {
+            including(said, &rest[length..], text, slice(rest, text))
+        }
+        _ => false,
+    }
 }
 
 /// "Including 9 children": the figure stays what it is. If the bracket adds another outcome, it does not.
@@ -239,4 +251,12 @@ pub(super) fn slice<'t>(tokens: &[Token], text: &'t str) -> &'t str {
         [only] => &text[only.start..only.end()],
         [] => "",
     }
+}
+
+/// A speaker without the words that only say that they speak.
+pub(super) fn bare(name: &str) -> &str {
+    const SAYS: [&str; 5] = ["according to the ", "according to ", "claimed by the ", "claimed by ", "per "];
+    let starts = |says: &&&str| name.get(..says.len()).is_some_and(|start| start.eq_ignore_ascii_case(says));
+    let rest = SAYS.iter().find(starts).map_or(name, |says| &name[says.len()..]);
+    if rest.is_empty() { name } else { rest }
 }

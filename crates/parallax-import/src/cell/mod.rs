@@ -131,6 +131,15 @@ impl Said {
         Self { worded: text.to_owned(), amount: Amount::Words(text.to_owned()), ..Self::default() }
     }
 
+    /// Puts a space where a line ended between two figures.
+    fn join_lines(&mut self) {
+        self.worded = self.worded.replace('\n', " ");
+        self.remark = self.remark.take().map(|remark| remark.replace('\n', " "));
+        if let Amount::Words(words) = &mut self.amount {
+            *words = words.replace('\n', " ");
+        }
+    }
+
     /// True if the cell only has a sign for "nothing entered", such as a dash, or "n/a".
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -161,21 +170,32 @@ pub fn read(text: &str, manner: Manner) -> Reading {
         .unwrap_or_else(|| vec![Said { doubt: token::doubt(&tokens), ..Said::words(&text) }]);
     if let [one] = &mut said[..] {
         one.worded.clone_from(&text);
+        if text == "None" && one.doubt.is_none() {
+            one.doubt = Some("programs also write “None” where nothing was entered".to_owned());
+        }
+    }
+    if text.contains('\n') {
+        said.iter_mut().for_each(Said::join_lines);
     }
     Reading { said }
 }
 
-/// The text with single spaces and without what cannot be seen.
+/// The text with single spaces and without what cannot be seen. A line that ends between two figures stays one, so that they
+/// are not taken for the thousands of one number.
 fn one_line(text: &str) -> String {
     let is_kept = |letter: &char| letter.is_whitespace() || !parallax_dossier::load::is_unseen(*letter);
     let seen: String = text.chars().filter(is_kept).collect();
     let mut line = String::with_capacity(seen.len());
-    // Spaces inside numbers are of several kinds, and all of them are spaces.
-    for word in seen.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
+    let is_figure = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+    for part in seen.lines().filter(|part| !part.trim().is_empty()) {
+        // Spaces inside numbers are of several kinds, and all of them are spaces.
+        for (at, word) in part.split_whitespace().enumerate() {
+            let ends = at == 0 && is_figure(line.chars().next_back()) && is_figure(word.chars().next());
+            if !line.is_empty() {
+                line.push(if ends { '\n' } else { ' ' });
+            }
+            line.push_str(word);
         }
-        line.push_str(word);
     }
     line
 }

@@ -33,7 +33,10 @@ pub(super) fn read(tokens: &[Token], text: &str) -> Option<Vec<Said>> {
         return rest.is_empty().then(|| vec![said]);
     }
     let mut more = Vec::new();
-    if !rest.is_empty() && !brackets::apply(&mut said, rest, text, &mut more) {
+    let is_read = rest.is_empty()
+        || brackets::apply(&mut said, rest, text, &mut more)
+        || brackets::including_after(&mut said, rest, text);
+    if !is_read {
         return None;
     }
     if let Some(first) = more.first().map(|one: &Said| one.worded.as_str()) {

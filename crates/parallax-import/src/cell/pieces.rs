@@ -121,19 +121,11 @@ fn put_label(said: &mut Said, before: &[Token], text: &str) -> Option<()> {
         }
         _ => match label(before, text)? {
             // "Per IDF" and "according to the UN" are the IDF and the UN.
-            Label::Speaker(name) => said.speaker = Some(bare(&name).to_owned()),
+            Label::Speaker(name) => said.speaker = Some(brackets::bare(&name).to_owned()),
             Label::Acronym(name) | Label::Name(name) => said.speaker = Some(name),
         },
     }
     Some(())
-}
-
-/// A speaker without the words that only say that they speak.
-fn bare(name: &str) -> &str {
-    const SAYS: [&str; 5] = ["according to the ", "according to ", "claimed by the ", "claimed by ", "per "];
-    let starts = |says: &&&str| name.get(..says.len()).is_some_and(|start| start.eq_ignore_ascii_case(says));
-    let rest = SAYS.iter().find(starts).map_or(name, |says| &name[says.len()..]);
-    if rest.is_empty() { name } else { rest }
 }
 
 /// True if the labels tell the figures apart, and a dash stands between those of speakers or outcomes only: between

@@ -50,7 +50,7 @@ pub(super) fn tokens(text: &str, manner: Manner) -> Vec<Token<'_>> {
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
-        if letter == ' ' {
+        if matches!(letter, ' ' | '\n') {
             at += 1;
             continue;
         }
@@ -59,7 +59,7 @@ pub(super) fn tokens(text: &str, manner: Manner) -> Vec<Token<'_>> {
             continue;
         }
         let (kind, length) = one(rest, letter, manner);
-        let is_apart = text[..at].ends_with(' ');
+        let is_apart = text[..at].ends_with([' ', '\n']);
         tokens.push(Token { kind, text: &text[at..at + length], start: at, is_apart });
         at += length;
         // The point of an abbreviation belongs to its word, and one that ends the cell to nothing.

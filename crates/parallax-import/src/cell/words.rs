@@ -146,6 +146,11 @@ const PHRASES: &[(Meaning, &[&str])] = &[
         "people", "persons", "person", "civilians", "civilian", "soldiers", "soldier", "fighters", "fighter", "militants", "militant",
         "children", "child", "women", "woman", "men", "man", "boys", "girls", "police", "policemen", "journalists", "journalist", "troops",
         "tourists", "workers", "aid workers", "health workers", "residents", "militiamen", "rebels", "insurgents", "medics", "paramedics",
+        "terrorists", "terrorist", "nationals", "national", "officer", "staff", "drivers", "driver", "patients", "patient", "teachers", "teacher", "student",
+        "boy", "girl", "babies", "baby", "infant", "elderly", "villagers", "farmers", "farmer", "refugees", "refugee", "migrants", "contractors", "contractor",
+        "mercenaries", "mercenary", "gunmen", "gunman", "commanders", "commander", "pilots", "pilot", "recruits", "cadets", "conscripts", "volunteers",
+        "firefighters", "peacekeepers", "peacekeeper", "servicemen", "serviceman", "policeman", "medic", "paramedic", "tourist", "worker", "aid worker",
+        "health worker", "passenger", "protester", "hostage", "guard", "sailor", "resident", "rebel fighters", "family members",
         "adults", "adult", "infants", "students", "passengers", "protesters", "hostages", "guards", "officers", "sailors", "personnel",
         "personnes", "civils", "soldats", "enfants", "femmes", "hommes", "personas", "civiles", "soldados", "niños", "mujeres", "hombres",
         "человек", "людей", "человека", "мирных жителей", "мирных", "военных", "военнослужащих", "детей", "женщин", "мужчин", "боевиков",
@@ -201,6 +206,7 @@ pub(super) fn phrase(tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
         Kind::Sign('>') => return Some((Meaning::MoreThan, 1)),
         Kind::Sign('≤') => return Some((Meaning::AtMost, 1)),
         Kind::Sign('<') => return Some((Meaning::FewerThan, 1)),
+        Kind::Sign('&') => return Some((Meaning::And, 1)),
         _ => {}
     }
     let has = |(words, _): &&Phrase| {
@@ -221,6 +227,9 @@ pub(super) fn is_blank(text: &str) -> bool {
     };
     folded.chars().all(is_sign)
         || matches!(folded.trim_matches('.'), "n/a" | "na" | "n.a" | "n/d" | "n.d" | "nd")
+        // What programs write where nothing was entered, or where a formula failed.
+        || matches!(folded.as_str(), "null" | "nan" | "undefined" | "(blank)" | "(empty)")
+        || matches!(folded.as_str(), "#n/a" | "#ref!" | "#value!" | "#div/0!" | "#name?" | "#num!" | "#null!" | "#error!")
 }
 
 /// A text without case, accents and vowel signs, so that spellings of a word are one.

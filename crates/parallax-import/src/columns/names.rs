@@ -12,6 +12,7 @@ const NAMES: &[(Role, &[&str])] = &[
     (Role::EndDate, &["date end", "end date", "event end", "date de fin", "fecha final"]),
     (Role::Published, &["post date", "published", "publication date", "date published", "report date", "date reported", "reported on", "date posted",
         "posted", "date of report", "date of publication", "date de publication", "fecha de publicación", "дата публикации", "дата публікації", "تاريخ النشر"]),
+    (Role::Time, &["time", "time of day", "hour", "local time", "event time", "incident time", "heure", "hora", "uhrzeit", "время", "час", "الوقت", "الساعة"]),
     (Role::Source, &["source", "sources", "reported by", "said by", "who says", "speaker", "claimant", "report source", "organisation", "organization", "according to",
         "claimed by", "source name", "quelle", "fuente", "fuentes", "источник", "источники", "джерело", "джерела", "المصدر", "مصدر", "المصادر"]),
     (Role::Outlet, &["outlet", "via", "media", "media outlet", "publisher", "newspaper", "publication", "channel", "website", "média", "journal", "medio", "сми", "издание",
@@ -28,7 +29,7 @@ const NAMES: &[(Role, &[&str])] = &[
         "remarques", "notas", "observaciones", "bemerkung", "примечание", "примечания", "комментарий", "примітка", "примітки", "опис", "описание", "ملاحظات", "الوصف"]),
     (Role::Population, &["population", "population group", "group", "category", "victim type", "affected group", "who", "victims are", "catégorie", "категория", "категорія", "الفئة"]),
     (Role::Event, &["event", "incident", "event name", "incident name", "attack", "événement", "evento", "incidente", "событие", "подія", "الحدث", "الحادث"]),
-    (Role::Id, &["id", "event id", "incident id", "code", "ref", "ref code", "reference", "slug", "number", "no", "nr", "airwars ref code", "sind event id", "номер", "الرقم"]),
+    (Role::Id, &["id", "event id", "incident id", "code", "ref", "ref code", "reference", "slug", "number", "no", "nr", "airwars ref code", "sind event id", "event id cnty", "unique reference code", "event id 1pd", "victim id", "номер", "الرقم"]),
 ];
 
 /// Words of a name that make a column one of figures.

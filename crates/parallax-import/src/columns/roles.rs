@@ -4,7 +4,7 @@ use super::{End, Role};
 
 impl Role {
     /// All roles, in the order of a menu.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Unused,
         Self::Killed,
         Self::Wounded,
@@ -21,6 +21,7 @@ impl Role {
         Self::EventDate,
         Self::EndDate,
         Self::Date,
+        Self::Time,
         Self::Event,
         Self::Id,
         Self::Place,
@@ -38,6 +39,7 @@ impl Role {
             Self::EventDate => "Date of the event",
             Self::EndDate => "Last day of the event",
             Self::Published => "Date of the report",
+            Self::Time => "Time of day",
             Self::Source => "Source",
             Self::Outlet => "Outlet that relays it",
             Self::Title => "Title of the document",
@@ -87,6 +89,6 @@ mod tests {
         // `Role` has as many words as the README lists, and one for columns that are not used.
         let words: std::collections::BTreeSet<String> =
             Role::ALL.iter().map(|role| format!("{role:?}")).collect();
-        assert_eq!(words.len(), 23);
+        assert_eq!(words.len(), 24);
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
             };
             let (kind, number) = (kind.to_ascii_lowercase(), lines.at(next));
             let mut fields = Fields { text, at: text.len() - rest.len(), strings: &strings };
+            let mut id = String::new();
             match kind.as_str() {
                 "comment" | "preamble" => {
                     fields.skip();
@@ -56,7 +57,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
                     continue;
                 }
                 "string" => {}
-                _ => fields.key(),
+                _ => fields.key().clone_into(&mut id),
             }
             let (mut found, mut is_closed) = (Vec::new(), true);
             loop {
@@ -74,7 +75,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
                 strings.extend(found.into_iter().map(|(name, _, value)| (name, value)));
             } else {
                 count += 1;
-                let reference = reference(&kind, found, paper, job);
+                let reference = Reference { id, ..reference(&kind, found, paper, job) };
                 reference.add(paper, "line", number, job);
             }
             if !is_closed {
@@ -113,9 +114,12 @@ impl Fields<'_> {
         self.at += rest.len() - rest.trim_start().len();
     }
 
-    fn key(&mut self) {
+    /// The key of the entry.
+    fn key(&mut self) -> &str {
+        let start = self.at;
         let rest = self.rest();
         self.at += rest.find([',', '}', ')', '\n']).unwrap_or(rest.len());
+        self.text[start..self.at].trim()
     }
 
     /// To the end of what the bracket holds.

@@ -22,7 +22,7 @@ pub fn file(bytes: &[u8]) {
     let Ok(file) = input::parse(text.to_vec(), &name, None, &Reading::default()) else { return };
     // A letter names none.
     let shape = (!shape.is_ascii()).then(|| SHAPES[usize::from(*shape) % SHAPES.len()].name.to_owned());
-    let Ok(made) = import_files(&[file], &Map { shape, ..Map::default() }, "Title") else { return };
+    let Ok(made) = import_files(vec![file], &Map { shape, ..Map::default() }, "Title") else { return };
     let text = made.draft.write();
     let loaded = load::read(&text);
     let errors: Vec<_> = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
@@ -39,7 +39,7 @@ fn seeds_of_the_fuzz_target_hold_and_each_is_of_another_shape() {
         let bytes = std::fs::read(seed.expect("a seed").path()).expect("a seed");
         file(&bytes);
         let input = input::parse(bytes[2..].to_vec(), "a", None, &Reading::default()).expect("a file");
-        let made = import_files(&[input], &Map::default(), "Title").expect("an import");
+        let made = import_files(vec![input], &Map::default(), "Title").expect("an import");
         names.push(made.summary.sheets[0].shape_name.unwrap_or("table"));
     }
     names.sort_unstable();

@@ -67,6 +67,7 @@ pub(super) fn read(papers: &[&Paper], job: &mut Job) {
             let get = |key: &str| entry.get(key).map(text).unwrap_or_default();
             let archive = get("archive_location");
             let reference = Reference {
+                id: get("id"),
                 title: get("title"),
                 publisher: [get("container-title"), get("publisher")]
                     .into_iter()

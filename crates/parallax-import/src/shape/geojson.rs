@@ -56,17 +56,17 @@ fn one_feature(paper: &Paper, at: usize, feature: &Value, job: &mut Job) {
         })
         .map(|(key, text)| format!("{}: {text}", line(key)))
         .collect();
-    let feature = Feature {
+    let made = Feature {
         paper,
         unit: "feature",
         at,
-        title,
         unnamed: format!("Feature {at} of {}", paper.file),
         location: location(geometry),
         note: notes.join("\n"),
-        key: format!("feature {} {at}", paper.file),
+        key: key(feature, at, &get(&["id", "ID", "fid", "objectid", "uuid"]), &title),
+        title,
     };
-    feature.add(job);
+    made.add(job);
 }
 
 /// The position of a geometry; in error why it is not kept.
@@ -99,4 +99,14 @@ fn position(value: &Value) -> Result<LonLat, String> {
         return Err("its coordinates are no numbers".to_owned());
     };
     spots::position(lon, lat)
+}
+
+/// By what a feature is known when the file is imported again: its id, its name, or its place in the file.
+fn key(feature: &Value, at: usize, other: &str, title: &str) -> String {
+    let id = feature.get("id").map(text).unwrap_or_default();
+    match [id.as_str(), other].into_iter().find(|id| !id.is_empty()) {
+        Some(id) => format!("feature id {id}"),
+        None if title.is_empty() => format!("feature {at}"),
+        None => format!("feature {title}"),
+    }
 }

@@ -12,7 +12,7 @@ use super::wikitext::{Arg, Line, Reference, Wiki};
 use crate::cell::{self, Amount, Manner, Said};
 use crate::date::{self, DayOrder};
 use crate::input::{Content, Paper};
-use crate::making::{line, name};
+use crate::making::{Kind, line, name};
 use crate::rows::{self, LONGEST_WORDS};
 use crate::summary::{OfSheet, Remark};
 
@@ -108,7 +108,8 @@ impl OneBox<'_> {
                 .place(&format!("infobox {place}"), Place { name: Some(name(&place)), ..Place::default() })
         });
         let event = Event { name: Some(name(&title)), on: self.date(job), at, ..Event::default() };
-        let event = job.maker.event(&format!("infobox {file} {}", self.number), event);
+        let key = job.maker.fresh(Kind::Event, &format!("infobox {title}"));
+        let event = job.maker.event(&key, event);
         let shared = Shared { article, document, event };
         for side in 1..=3_u8 {
             let Some(arg) = self.args.get(format!("casualties{side}").as_str()).copied() else { continue };
@@ -280,7 +281,9 @@ impl OneBox<'_> {
                 says: one.says(outcome, group, parts),
                 ..Claim::default()
             };
-            let id = format!("infobox {} casualties{side} {} {outcome:?}", self.number, self.count);
+            // By whom and of whom it is, so that a line before it moves none.
+            let whose = claim.by.as_ref().map(ToString::to_string).unwrap_or_default();
+            let id = format!("infobox {} casualties{side} {whose} {outcome:?}", self.number);
             job.maker.claim(&id, claim);
         }
     }

@@ -140,7 +140,12 @@ fn placemark(node: Node, paper: &Paper, number: usize, count: usize, job: &mut J
     if heights && location.is_ok() {
         job.leave_out(paper, "line", number, &title, "its altitude is not kept");
     }
-    let key = format!("placemark {} {count}", paper.file);
+    let id = node.attribute("id").unwrap_or_default();
+    let key = match (id.is_empty(), title.is_empty()) {
+        (false, _) => format!("placemark id {id}"),
+        (true, false) => format!("placemark {title}"),
+        (true, true) => format!("placemark {count}"),
+    };
     let feature =
         Feature { paper, unit: "line", at: number, title, unnamed, location, note: note_of(node), key };
     feature.add(job);

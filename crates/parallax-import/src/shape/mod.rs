@@ -22,6 +22,7 @@ mod spots;
 mod tex;
 mod timelinejs;
 mod timemap;
+mod victims;
 mod watchboard;
 mod wikitext;
 
@@ -75,6 +76,7 @@ pub const SHAPES: &[Shape] = &[
     shape("acled", coded::ACLED.title, Columns(coded::ACLED.columns, |table, job| coded::read(&coded::ACLED, table, job))),
     shape("airwars", coded::AIRWARS.title, Columns(coded::AIRWARS.columns, |table, job| coded::read(&coded::AIRWARS, table, job))),
     shape("airwars-site", coded::AIRWARS_SITE.title, Columns(coded::AIRWARS_SITE.columns, |table, job| coded::read(&coded::AIRWARS_SITE, table, job))),
+    shape("airwars-victims", victims::TITLE, Columns(victims::COLUMNS, victims::read)),
     shape("insecurity-insight", aid::TITLE, Form::Sheet(aid::is, aid::read)),
     shape("watchboard-casualties", watchboard::CASUALTIES, Columns(&["category", "killed", "injured", "source", "tier", "contested"], watchboard::casualties)),
     shape("watchboard-claims", watchboard::CLAIMS, Columns(&["question", "sideA.label", "sideA.text", "sideB.label", "sideB.text"], watchboard::claims)),

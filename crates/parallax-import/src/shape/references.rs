@@ -6,11 +6,13 @@ use parallax_dossier::draft::Document;
 use super::Job;
 use super::common::labelled;
 use crate::input::Paper;
-use crate::making::{is_link, line, name};
+use crate::making::{Kind, is_link, line, name};
 
 /// What a reference says of a document; what is empty is not said.
 #[derive(Default)]
 pub(super) struct Reference {
+    /// What it is known by in its file; empty if it has no such id.
+    pub id: String,
     pub title: String,
     pub publisher: String,
     pub kind: DocumentKind,
@@ -48,6 +50,8 @@ impl Reference {
         };
         let some = |text: &str| Some(name(text)).filter(|text| !text.is_empty());
         let more: Vec<(&str, &str)> = more.iter().map(|(label, text)| (*label, text.as_str())).collect();
+        let id = [line(&self.id), url.clone().unwrap_or_default(), title.clone()];
+        let id = id.into_iter().find(|id| !id.is_empty()).unwrap_or_default();
         let document = Document {
             title: Some(name(&title)),
             publisher: some(&self.publisher),
@@ -61,7 +65,9 @@ impl Reference {
             note: labelled(&more),
             ..Document::default()
         };
-        job.maker.document(&format!("reference {} {at}", paper.file), document);
+        // An entry that stands in the file twice is two.
+        let key = job.maker.fresh(Kind::Document, &format!("reference {id}"));
+        job.maker.document(&key, document);
         true
     }
 }

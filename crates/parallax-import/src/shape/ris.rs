@@ -90,6 +90,7 @@ fn put(tag: &str, value: &str, number: usize, paper: &Paper, reference: &mut Ref
                 Err(why) => job.leave_out(paper, "line", number, value, &why),
             }
         }
+        "ID" => set(&mut reference.id),
         "DO" => reference.more.push(("DOI", value.to_owned())),
         "N1" => reference.more.push(("Note", value.to_owned())),
         "UR" | "L1" | "L2" => reference.more.push(("Also at", value.to_owned())),

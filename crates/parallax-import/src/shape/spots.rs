@@ -5,7 +5,7 @@ use parallax_dossier::draft::{Location, LonLat, Place};
 
 use super::Job;
 use crate::input::Paper;
-use crate::making::{line, name};
+use crate::making::{Kind, line, name};
 
 /// Most positions of one line or ring.
 pub(super) const MOST_POSITIONS: usize = 10_000;
@@ -47,6 +47,8 @@ impl Feature<'_> {
         let basis = if is_located { format!("The file {}.", line(&paper.file)) } else { String::new() };
         let note = note.chars().take(LONGEST_NOTE).collect();
         let place = Place { name: Some(name(&title)), at: location, basis, note, ..Place::default() };
+        // Two features of one name are two places.
+        let key = job.maker.fresh(Kind::Place, &key);
         job.maker.place(&key, place);
     }
 }

@@ -10,7 +10,7 @@ use super::common::{file_document, labelled, makers_of_file, remark};
 use super::timelinejs::citation;
 use crate::date::{self, DayOrder};
 use crate::input::{Content, Paper};
-use crate::making::{is_link, line, name};
+use crate::making::{Kind, is_link, line, name};
 use crate::position;
 use crate::summary::OfSheet;
 use crate::tree::text;
@@ -178,7 +178,9 @@ fn one_event(
         cited,
         ..Event::default()
     };
-    let event = job.maker.event(&format!("timemap {} {number}", paper.file), event);
+    let known = if id.is_empty() { format!("entry {number}") } else { format!("entry {id}") };
+    let key = job.maker.fresh(Kind::Event, &format!("timemap {known}"));
+    let event = job.maker.event(&key, event);
     let kinds = list(value, "associations");
     let kinds = kinds.iter().map(|id| titles.get(id).unwrap_or(id).as_str()).collect::<Vec<_>>().join(", ");
     match remark(by, file, Some(event), place, &description) {
@@ -186,7 +188,7 @@ fn one_event(
             let graphic = if field(value, "graphic").eq_ignore_ascii_case("true") { "yes" } else { "" };
             let note = labelled(&[("Associations", &kinds), ("Graphic", graphic)]);
             format!("Entry {number}.\n{note}").trim_end().clone_into(&mut claim.note);
-            job.maker.claim(&format!("entry {number}"), claim);
+            job.maker.claim(&known, claim);
             job.summary.rows_with_claims += 1;
         }
         None if description.is_empty() => {}

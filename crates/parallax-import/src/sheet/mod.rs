@@ -1,9 +1,10 @@
 //! Sheets as rows of texts, from CSV, TSV, XLSX, XLS and ODS: what was guessed about a file is told, and files are only read.
 
 mod delimited;
+mod marks;
 mod workbook;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -12,17 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use delimited::decode;
 pub(crate) use workbook::WIDEST;
-/// How the names of text files that are sheets end.
-pub const TEXTS: [&str; 3] = ["csv", "tsv", "tab"];
 /// How the names of workbooks end.
 pub const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
-
-/// True if a file is a sheet by its name; [`read`] goes by its bytes.
-#[must_use]
-pub fn is_sheet_by_name(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    TEXTS.iter().chain(&WORKBOOKS).any(|known| **known == ending)
-}
 
 /// Largest file that is read, in bytes.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -107,6 +99,12 @@ pub struct Sheet {
     pub told: Vec<String>,
     /// Cells, as row number and column, that only repeat a merged cell.
     pub merged: HashSet<(u32, usize)>,
+    /// Texts that are struck out, at least in part, by row number and column; their cells are empty in `rows`.
+    pub struck: BTreeMap<(u32, usize), String>,
+    /// The numbers of rows that are hidden; they are in `rows` like the others.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Columns that are hidden.
+    pub hidden_columns: BTreeSet<usize>,
     /// True if the rows are entries of JSON, the keys of which are row 0.
     pub is_tree: bool,
     /// The names of all sheets of a workbook; none for a text file.
@@ -191,7 +189,8 @@ pub fn parse(bytes: Vec<u8>, name: Option<&str>, reading: &Reading) -> Result<Sh
             delimited::read(&bytes, reading)?
         }
     };
-    sheet.rows.retain(|row| !row.is_empty());
+    let struck: HashSet<u32> = sheet.struck.keys().map(|(row, _)| *row).collect();
+    sheet.rows.retain(|row| !row.is_empty() || struck.contains(&row.number));
     if sheet.rows.is_empty() { Err(SheetError::Empty) } else { Ok(sheet) }
 }
 

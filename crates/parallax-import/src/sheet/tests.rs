@@ -117,6 +117,25 @@ fn what_is_no_sheet_is_told_in_a_clear_word() {
 }
 
 #[test]
+fn an_archive_whose_entries_are_encrypted_asks_for_a_copy_without_a_password() {
+    let mut locked = xlsx(r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#);
+    // The first of the flags of an entry says that it is encrypted, in its own header and in the directory.
+    for (sign, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let starts: Vec<usize> =
+            (0..locked.len() - 4).filter(|at| &locked[*at..*at + 4] == sign.as_slice()).collect();
+        for start in starts {
+            locked[start + flags] |= 1;
+        }
+    }
+    assert!(matches!(text(&locked), Err(SheetError::Password)), "{:?}", text(&locked));
+    let words = SheetError::Password.to_string();
+    assert_eq!(
+        words,
+        "it is protected by a password; open it in your spreadsheet program and save a copy without one"
+    );
+}
+
+#[test]
 fn what_unpacks_without_end_is_refused() {
     let nothing = vec![0_u8; 64 << 20];
     let entries: Vec<(String, &[u8])> =
@@ -151,4 +170,55 @@ fn files_are_told_by_their_bytes_and_never_changed() {
     assert!(
         matches!(read(&folder.path().join("large.csv"), None, &Reading::default()), Err(SheetError::TooLarge { bytes }) if bytes == 500 << 20)
     );
+}
+
+const STRUCK: &str = r#"<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="3"><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs count="3"><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs></styleSheet>"#;
+const TEXTS_STRUCK: &str = r#"<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="2"><si><t>Killed</t></si><si><r><rPr><strike/></rPr><t>12</t></r><r><t>15</t></r></si></sst>"#;
+
+#[test]
+fn what_is_struck_out_or_hidden_in_xlsx_is_known() {
+    let rows = r#"<cols><col min="2" max="2" hidden="1"/></cols><sheetData>
+        <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Notes</t></is></c></row>
+        <row r="2"><c r="A2" s="1"><v>12</v></c></row>
+        <row r="3" hidden="1"><c r="A3" s="2"><v>7</v></c></row>
+        <row r="4"><c r="A4" t="s"><v>1</v></c><c r="B4" t="inlineStr"><is><t>a &gt; b</t></is></c></row></sheetData>"#;
+    let relations = RELATIONS.replace(
+        "</Relationships>",
+        r#"<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#,
+    );
+    let page = format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}</worksheet>"#
+    );
+    let bytes = zipped(&[
+        ("_rels/.rels", ROOT.as_bytes()),
+        ("xl/workbook.xml", BOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", STRUCK.as_bytes()),
+        ("xl/sharedStrings.xml", TEXTS_STRUCK.as_bytes()),
+        ("xl/worksheets/sheet1.xml", page.as_bytes()),
+    ]);
+    let sheet = parse(bytes, None, &Reading::default()).expect("a sheet");
+    let struck: Vec<_> = sheet.struck.iter().map(|(place, text)| (*place, text.as_str())).collect();
+    assert_eq!(struck, [((2, 0), "12"), ((4, 0), "1215")], "in part is struck as well");
+    assert_eq!(cells(&sheet), [vec!["Killed", "Notes"], vec![""], vec!["7"], vec!["", "a > b"]]);
+    assert_eq!(sheet.hidden_rows.iter().copied().collect::<Vec<_>>(), [3]);
+    assert_eq!(sheet.hidden_columns.iter().copied().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn what_is_struck_out_or_hidden_in_ods_is_known() {
+    let content = r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles><style:style style:name="ce1" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="ce2" style:family="table-cell"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="T &amp; U"><table:table-column/><table:table-column table:visibility="collapse"/><table:table-row><table:table-cell office:value-type="string"><text:p>Killed</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Notes</text:p></table:table-cell></table:table-row><table:table-row table:visibility="filter"><table:table-cell table:style-name="ce2" office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell table:style-name="ce1" office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let bytes = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", br#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let sheet = parse(bytes, None, &Reading::default()).expect("a sheet");
+    assert_eq!(
+        sheet.struck.iter().map(|(place, text)| (*place, text.as_str())).collect::<Vec<_>>(),
+        [((3, 0), "12")]
+    );
+    assert_eq!(cells(&sheet), [vec!["Killed", "Notes"], vec!["7"], vec!["", "x"]]);
+    assert_eq!(sheet.hidden_rows.iter().copied().collect::<Vec<_>>(), [2]);
+    assert_eq!(sheet.hidden_columns.iter().copied().collect::<Vec<_>>(), [1]);
 }

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{CellErrorType, Data, Dimensions, ExcelDateTime, Ods, Reader, Xls, Xlsx, XlsxError};
 
+use super::marks::{self, Marks};
 use super::{MOST_BYTES, MOST_CELLS, Row, Sheet, SheetError};
 
 /// Widest column that is read: that of the oldest format. What stands farther right is told.
@@ -13,8 +14,8 @@ pub(crate) const WIDEST: u32 = 512;
 pub(super) fn read(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
     if bytes.starts_with(b"PK") {
         return match unpacks(&bytes)? {
-            Content::Ods { has_merged } => ods(bytes, name, has_merged),
-            Content::Xlsx => xlsx(bytes, name),
+            Content::Ods { has_merged, xml } => ods(bytes, name, has_merged, &xml),
+            Content::Xlsx => xlsx(&bytes, name),
         };
     }
     if contains(&bytes, &utf16("EncryptedPackage")) {
@@ -40,6 +41,8 @@ enum Content {
     Ods {
         /// True if cells are merged over several rows.
         has_merged: bool,
+        /// Its content.
+        xml: String,
     },
 }
 
@@ -77,14 +80,14 @@ fn unpacks(bytes: &[u8]) -> Result<Content, SheetError> {
             if area_of_ods(&xml) > 4 * MOST_CELLS as u64 {
                 return Err(SheetError::TooManyCells);
             }
-            ods = Some(xml.contains("table:number-rows-spanned"));
+            ods = Some((xml.contains("table:number-rows-spanned"), xml.into_owned()));
         }
         if name == "META-INF/manifest.xml" && archive_is_encrypted(bytes, at) {
             return Err(SheetError::Password);
         }
     }
     match ods {
-        Some(has_merged) => Ok(Content::Ods { has_merged }),
+        Some((has_merged, xml)) => Ok(Content::Ods { has_merged, xml }),
         None if is_xlsx => Ok(Content::Xlsx),
         None => Err(SheetError::Kind("an archive")),
     }
@@ -134,7 +137,7 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-fn xlsx(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
+fn xlsx(bytes: &[u8], name: Option<&str>) -> Result<Sheet, SheetError> {
     let damaged = |error: XlsxError| match error {
         XlsxError::Password => SheetError::Password,
         error => SheetError::Damaged(error.to_string()),
@@ -151,7 +154,7 @@ fn xlsx(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
         drop(cells);
         if grid.cells > 0 || name.is_some() {
             let merged = book.merge_cells_by_sheet_name(&candidate).unwrap_or_default();
-            return Ok(grid.finish(&merged, &names));
+            return Ok(grid.finish(&marks::read_xlsx(bytes, &candidate), &merged, &names));
         }
     }
     Err(SheetError::Empty)
@@ -173,13 +176,13 @@ fn xls(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, SheetError> {
         let grid = from_range(&range, &candidate)?;
         if grid.cells > 0 || name.is_some() {
             let merged = book.merge_cells_by_sheet_name(&candidate).unwrap_or_default();
-            return Ok(grid.finish(&merged, &names));
+            return Ok(grid.finish(&Marks::default(), &merged, &names));
         }
     }
     Err(SheetError::Empty)
 }
 
-fn ods(bytes: Vec<u8>, name: Option<&str>, has_merged: bool) -> Result<Sheet, SheetError> {
+fn ods(bytes: Vec<u8>, name: Option<&str>, has_merged: bool, xml: &str) -> Result<Sheet, SheetError> {
     let mut book: Ods<_> =
         Ods::new(Cursor::new(bytes)).map_err(|error| SheetError::Damaged(error.to_string()))?;
     let names = book.sheet_names();
@@ -188,7 +191,7 @@ fn ods(bytes: Vec<u8>, name: Option<&str>, has_merged: bool) -> Result<Sheet, Sh
             book.worksheet_range(&candidate).map_err(|error| SheetError::Damaged(error.to_string()))?;
         let grid = from_range(&range, &candidate)?;
         if grid.cells > 0 || name.is_some() {
-            let mut sheet = grid.finish(&[], &names);
+            let mut sheet = grid.finish(&marks::read_ods(xml, &candidate), &[], &names);
             if has_merged {
                 let told = "merged cells of an ODS file count for their first row only; saved as XLSX they count for all";
                 sheet.told.push(told.to_owned());
@@ -263,9 +266,10 @@ impl Grid {
         Ok(())
     }
 
-    /// Repeats merged cells in the rows and columns that they cover.
-    fn finish(self, merged: &[Dimensions], names: &[String]) -> Sheet {
+    /// Puts struck cells aside, and repeats merged cells in the rows and columns that they cover.
+    fn finish(self, marks: &Marks, merged: &[Dimensions], names: &[String]) -> Sheet {
         let Self { mut sheet, is_cut, .. } = self;
+        marks.apply(&mut sheet);
         sheet.names = names.to_vec();
         if is_cut {
             sheet.told.push(format!("columns after the {WIDEST}th were left out"));

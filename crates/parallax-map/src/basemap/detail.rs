@@ -22,22 +22,37 @@ const FINEST_KM: f64 = 14.0;
 const ZOOM_0: f64 = 256.0;
 /// So much later than the source says, rivers and lakes are drawn: they are the ground, and not the subject.
 const RESTRAINT: f64 = 0.6;
-/// An area is named if its side is at least so many points.
-const SMALLEST: f64 = 44.0;
+/// A province is named if its side is at least so many points, and a lake if its is at least so many: the name of a province is often
+/// that of a town, and on a smaller one it would look like it.
+const SMALLEST_PROVINCE: f64 = 110.0;
+const SMALLEST_LAKE: f64 = 22.0;
+/// The zoom from which provinces are named: on a map of the world, the largest alone would be.
+const PROVINCES: f64 = 3.6;
 /// The area of a name is at most so many times as wide as the viewport: in the midst of a larger one, it would look like a place.
 const WIDEST: f64 = 1.4;
 
-/// What a name on the base map names.
+/// What a name on the base map names, the more important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
-    /// A country or a territory.
-    Country,
-    /// A province, a state, a governorate.
-    Province,
     /// A sea, a gulf, a strait.
     Sea,
+    /// A country or a territory.
+    Country,
     /// A lake.
     Lake,
+    /// A province, a state, a governorate.
+    Province,
+}
+
+/// A name with its place on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen<'a> {
+    /// The name.
+    pub name: &'a Name,
+    /// Where it belongs.
+    pub at: Pos2,
+    /// The side of a square as large as what it names, in points; 0 for a sea, whose extent is not known.
+    pub side: f32,
 }
 
 /// A name on the base map.
@@ -117,7 +132,7 @@ impl Detail {
 
     /// The names that a map of this scale shows, with their positions on the screen, the more important ones first.
     #[must_use]
-    pub fn names(&self, projector: &Projector) -> Vec<(&Name, Pos2)> {
+    pub fn names(&self, projector: &Projector) -> Vec<Seen<'_>> {
         let (zoom, viewport) = (zoom(projector), projector.viewport());
         let widest = WIDEST * f64::from(viewport.size().max_elem());
         let shown = |name: &&Name| {
@@ -125,14 +140,19 @@ impl Detail {
             let fits = match name.kind {
                 NameKind::Sea => true,
                 NameKind::Country => side <= 2.0 * widest,
-                NameKind::Province => (SMALLEST..=widest).contains(&side),
-                NameKind::Lake => side >= SMALLEST / 2.0,
+                NameKind::Province => zoom >= PROVINCES && (SMALLEST_PROVINCE..=widest).contains(&side),
+                NameKind::Lake => side >= SMALLEST_LAKE,
             };
             fits && name.zoom <= zoom
         };
-        let at = |name: &Name| projector.to_screen(name.at.near(projector.camera().center.x));
-        let seen = self.names.iter().filter(shown).map(|name| (name, at(name)));
-        seen.filter(|(_, at)| viewport.contains(*at)).collect()
+        let seen = self.names.iter().filter(shown).map(|name| Seen {
+            name,
+            at: projector.to_screen(name.at.near(projector.camera().center.x)),
+            side: (name.reach * projector.camera().scale) as f32,
+        });
+        let mut seen: Vec<Seen<'_>> = seen.filter(|seen| viewport.contains(seen.at)).collect();
+        seen.sort_by_key(|seen| seen.name.kind);
+        seen
     }
 
     /// True if a map of this scale shows rivers and lakes: they are not exact enough for one of a town.
@@ -295,7 +315,7 @@ mod tests {
 
     fn named(projector: &Projector, kind: NameKind) -> Vec<&'static str> {
         let names = Detail::bundled().names(projector);
-        names.into_iter().filter(|(name, _)| name.kind == kind).map(|(name, _)| name.text.as_str()).collect()
+        names.into_iter().filter(|seen| seen.name.kind == kind).map(|seen| seen.name.text.as_str()).collect()
     }
 
     #[test]
@@ -305,7 +325,7 @@ mod tests {
         for country in ["Syria", "Iraq", "Turkey", "Jordan"] {
             assert!(countries.contains(&country), "{country} in {countries:?}");
         }
-        let province = over(40.3, 35.3, 500.0);
+        let province = over(40.3, 35.3, 400.0);
         assert!(
             named(&province, NameKind::Province)
                 .iter()

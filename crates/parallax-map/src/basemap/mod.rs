@@ -17,7 +17,7 @@ use egui::{Color32, Mesh, Pos2};
 use super::Projector;
 
 pub use decode::DecodeError;
-pub use detail::{Detail, Name, NameKind, Water};
+pub use detail::{Detail, Name, NameKind, Seen, Water};
 
 /// The asset; see `assets/basemap/README.md` for its source, its licence and how it is made.
 static WORLD: &[u8] = include_bytes!("../../../../assets/basemap/world.bin");

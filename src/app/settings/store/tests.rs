@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::Parallax;
+use crate::app::pane::Pane;
 use crate::load;
 use crate::session::{Command, UiScale, View};
 use crate::theme::Mode;
@@ -113,7 +114,7 @@ fn settings_of_a_version_with_another_pane_are_taken_up() {
     restored.restore(settings);
     assert_eq!(restored.session().mode, Mode::Dark);
     let panes = restored.settings().panes.expect("panes");
-    assert!(View::all().all(|view| panes.tiles.find_pane(&view).is_some()));
+    assert!(View::all().all(|view| panes.tiles.find_pane(&Pane::View(view)).is_some()));
 }
 
 #[test]

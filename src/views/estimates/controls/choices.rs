@@ -78,13 +78,26 @@ impl Control {
         }
     }
 
+    /// The longest name that it can have; `None` if that depends on the dossier.
+    pub fn longest(self) -> Option<String> {
+        let titles: &[&str] = match self {
+            Self::Reading | Self::Population => return None,
+            Self::Sort => &Sort::ALL.map(short),
+            Self::GroupBy => &GroupBy::ALL.map(GroupBy::title),
+            Self::Axis => &[axis_title(AxisKind::Linear), axis_title(AxisKind::Log)],
+            Self::Marks => &[style_title(MarkStyle::Bars), style_title(MarkStyle::Intervals)],
+        };
+        let longest = titles.iter().max_by_key(|title| title.len())?;
+        Some(format!("{}: {longest}", self.title()))
+    }
+
     /// The name with the current choice: "Sort: day it was said".
     pub fn words(self, ctx: &Context<'_>) -> String {
         format!("{}: {}", self.title(), self.chosen(ctx))
     }
 
     fn chosen(self, ctx: &Context<'_>) -> String {
-        let EstimateSettings { query, axis, style, .. } = &ctx.session.estimates;
+        let settings @ EstimateSettings { query, axis, .. } = &ctx.session.estimates;
         match self {
             Self::Reading => ctx.reading().name.clone(),
             Self::Population => match query.population.and_then(|group| ctx.dossier.groups.get(group)) {
@@ -95,7 +108,7 @@ impl Control {
             Self::Sort => short(query.sort).to_owned(),
             Self::GroupBy => query.group_by.title().to_owned(),
             Self::Axis => axis_title(*axis).to_owned(),
-            Self::Marks => style_title(*style).to_owned(),
+            Self::Marks => style_title(settings.drawn_style()).to_owned(),
         }
     }
 
@@ -113,7 +126,13 @@ impl Control {
             Self::Sort => format!("Under each heading: {}", ctx.session.estimates.query.sort.title()),
             Self::GroupBy => "The headings; populations are never merged under any".to_owned(),
             Self::Axis => axis_hint(ctx.session.estimates.axis).to_owned(),
-            Self::Marks => "How a claim is drawn".to_owned(),
+            Self::Marks => match ctx.session.estimates.axis {
+                AxisKind::Linear => "How a claim is drawn",
+                AxisKind::Log => {
+                    "How a claim is drawn. A logarithmic axis has no zero that a bar could begin at"
+                }
+            }
+            .to_owned(),
         }
     }
 
@@ -130,9 +149,17 @@ impl Control {
                     ..plain(ctx, axis_title(axis), |settings| settings.axis = axis)
                 })
                 .into(),
-            Self::Marks => [MarkStyle::Bars, MarkStyle::Intervals]
-                .map(|style| plain(ctx, style_title(style), |settings| settings.style = style))
-                .into(),
+            Self::Marks => {
+                let is_offered = |style: &MarkStyle| {
+                    ctx.session.estimates.axis == AxisKind::Linear || *style == MarkStyle::Intervals
+                };
+                let offered = [MarkStyle::Bars, MarkStyle::Intervals].into_iter().filter(is_offered);
+                let choice = |style| Choice {
+                    standing: Standing::new(&style, &ctx.session.estimates.drawn_style()),
+                    ..plain(ctx, style_title(style), |settings| settings.style = style)
+                };
+                offered.map(choice).collect()
+            }
         }
     }
 }

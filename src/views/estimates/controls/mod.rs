@@ -7,6 +7,7 @@ mod choices;
 use egui::{ComboBox, Popup, PopupCloseBehavior, Rect, Role, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::super::Context;
+use super::outcomes;
 use crate::session::{Command, EstimatePage};
 use crate::theme::{Type, galley, label, space};
 use choices::{Choice, Control};
@@ -25,7 +26,8 @@ const OPTIONS: &str = "Options";
 /// Draws the row into `rect`.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, rect: Rect) {
     let child = &mut row(ui, rect);
-    let shown = fitting(ctx, child, child.max_rect().width());
+    let taken = outcomes::menu_instead(ctx, child, rect.width());
+    let shown = fitting(ctx, child, child.max_rect().width() - taken);
     for control in &Control::ALL[..shown.controls] {
         menu(ctx, child, *control);
     }
@@ -83,8 +85,10 @@ fn words_width(ctx: &Context<'_>, ui: &Ui, words: &str) -> f32 {
     galley(ui.painter(), words, Type::Small, ctx.palette.ink, f32::INFINITY).size().x
 }
 
+/// The same whatever is chosen, where that is possible: a choice moves no menu.
 fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
-    (words_width(ctx, ui, &control.words(ctx)) + MENU).min(control.widest())
+    let words = control.longest().unwrap_or_else(|| control.words(ctx));
+    (words_width(ctx, ui, &words) + MENU).min(control.widest())
 }
 
 /// Draws one control as a menu that shows the current choice.

@@ -100,7 +100,7 @@ fn a_kmz_is_unpacked_and_read_as_its_kml() {
     archive.write_all(FRONT.as_bytes()).expect("written");
     let bytes = archive.finish().expect("an archive").into_inner();
     let file = input::parse(bytes, "front.kmz", None, &Reading::default()).expect("a map");
-    let made = import_files(&[file], &Map::default(), "Harbour").expect("an import");
+    let made = import_files(vec![file], &Map::default(), "Harbour").expect("an import");
     assert_eq!((shape(&made), places(&made)[0].clone()), (Some("kml"), ("Quay & dock".to_owned(), quay())));
 }
 

@@ -21,7 +21,7 @@ fn imported(files: &[(&str, &str)]) -> Import {
                 .expect("a file that is read")
         })
         .collect();
-    let import = import_files(&inputs, &Map::default(), "Harbour").expect("an import");
+    let import = import_files(inputs, &Map::default(), "Harbour").expect("an import");
     let text = import.draft.write();
     let loaded = read(&text);
     let errors: Vec<_> = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
@@ -64,7 +64,7 @@ fn a_shape_that_is_named_comes_before_the_guess() {
     let file = input::parse(csv.into(), "a.csv", None, &Reading::default()).expect("a sheet");
     let named = |name: &str| {
         let map = Map { shape: Some(name.to_owned()), ..Map::default() };
-        import_files(std::slice::from_ref(&file), &map, "T")
+        import_files(vec![file.clone()], &map, "T")
     };
     assert_eq!(shape(&named("timelinejs").expect("a timeline")), Some("timelinejs"));
     let sheet = named("table").expect("a sheet");

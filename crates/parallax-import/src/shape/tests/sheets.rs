@@ -232,3 +232,49 @@ fn incidents_of_atlos_are_events_at_their_places() {
     assert_eq!(claim.note, "Row 2, CIV-7.\nStatus: Completed\ntags: a, b\ntype: Shelling");
     assert_eq!(made.summary.left_out[0].text, "telegram");
 }
+
+#[test]
+fn victims_are_people_whom_airwars_names() {
+    let made = imported(&[(
+        "victims.csv",
+        "incident_id,incident_date,family_id,victim_id,name_en,name_ar,age_years,age_group,gender,pregnant,killed_or_injured,moh_id\n\
+         I1,2023-10-10,F1,V1,Ana Roe,آنا رو,34,Adult,Female,Yes,Killed,900\n\
+         I1,2023-10-10,F1,V2,Unknown,,,Child,Male,,Injured,\n\
+         I2,1970-01-01,,V3,,سالم,0.5,Infant,,,Killed,\n\
+         ,,F1,,,,,,,,,\n",
+    )]);
+    assert_eq!(shape(&made), Some("airwars-victims"));
+    let quantities: Vec<_> = figures(&made).into_iter().map(|(by, _, quantity)| (by, quantity)).collect();
+    let of = |quantity| ("airwars".to_owned(), quantity);
+    assert_eq!(
+        quantities,
+        [
+            of(Quantity::Named(vec!["ana-roe".into()])),
+            of(Quantity::AtLeast(1)),
+            of(Quantity::Named(vec!["person".into()])),
+        ]
+    );
+    let people: Vec<_> = made.draft.people.iter().map(|(_, person)| person).collect();
+    assert_eq!(people.len(), 2);
+    assert_eq!(people[0].native.as_ref().map(|native| native.text.as_str()), Some("آنا رو"));
+    assert_eq!(
+        (people[0].age.len(), people[0].sex.len(), people[1].age.len()),
+        (1, 1, 0),
+        "half a year is none in years"
+    );
+    let ids: Vec<_> = people[0].ids.iter().map(|(list, id)| (list.to_owned(), id.clone())).collect();
+    assert_eq!(
+        ids,
+        [("airwars".to_owned(), "V1".to_owned()), ("ministry-of-health".to_owned(), "900".to_owned())]
+    );
+    let events: Vec<_> = made
+        .draft
+        .events
+        .iter()
+        .map(|(_, event)| event.on.as_ref().map(ToString::to_string).unwrap_or_default())
+        .collect();
+    assert_eq!(events, ["2023-10-10", ""], "the first day of computers is none");
+    let (_, third) = made.draft.claims.at(2).expect("a claim");
+    assert!(third.note.contains("Age: 0.5") && third.note.contains("Age group: Infant"), "{}", third.note);
+    assert_eq!(made.summary.left_out.iter().map(|one| one.row).collect::<Vec<_>>(), [5]);
+}

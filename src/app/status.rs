@@ -1,0 +1,61 @@
+//! The bar at the bottom: what is pinned for comparison, and the buttons that fold the parts of the window.
+//!
+//! It is always there, so that pinning moves nothing under the pointer.
+
+use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::keys::table::{Shortcut, printed};
+use super::tray;
+use crate::session::Part;
+use crate::theme::space;
+use crate::views::Context;
+
+/// Its height in points.
+pub const HEIGHT: f32 = 36.0;
+
+/// Draws it. `parts` are those that can be folded now.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part]) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.add_space(space::M);
+        ui.spacing_mut().item_spacing.x = space::XS;
+        for part in parts.iter().rev() {
+            fold(ctx, ui, *part);
+        }
+        ui.add_space(space::S);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| tray::ui(ctx, ui));
+    });
+}
+
+/// The button of one part: a window in outline, with that part of it filled while it is shown.
+fn fold(ctx: &Context<'_>, ui: &mut Ui, part: Part) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::click());
+    let is_shown = !ctx.session.folded.has(part);
+    let verb = if is_shown { "Fold away" } else { "Show" };
+    let name = format!("{verb} {}", part.title());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_shown, &name));
+    let color =
+        if response.hovered() || response.has_focus() { ctx.palette.accent } else { ctx.palette.mute };
+    let window = Rect::from_center_size(rect.center(), Vec2::new(17.0, 13.0));
+    let inner = window.shrink(2.0);
+    let place = match part {
+        Part::Index => {
+            Some(Align2::LEFT_CENTER.align_size_within_rect(Vec2::new(4.0, inner.height()), inner))
+        }
+        Part::Inspector => {
+            Some(Align2::RIGHT_CENTER.align_size_within_rect(Vec2::new(4.0, inner.height()), inner))
+        }
+        Part::Days => {
+            Some(Align2::CENTER_BOTTOM.align_size_within_rect(Vec2::new(inner.width(), 3.0), inner))
+        }
+        Part::Legend | Part::NotLocated => None,
+    };
+    let painter = ui.painter();
+    painter.rect_stroke(window, 2.0, Stroke::new(1.2, color), egui::StrokeKind::Inside);
+    if let Some(place) = place.filter(|_| is_shown) {
+        painter.rect_filled(place, 0.0, color);
+    }
+    if response.clicked() {
+        ctx.send(ctx.session.folded.toggling(part));
+    }
+    response.on_hover_text(format!("{name} ({})", printed(Shortcut::Fold(part))));
+}

@@ -75,7 +75,7 @@ impl<V: Debug> Kept<V> {
 pub struct Narrowing {
     /// What lies ahead of the day chosen.
     pub ahead: Ahead,
-    /// The claims that the tray narrows views to.
+    /// The claims that the tray and what was brushed narrow views to.
     pub tray: Option<Vec<ClaimId>>,
     /// Those of them that do not lie ahead: what views show.
     pub only: Option<Vec<ClaimId>>,
@@ -85,7 +85,7 @@ impl Narrowing {
     fn new(opened: &Opened, session: &Session, page: Option<&Page>) -> Self {
         let dossier = &opened.dossier;
         let ahead = Ahead::new(dossier, &opened.links, session.as_of);
-        let tray = session.tray.claims(dossier);
+        let tray = session.narrowed(dossier);
         let only = ahead.narrowed(dossier, tray.as_deref());
         let only = page.map(|page| page.narrowed(only.as_deref())).or(only);
         Self { ahead, tray, only }
@@ -95,14 +95,14 @@ impl Narrowing {
 impl Derived {
     /// Makes again whatever was made from inputs that have changed.
     pub fn refresh(&mut self, revisions: &mut Revisions, opened: &Opened, session: &Session) {
-        use Input::{Day, Dossier, Index, Page, Query, Reading, Rows, Selection, Tray};
+        use Input::{Brush, Day, Dossier, Index, Page, Query, Reading, Rows, Selection, Tray};
         revisions.follow(session);
         let (dossier, links) = (&*opened.dossier, &opened.links);
         let reading = opened.readings.get(session.reading);
         self.steps.update(revisions.of(&[Dossier]), || known::steps(dossier));
         let page = self.page.as_deref();
         let narrowing = || Narrowing::new(opened, session, page);
-        if self.narrowing.update_and_compare(revisions.of(&[Dossier, Tray, Day, Page]), narrowing) {
+        if self.narrowing.update_and_compare(revisions.of(&[Dossier, Tray, Brush, Day, Page]), narrowing) {
             revisions.bump(Input::Narrowing);
         }
         let Narrowing { ahead, tray, only } = &*self.narrowing;

@@ -24,6 +24,8 @@ pub enum Input {
     Day,
     /// What is pinned, and whether views are narrowed to it.
     Tray,
+    /// The part of an axis that views are narrowed to.
+    Brush,
     /// Which rows the estimates show, in which order.
     Query,
     /// How the estimates draw them, and on which page.
@@ -128,6 +130,7 @@ impl Revisions {
             reading,
             as_of,
             tray,
+            brush,
             estimates,
             axis_span,
             accounts,
@@ -146,6 +149,7 @@ impl Revisions {
         follow(of, Input::Reading, &mut seen.reading, reading);
         follow(of, Input::Day, &mut seen.as_of, as_of);
         follow(of, Input::Tray, &mut seen.tray, tray);
+        follow(of, Input::Brush, &mut seen.brush, brush);
         follow(of, Input::Query, &mut seen.estimates.query, &estimates.query);
         follow(of, Input::Chart, &mut seen.estimates, estimates);
         follow(of, Input::AxisSpan, &mut seen.axis_span, axis_span);

@@ -19,7 +19,7 @@ use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, S
 use crate::load::Fingerprint;
 use crate::load::ground::Ground;
 use crate::memo::{IsWanted, Later, Memo, Start};
-use crate::session::{Command, Input, Reads, Revisions, Session, Tray};
+use crate::session::{Command, Input, Reads, Revisions, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
@@ -118,6 +118,8 @@ pub struct Context<'a> {
     pub surface: Surface,
     /// The colours.
     pub palette: &'static Palette,
+    /// The view being drawn; `None` outside of the panes.
+    pub view: Option<View>,
     /// Starts work on another thread.
     pub start: Start,
     /// Keyboard navigation in the view being drawn; `None` in a picture.
@@ -391,6 +393,7 @@ impl<'a> Context<'a> {
             let pins = Tray::takes(item) && ui.input(|input| input.modifiers.command);
             self.send(if pins { Command::Pin(item) } else { Command::Select(item) });
         }
+        super::actions::offer(self, &response, item);
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }

@@ -15,6 +15,10 @@ static HERE: Origin = Origin::BuiltIn(&BUILT_IN[0]);
 
 fn offer<'a>(session: &'a Session, revisions: &'a Revisions) -> Offer<'a> {
     Offer {
+        has_steps: false,
+        undo: None,
+        redo: None,
+        reopens: true,
         ctx: None,
         opened: None,
         session,

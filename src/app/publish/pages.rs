@@ -56,7 +56,7 @@ fn breaks(
         let _ = stage.paint(size, |ui| {
             program.picture(|ctx| {
                 if let Subject::View(view) = wish.subject {
-                    picture::ui(ctx, ui, view, wish.dress);
+                    picture::ui(ctx, ui, view, wish.dress, &wish.around);
                 }
             });
             left_out = picture::claims_left_out(ui.ctx());

@@ -3,23 +3,17 @@
 use egui::{Align2, Rect, Shape, Stroke, Ui};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use crate::map::basemap::{Basemap, Detail, LineKind, Water};
 use crate::map::graticule::Graticule;
 use crate::map::{Projector, geometry};
-use crate::theme::{Mode, Palette, Type, galley, halo};
-
-/// The inputs of the kept shapes.
-#[derive(Clone, Copy, PartialEq)]
-struct Key {
-    projector: Projector,
-    mode: Mode,
-}
+use crate::session::Input;
+use crate::theme::{Palette, Type, galley, halo};
 
 /// Paints the background.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
-    let key = Key { projector: *projector, mode: ctx.palette.mode };
-    let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
+    let (id, key) = (ui.scope_id().with("base"), (&[Input::Theme][..], *projector));
+    let shapes = memoize(ctx, ui, id, key, || shapes(ctx.palette, projector));
     let (whole, world) = (projector.viewport(), projector.world());
     // Where the viewport is larger than the world there is nothing, and it looks like nothing.
     if world != whole {
@@ -30,11 +24,11 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
 }
 
 /// Paints the lines of the graticule.
-pub fn graticule(ui: &Ui, palette: &Palette, projector: &Projector) {
+pub fn graticule(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let world = projector.world();
     let painter = ui.painter().with_clip_rect(world.intersect(ui.clip_rect()));
-    let stroke = Stroke::new(1.0, palette.grid);
-    let lines = lines(ui, projector);
+    let stroke = Stroke::new(1.0, ctx.palette.grid);
+    let lines = lines(ctx, ui, projector);
     for line in &lines.meridians {
         painter.vline(line.at, world.y_range(), stroke);
     }
@@ -43,8 +37,8 @@ pub fn graticule(ui: &Ui, palette: &Palette, projector: &Projector) {
     }
 }
 
-fn lines(ui: &Ui, projector: &Projector) -> std::sync::Arc<Graticule> {
-    kept(ui, ui.scope_id().with("graticule"), *projector, || Graticule::new(projector))
+fn lines(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> std::sync::Arc<Graticule> {
+    memoize(ctx, ui, ui.scope_id().with("graticule"), (&[], *projector), || Graticule::new(projector))
 }
 
 /// Sea, land and lines for one projector, on both sides of 180°; to be drawn within [`Projector::world`].
@@ -99,7 +93,7 @@ fn lines_of(palette: &Palette, projector: &Projector) -> Vec<Shape> {
 /// Writes the degrees along the lower and the left edge, where nothing else is written.
 pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &[Rect]) {
     let (viewport, world) = (projector.viewport(), projector.world());
-    let lines = lines(ui, projector);
+    let lines = lines(ctx, ui, projector);
     let below = lines
         .meridians
         .iter()

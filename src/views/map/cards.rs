@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeK
 
 use super::super::Context;
 use super::super::context::Surface;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::aside::{Aside, Listed};
 use super::corners::Corners;
 use super::{focus, gathered, inset, pointer, rings};
@@ -58,7 +58,9 @@ impl Layout {
     /// Returns the layout for this frame, recomputed only when the camera, the dossier or what is counted changes.
     pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Arc<Self> {
         let key = (gathered::Key::new(ctx, projector), ctx.session.folded.has(Part::NotLocated));
-        kept(ui, ui.scope_id().with("cards"), key, || Self::new(ctx, ui, projector))
+        memoize(ctx, ui, ui.scope_id().with("cards"), (gathered::PLACES, key), || {
+            Self::new(ctx, ui, projector)
+        })
     }
 
     /// Finds a corner for each card where it covers no place; a card without one is made smaller or left out. Small maps

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::fan;
 use super::ground;
 use super::labels;
@@ -15,7 +15,8 @@ use super::scene::{Form, Scene};
 use crate::dossier::ShapeKind;
 use crate::map::Projector;
 use crate::map::basemap::{Detail, NameKind, Seen, Water};
-use crate::theme::{Mode, Palette, Type, galley, halo};
+use crate::session::Input;
+use crate::theme::{Palette, Type, galley, halo};
 
 /// Maximum number of names of each kind of ground.
 const MOST: usize = 80;
@@ -68,21 +69,9 @@ pub fn cached(
     scene: &Arc<Scene>,
     cards: &[Rect],
 ) -> Arc<Names> {
-    let key = Key {
-        projector: *projector,
-        mode: ctx.palette.mode,
-        revision: ctx.revision,
-        taken: taken(projector, scene, cards),
-    };
-    kept(ui, ui.scope_id().with("ground names"), key.clone(), || place(ctx, ui, projector, key.taken))
-}
-
-#[derive(Clone, PartialEq)]
-struct Key {
-    projector: Projector,
-    mode: Mode,
-    revision: u64,
-    taken: Vec<Rect>,
+    let taken = taken(projector, scene, cards);
+    let (id, reads) = (ui.scope_id().with("ground names"), &[Input::Dossier, Input::Theme]);
+    memoize(ctx, ui, id, (reads, (*projector, taken.clone())), || place(ctx, ui, projector, taken))
 }
 
 /// All that a name must not cover.

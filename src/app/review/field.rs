@@ -7,8 +7,6 @@ use crate::theme::{Type, label, space};
 
 /// Width of a field, in points.
 const WIDTH: f32 = 190.0;
-/// Names that are offered below it.
-const OFFERED: usize = 4;
 
 /// A name to be typed.
 pub struct Named<'a> {
@@ -18,28 +16,13 @@ pub struct Named<'a> {
     pub what: &'static str,
     /// The name as it is.
     pub value: Option<&'a str>,
-    /// Names that are offered.
-    pub known: &'a [String],
 }
 
-/// Draws the field under its name, and names to choose from; returns a name that was entered or chosen, which is empty if the field
-/// was emptied.
+/// Draws the field under its name; returns a name that was entered, which is empty if the field was emptied.
 pub fn named(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>) -> Option<String> {
-    let palette = page.palette();
     ui.add_space(space::XS);
-    ui.add(label(named.what, Type::Small, palette.mute));
-    let mut done = typed(ui, page, named, WIDTH);
-    let others = named.known.iter().filter(|name| named.value != Some(name.as_str()));
-    for name in others.take(OFFERED) {
-        let short: String = name.chars().take(40).collect();
-        let words = label(&short, Type::Small, palette.ink);
-        let response = ui.selectable_label(false, words);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {name}", named.what)));
-        if response.clicked() {
-            done = Some(name.clone());
-        }
-    }
-    done
+    ui.add(label(named.what, Type::Small, page.palette().mute));
+    typed(ui, page, named, WIDTH)
 }
 
 /// Draws the field alone.

@@ -86,7 +86,7 @@ fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
             continue;
         }
         ui.add(label(what, Type::Small, page.palette().mute));
-        let named = Named { salt: (salt, at), what, value: value.as_deref(), known: &[] };
+        let named = Named { salt: (salt, at), what, value: value.as_deref() };
         if let Some(name) = field::typed(ui, page, &named, width) {
             let mut map = Map { header: made.map.header, columns: made.map.columns.clone(), ..map.clone() };
             let name = Some(name).filter(|name| !name.is_empty());

@@ -103,16 +103,12 @@ pub struct Made {
     pub counts: [usize; 3],
     /// Where each entry of the draft stands in its table.
     pub places: [HashMap<String, usize>; 5],
-    /// The names of all populations, and of all sources.
-    pub names: [Vec<String>; 2],
     /// Letters of the sheet that the bundled fonts lack.
     pub lacking: Lacking,
 }
 
 /// Cells of a sheet that is worked out at once.
 const AT_ONCE: usize = 20_000;
-/// Names that are offered.
-const MOST_NAMES: usize = 12;
 /// Letters of other scripts are looked for in so many cells.
 const LOOKED_AT: usize = 2_000_000;
 
@@ -168,7 +164,6 @@ impl Made {
         let (map, headers) = (table.map.clone(), table.headers.clone());
         let places = places(&import);
         let lacking = lacking(&sheet);
-        let names = people(&import);
         Some(Self {
             path,
             sheet,
@@ -182,7 +177,6 @@ impl Made {
             account,
             counts,
             places,
-            names,
             lacking,
         })
     }
@@ -238,15 +232,6 @@ fn inputs(given: &Given, asked: &Asked) -> Result<Found, String> {
             Ok(Found::Whole(Box::new(whole)))
         }
     }
-}
-
-/// The names of all populations, and of all sources.
-fn people(import: &Import) -> [Vec<String>; 2] {
-    let draft = &import.draft;
-    [
-        draft.groups.iter().filter_map(|(_, group)| group.name.clone()).take(MOST_NAMES).collect(),
-        draft.sources.iter().filter_map(|(_, source)| source.name.clone()).take(MOST_NAMES).collect(),
-    ]
 }
 
 fn lacking(sheet: &Sheet) -> Lacking {

@@ -287,6 +287,18 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
     let response = combo.height(460.0).show_ui(child, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         ui.spacing_mut().item_spacing.y = 1.0;
+        // First what may be typed: the roles are a long list.
+        if column.role.outcome().is_some() {
+            let of = Named { salt: ("of", at), what: "Whom it counts", value: column.of.as_deref() };
+            if let Some(of) = field::named(ui, page, &of) {
+                change(&|column| column.of = Some(of.clone()).filter(|of| !of.is_empty()));
+            }
+            let by = Named { salt: ("by", at), what: "Who says it", value: column.by.as_deref() };
+            if let Some(by) = field::named(ui, page, &by) {
+                change(&|column| column.by = Some(by.clone()).filter(|by| !by.is_empty()));
+            }
+            ui.add_space(space::S);
+        }
         for role in Column::ALL {
             let words = label(role.title(), Type::Small, palette.ink);
             if ui.selectable_label(column.role == role, words).clicked() && column.role != role {
@@ -308,21 +320,6 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
                     change(&|column| column.end = end);
                     ui.close();
                 }
-            }
-            let [groups, sources] = &made.names;
-            let of = Named {
-                salt: ("of", at),
-                what: "Whom it counts",
-                value: column.of.as_deref(),
-                known: groups,
-            };
-            if let Some(of) = field::named(ui, page, &of) {
-                change(&|column| column.of = Some(of.clone()).filter(|of| !of.is_empty()));
-            }
-            let by =
-                Named { salt: ("by", at), what: "Who says it", value: column.by.as_deref(), known: sources };
-            if let Some(by) = field::named(ui, page, &by) {
-                change(&|column| column.by = Some(by.clone()).filter(|by| !by.is_empty()));
             }
         }
     });

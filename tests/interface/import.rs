@@ -298,7 +298,8 @@ fn a_workbook_of_a_dossier_is_imported_whole_in_the_window_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
     let claims = khusham.claims.len();
-    let bytes = parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
+    let bytes =
+        parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
     let path = folder.path().join("khusham.xlsx");
     std::fs::write(&path, bytes).expect("written");
     let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);

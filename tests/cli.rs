@@ -2,6 +2,7 @@
 
 mod pictures;
 mod tables;
+mod views;
 
 use std::fs;
 use std::path::Path;

@@ -56,7 +56,11 @@ fn every_picture_names_what_it_cannot_draw() {
             fonts.note(ctx);
         };
         let painted = headless::paint(vec2(1200.0, 800.0), fonts.definitions(), setup, |ui: &mut Ui| {
-            program.picture(|ctx| picture::ui(ctx, ui, view, picture::Dress::Framed)).expect("opened");
+            program
+                .picture(|ctx| {
+                    picture::ui(ctx, ui, view, picture::Dress::Framed, &picture::Surround::default())
+                })
+                .expect("opened");
         });
         let svg = to_svg(&painted, &SvgOptions { text: Text::Selectable, ..SvgOptions::default() });
         let drawn = svg.split_once("<text").expect("text").1;

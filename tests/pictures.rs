@@ -37,7 +37,9 @@ fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
         None => program.ui(ui),
         Some(subject) => {
             program
-                .picture(|ctx| picture::ui(ctx, ui, subject, picture::Dress::Framed))
+                .picture(|ctx| {
+                    picture::ui(ctx, ui, subject, picture::Dress::Framed, &picture::Surround::default())
+                })
                 .expect("an opened dossier");
         }
     })

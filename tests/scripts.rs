@@ -55,7 +55,11 @@ fn every_view_writes_names_as_they_are_read() {
     ] {
         let mut program = Parallax::new("scripts.ron", load::read(SCRIPTS));
         let painted = painted(vec2(1200.0, 800.0), |ui| {
-            program.picture(|ctx| picture::ui(ctx, ui, view, picture::Dress::Framed)).expect("opened");
+            program
+                .picture(|ctx| {
+                    picture::ui(ctx, ui, view, picture::Dress::Framed, &picture::Surround::default())
+                })
+                .expect("opened");
         });
         let found = words(&svg(&painted, Text::Selectable)).join("|");
         for name in expected {

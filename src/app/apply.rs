@@ -1,9 +1,9 @@
 //! Carries out commands: the only place where the session changes.
 
-use super::{Content, Parallax, layout};
+use super::{Content, Parallax, layout, undo};
 use crate::analysis::{EstimateQuery, Parts};
 use crate::dossier::{ClaimId, Count, Dossier, GroupId, Item, Outcome};
-use crate::session::{AxisKind, AxisSpan, Command, Overlay, Scope, Selected, Session, Tray, View};
+use crate::session::{AxisKind, AxisSpan, Brush, Command, Overlay, Scope, Selected, Session, Tray, View};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and requests another frame if something changed.
@@ -14,7 +14,12 @@ impl Parallax {
         let asked = self.requests.len();
         let panes_change = commands
             .iter()
-            .any(|command| matches!(command, Command::Show(_) | Command::Alone(_) | Command::ResetLayout));
+            .any(|command| {
+                matches!(
+                    command,
+                    Command::Show(_) | Command::Alone(_) | Command::State(..) | Command::ResetLayout
+                )
+            });
         // Hovering and focusing change nothing else, and what is fetched is no choice.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
@@ -34,6 +39,9 @@ impl Parallax {
         let passes = (self.session.hovered, self.session.reveal);
         let is_other = before
             .is_some_and(|before| Session { hovered: passes.0, reveal: passes.1, ..before } != self.session);
+        if is_other || panes_change {
+            self.keep_state();
+        }
         if is_other || passes != passing || panes_change || self.requests.len() > asked {
             ctx.request_repaint();
         }
@@ -44,8 +52,9 @@ impl Parallax {
             command,
             Command::Select(_) | Command::SelectClaims(_) | Command::Back | Command::Forward
         );
+        let axis = axis_of(&self.session);
+        let choice = self.begin_choice(&command);
         let session = &mut self.session;
-        let axis = axis_of(session);
         match command {
             Command::Select(item) => session.selection.select(Selected::Item(item)),
             Command::SelectClaims(claims) => session.selection.select(Selected::claims(claims)),
@@ -71,6 +80,17 @@ impl Parallax {
             Command::PinAll(items) => session.tray.toggle_all(&items),
             Command::Scope(scope) => session.tray.scope = scope,
             Command::EmptyTray => session.tray = Tray::default(),
+            Command::Brush(brush) => session.brush = brush,
+            Command::State(state, _) => self.show_state(&state),
+            Command::Present(present) => self.present(present),
+            Command::Walk(edit) => self.edit_walk(edit),
+            Command::Undo => {
+                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone())
+            }
+            Command::Redo => {
+                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone())
+            }
+            Command::Reopens(reopens) => self.reopens = reopens,
             Command::Estimates(settings) => session.estimates = settings,
             Command::AxisSpan(span) => session.axis_span = span,
             Command::Accounts(layout) => session.accounts = layout,
@@ -96,6 +116,9 @@ impl Parallax {
             Command::OpenLink(address) => open_link(ctx, &address),
             Command::Overlay(overlay) => {
                 self.welcomed |= session.overlay == Some(Overlay::Welcome);
+                if !matches!(overlay, Some(Overlay::Export(_))) {
+                    self.exporter = None;
+                }
                 session.overlay = overlay;
             }
             Command::Scale(scale) => session.scale = scale,
@@ -111,6 +134,17 @@ impl Parallax {
         if axis_of(&self.session) != axis {
             self.session.axis_span = AxisSpan::WHOLE;
         }
+        if let Some((command, name, before)) = choice {
+            let now = ctx.map(|ctx| ctx.input(|input| input.time));
+            self.undo.note(&command, name, before, &self.session, now);
+        }
+    }
+
+    /// What to note of a command that may be a choice: it, its name, and the state before.
+    fn begin_choice(&self, command: &Command) -> Option<(Command, String, Session)> {
+        let Content::Opened(opened) = &self.content else { return None };
+        undo::is_choice(command)
+            .then(|| (command.clone(), undo::name(command, &self.session, opened), self.session.clone()))
     }
 
     /// Brings a view to the front, and the views where the window shows one column.
@@ -163,6 +197,11 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
     }
     if counts.iter().any(|(_, count)| !query.shows_count(dossier, count)) {
         query.population = None;
+    }
+    if !session.brush.is_empty()
+        && counts.iter().any(|(id, _)| !session.brush.holds(dossier, &dossier.claims[*id]))
+    {
+        session.brush = Brush::default();
     }
     if session
         .tray

@@ -8,7 +8,7 @@ use super::content::Opened;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::{Ahead, Amounts, EstimateQuery, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Moment, ReadingId};
-use crate::session::{IndexState, Selected, Session, Tray};
+use crate::session::{Brush, IndexState, Selected, Session, Tray};
 use crate::views::agreement_of;
 use crate::views::index::IndexRows;
 use crate::views::kept::{self, assert_same};
@@ -18,7 +18,7 @@ use crate::views::kept::{self, assert_same};
 pub struct Derived {
     /// What lies ahead of the day chosen.
     pub ahead: Ahead,
-    /// The claims that the tray narrows views to.
+    /// The claims that the tray and what was brushed narrow views to.
     pub tray: Option<Vec<ClaimId>>,
     /// Those of them that do not lie ahead: what views show.
     pub only: Option<Vec<ClaimId>>,
@@ -43,7 +43,7 @@ pub struct Derived {
     /// The days on which anything becomes known, ascending.
     pub steps: Vec<Moment>,
     steps_of: Option<u64>,
-    narrowed_by: Option<(u64, Tray, Option<Moment>)>,
+    narrowed_by: Option<(u64, Tray, Brush, Option<Moment>)>,
     estimates_of: Option<(EstimateQuery, ReadingId)>,
     agreement_of: Option<(ReadingId, Option<Moment>)>,
     index_of: Option<(u64, IndexState, Option<Moment>)>,
@@ -68,10 +68,10 @@ impl Derived {
             self.steps_of = Some(revision);
         }
         let narrowed_by = self.narrowed_by.as_ref();
-        if narrowed_by
-            .is_none_or(|(of, tray, day)| *of != revision || *tray != session.tray || *day != session.as_of)
-        {
-            self.narrow(revision, opened, &session.tray, session.as_of);
+        if narrowed_by.is_none_or(|(of, tray, brush, day)| {
+            *of != revision || *tray != session.tray || *brush != session.brush || *day != session.as_of
+        }) {
+            self.narrow(revision, opened, session);
         }
         let estimates_of = (session.estimates.query, session.reading);
         if self.estimates_of != Some(estimates_of) {
@@ -146,9 +146,9 @@ impl Derived {
 
     /// Takes up another choice of claims or another day; where that shows other things, everything made of the choice
     /// before is forgotten.
-    fn narrow(&mut self, revision: u64, opened: &Opened, tray: &Tray, day: Option<Moment>) {
-        let dossier = &opened.dossier;
-        let (ahead, chosen) = (Ahead::new(dossier, &opened.links, day), tray.claims(dossier));
+    fn narrow(&mut self, revision: u64, opened: &Opened, session: &Session) {
+        let (dossier, day) = (&opened.dossier, session.as_of);
+        let (ahead, chosen) = (Ahead::new(dossier, &opened.links, day), session.narrowed(dossier));
         let is_of_this = self.narrowed_by.as_ref().is_some_and(|(of, ..)| *of == revision);
         if !is_of_this || ahead != self.ahead || chosen != self.tray {
             self.only = ahead.narrowed(dossier, chosen.as_deref());
@@ -159,6 +159,6 @@ impl Derived {
             self.index_of = None;
             self.amounts_of = None;
         }
-        self.narrowed_by = Some((revision, tray.clone(), day));
+        self.narrowed_by = Some((revision, session.tray.clone(), session.brush.clone(), day));
     }
 }

@@ -52,13 +52,8 @@ pub fn open_any(title: &str, (kind, endings): (&str, &[&str]), folder: Option<&P
     ask(|| dialog.pick_file())
 }
 
-/// Asks for a file to write, with this extension; `name` is suggested. The dialog itself confirms before
-/// replacing a file.
-pub fn save(title: &str, name: &str, ending: &str) -> Answer {
-    save_in(title, name, ending, None)
-}
-
-/// The same, beginning in a folder.
+/// Asks for a file to write, with this extension, beginning in a folder; `name` is suggested. The dialog itself confirms
+/// before replacing a file.
 pub fn save_in(title: &str, name: &str, ending: &str, folder: Option<&Path>) -> Answer {
     let mut dialog = FileDialog::new().set_title(title).set_file_name(name);
     if let Some(folder) = folder {
@@ -66,6 +61,15 @@ pub fn save_in(title: &str, name: &str, ending: &str, folder: Option<&Path>) -> 
     }
     let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
     ask(|| dialog.save_file())
+}
+
+/// Asks for a folder, beginning in one.
+pub fn folder(title: &str, folder: Option<&Path>) -> Answer {
+    let mut dialog = FileDialog::new().set_title(title);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    ask(|| dialog.pick_folder())
 }
 
 fn ask(show: impl FnOnce() -> Option<PathBuf>) -> Answer {

@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Age, Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, problems,
-    review, timeline_strip, welcome,
+    Age, Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, presenter,
+    problems, review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Overlay, Session, View};
 use crate::views::{Context, navigation};
@@ -22,7 +22,13 @@ impl Parallax {
         }
         self.review.as_ref().map_or(&self.fonts, |review| review.fonts()).install(ui.ctx());
         self.fetcher.take_in(self.age.revision);
-        let mut pressed = keys::commands(ui, &self.session, &self.derived.steps);
+        let presents = self.presenting.as_ref().map(|presenting| presenting.at);
+        let mut pressed = if presents.is_some() && self.session.overlay.is_none() {
+            presenter::keys(ui)
+        } else {
+            let walk = if self.steps().is_empty() { keys::HasWalk::No } else { keys::HasWalk::Yes };
+            keys::commands(ui, &self.session, &self.derived.steps, walk)
+        };
         if self.review.is_some() {
             pressed.retain(review::stays);
         }
@@ -30,7 +36,9 @@ impl Parallax {
         if let Content::Opened(opened) = &self.content {
             self.derived.refresh(self.age.revision, opened, &self.session);
         }
-        self.bar(ui, &commands);
+        if presents.is_none() {
+            self.bar(ui, &commands);
+        }
         match &self.content {
             _ if self.review.is_some() => self.review_page(ui, &commands),
             Content::Refused(refused) => {
@@ -38,7 +46,9 @@ impl Parallax {
                 problems::page(ui, refused, problems, palette, &commands);
             }
             Content::Opened(opened) => {
-                self.problems(ui, &commands);
+                if presents.is_none() {
+                    self.problems(ui, &commands);
+                }
                 let ctx = context(
                     opened,
                     &self.session,
@@ -47,8 +57,16 @@ impl Parallax {
                     self.fetcher.onto_window(&self.origin, self.is_printed),
                     &commands,
                 );
-                let panes = arrangement::Panes { wide: &mut self.panes, narrow: &mut self.narrow };
-                arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), ui);
+                if let Some(at) = presents {
+                    presenter::ui(&ctx, ui, self.steps(), at);
+                } else {
+                    let panes = arrangement::Panes { wide: &mut self.panes, narrow: &mut self.narrow };
+                    arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), ui);
+                }
+                let map = navigation::drawn(ui)
+                    .into_iter()
+                    .find(|drawn| drawn.region == navigation::Region::View(View::MAP));
+                self.map_width = map.map(|drawn| drawn.rect.width()).or(self.map_width);
             }
         }
         let mut commands = commands.into_inner();
@@ -65,6 +83,9 @@ impl Parallax {
             origin: &self.origin,
             recent: &self.recent,
             has_dossier: self.content.dossier().is_some(),
+            undo: self.undo.next_undo(),
+            redo: self.undo.next_redo(),
+            reopens: self.reopens,
             extras: self.content.extras(),
             palette,
         };
@@ -107,6 +128,13 @@ impl Parallax {
             Some(Overlay::Keys) => help::ui(ui, palette),
             Some(Overlay::ResetSettings) => ask::reset(ui, palette),
             Some(Overlay::Palette) => return self.palette(ui),
+            Some(Overlay::Steps) => return steps_page::ui(ui, palette, self.steps()),
+            Some(Overlay::SaveView) => return save_view::ui(ui, palette),
+            Some(Overlay::Export(view)) => {
+                let mut commands = self.export_dialog(ui, view);
+                commands.extend(self.notices.ui(ui, palette));
+                return commands;
+            }
             None => None,
         };
         let wish = wish.or(dropped::ui(ui, palette));
@@ -139,6 +167,10 @@ impl Parallax {
             origin: &self.origin,
             recent: &self.recent,
             steps: &self.derived.steps,
+            has_steps: !self.steps().is_empty(),
+            undo: self.undo.next_undo(),
+            redo: self.undo.next_redo(),
+            reopens: self.reopens,
             map: drawn.map(|drawn| drawn.rect),
             palette: self.session.mode.palette(),
         };
@@ -199,6 +231,7 @@ pub(super) fn context<'a>(
         is_from_file: onto.is_from_file,
         surface: onto.surface,
         palette: session.mode.palette(),
+        view: None,
         start: |name, work| jobs::start(name, work, |_| {}),
         navigation: None,
         commands,

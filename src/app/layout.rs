@@ -11,7 +11,7 @@ use super::{arrangement, publish};
 use crate::session::{Command, View};
 use crate::theme::{Type, galley};
 use crate::views::navigation::{Region, region};
-use crate::views::{self, Context, Dock, alt_text};
+use crate::views::{self, Context, Dock, actions, alt_text};
 
 /// How much of the width the first column has, of what the index leaves.
 const MAIN: f32 = 0.62;
@@ -33,6 +33,12 @@ pub fn tree() -> Tree<Pane> {
     let aside = tiles.insert_container(split(LinearDir::Vertical, [(map, MAP), (inspector, 1.0 - MAP)]));
     let root = tiles.insert_container(split(LinearDir::Horizontal, [(main, MAIN), (aside, 1.0 - MAIN)]));
     Tree::new(Id::unique("panes"), root, tiles)
+}
+
+/// True if some views are hidden because another one is maximised.
+pub fn is_alone(panes: &Tree<Pane>) -> bool {
+    let mut tiles = panes.tiles.iter();
+    tiles.any(|(id, tile)| matches!(tile, Tile::Pane(Pane::View(_))) && !panes.tiles.is_visible(*id))
 }
 
 /// Two tiles beside each other, with their shares.
@@ -65,7 +71,8 @@ pub fn show(panes: &mut Tree<Pane>, view: View) {
     panes.make_active(|_, tile| matches!(tile, Tile::Pane(pane) if *pane == view));
 }
 
-fn show_all(panes: &mut Tree<Pane>) {
+/// Restores all panes, if a view is maximised.
+pub fn show_all(panes: &mut Tree<Pane>) {
     let tiles: Vec<TileId> = panes.tiles.tile_ids().collect();
     for tile in tiles {
         panes.tiles.set_visible(tile, true);
@@ -155,7 +162,7 @@ struct Panes<'a, 'b> {
 
 impl Behavior<Pane> for Panes<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut Pane) -> UiResponse {
-        let ctx = self.ctx;
+        let ctx = &Context { view: pane.view(), ..*self.ctx };
         let view = match *pane {
             Pane::View(view) => view,
             Pane::Inspector | Pane::Index => {
@@ -167,6 +174,11 @@ impl Behavior<Pane> for Panes<'_, '_> {
                 return UiResponse::None;
             }
         };
+        // Below everything that the view draws: what is not a mark is the view itself.
+        let ground = ui.interact(ui.max_rect(), ui.scope_id().with("view"), Sense::CLICK);
+        let name = format!("Ground of {}", view.title());
+        ground.widget_info(|| WidgetInfo::labeled(Role::Pane, true, &name));
+        actions::offer_view(ctx, &ground, view);
         let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         region(
             ctx,

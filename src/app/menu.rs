@@ -23,6 +23,12 @@ pub struct Menu<'a> {
     pub recent: &'a [Recent],
     /// True if there is a dossier that can be published.
     pub has_dossier: bool,
+    /// The choice that would be undone, and the one that would be made again.
+    pub undo: Option<&'a str>,
+    /// The choice that would be made again.
+    pub redo: Option<&'a str>,
+    /// Whether the next run reopens what is open.
+    pub reopens: bool,
     /// What can be added to a report of it.
     pub extras: Extras,
     /// The colours.
@@ -43,7 +49,7 @@ pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick);
     popup.show(|ui| {
         ui.set_width(250.0);
-        for part in [files, publish, looks, help] {
+        for part in [files, choices, publish, looks, help] {
             // Every part is drawn, even if an earlier one was clicked.
             let asked = part(ui, menu);
             wish = wish.take().or(asked);
@@ -113,6 +119,38 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     wish
 }
 
+fn choices(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
+    if !menu.has_dossier {
+        return None;
+    }
+    let mut wish = None;
+    let both = [
+        ("Undo", menu.undo, Shortcut::Undo, Command::Undo),
+        ("Redo", menu.redo, Shortcut::Redo, Command::Redo),
+    ];
+    for (words, name, keys, command) in both {
+        if let Some(name) = name
+            && entry(ui, menu, &format!("{words}: {}", shown(name)), Some(keys))
+        {
+            wish = Some(command);
+        }
+    }
+    if entry(ui, menu, "Save this view...", Some(Shortcut::SaveView)) {
+        wish = Some(Command::Overlay(Some(Overlay::SaveView)));
+    }
+    ui.separator();
+    wish
+}
+
+/// A name that fits into the menu.
+fn shown(name: &str) -> String {
+    const LONGEST: usize = 30;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
 fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     if !menu.has_dossier {
         return None;
@@ -155,7 +193,7 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
 }
 
 fn looks(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
-    let wish = entries(ui, menu, palette::looks(menu.session));
+    let wish = entries(ui, menu, palette::looks(menu.session, menu.reopens));
     ui.separator();
     wish
 }

@@ -13,6 +13,7 @@ mod derived;
 mod dialog;
 mod dropped;
 pub(crate) mod ends;
+mod export;
 mod fetch;
 mod frame;
 mod help;
@@ -21,21 +22,29 @@ pub mod keys;
 mod layout;
 pub mod log;
 mod menu;
+mod narrowed;
 mod notices;
 mod origin;
 mod palette;
 mod pane;
 pub(crate) mod panics;
+mod presenter;
 mod problems;
 mod programs;
 pub mod publish;
 mod reopen;
 mod review;
+mod save_view;
 pub mod settings;
+mod state;
 mod status;
+mod steps_page;
 mod thumbnail;
 mod timeline_strip;
 mod tray;
+mod undo;
+mod view_files;
+mod walk;
 mod welcome;
 mod window;
 
@@ -57,6 +66,7 @@ use pane::Pane;
 use problems::Problems;
 use review::Reviewing;
 use settings::{Look, Recent};
+pub use window::view_files::origin as view_origin;
 pub use window::{WindowError, run};
 
 /// Duration of animations, in seconds.
@@ -127,6 +137,26 @@ pub struct Parallax {
     welcomed: bool,
     /// The reading chosen in an earlier run, for dossiers that have it.
     wished_reading: Option<String>,
+    /// The choices that can be undone.
+    undo: undo::Undo,
+    /// Whether the next run reopens what is open now, as it is left.
+    reopens: bool,
+    /// The text of the choices as they are now, for the settings.
+    left: Option<String>,
+    /// The choices that were left in the built-in dossiers, by key.
+    left_examples: std::collections::BTreeMap<String, String>,
+    /// The width of the map, as it was drawn last.
+    map_width: Option<f32>,
+    /// The choices for pictures, by the name of the view.
+    forms: std::collections::BTreeMap<String, export::Form>,
+    /// The steps made here or of a view file; those of the dossier if `None`.
+    walk: Option<Vec<crate::dossier::Step>>,
+    /// The walk that is presented.
+    presenting: Option<walk::Presenting>,
+    /// The open dialog for a picture.
+    exporter: Option<export::Exporter>,
+    /// Where the last file was written.
+    folder: Option<PathBuf>,
 }
 
 impl Parallax {
@@ -197,6 +227,16 @@ impl Parallax {
             built_in_look: None,
             welcomed: true,
             wished_reading: None,
+            undo: undo::Undo::default(),
+            reopens: true,
+            left: None,
+            left_examples: std::collections::BTreeMap::new(),
+            map_width: None,
+            forms: std::collections::BTreeMap::new(),
+            walk: None,
+            presenting: None,
+            exporter: None,
+            folder: None,
         }
     }
 
@@ -210,6 +250,7 @@ impl Parallax {
             fonts: self.fonts.clone(),
             letters: self.letters,
             problems: self.problems.clone(),
+            walk: self.walk.clone(),
             ..Self::holding(self.content.clone(), self.session.clone())
         }
     }

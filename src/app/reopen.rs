@@ -1,7 +1,10 @@
 //! Opens a file: another one, or the same one after it was saved again.
 
 use super::content::{Content, Opened};
+use super::undo::Undo;
+use super::walk;
 use super::{Origin, Parallax, Problems, layout};
+use crate::dossier::Step;
 use crate::load::{Loaded, ReadError, Severity};
 use crate::session::{Folded, Request, Session, State, carry_over};
 
@@ -31,7 +34,11 @@ impl Parallax {
                 // Saves the map position before another file is opened.
                 self.recent = self.recent_now();
                 self.built_in_look = self.look_of_built_in();
+                self.left_examples = self.examples_now();
+                self.undo = self.undo_carried_over(is_same, &content);
                 self.wished_reading = self.chosen_reading().map(ToOwned::to_owned);
+                self.walk = self.walk_carried_over(is_same, &content);
+                self.presenting = self.presenting.take().filter(|_| is_same);
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
                 self.content = content;
                 self.origin = origin;
@@ -73,6 +80,23 @@ impl Parallax {
         }
     }
 
+    /// The steps made here in a new state of the same file; none in another one.
+    fn walk_carried_over(&self, is_same: bool, content: &Content) -> Option<Vec<Step>> {
+        let walk = self.walk.as_ref().filter(|_| is_same)?;
+        match (&self.content, content) {
+            (Content::Opened(from), Content::Opened(to)) => Some(walk::carried_over(walk, from, &to.dossier)),
+            _ => None,
+        }
+    }
+
+    /// What can be undone in a new state of the same file; nothing in another one.
+    fn undo_carried_over(&self, is_same: bool, content: &Content) -> Undo {
+        match (&self.content, content) {
+            (Content::Opened(from), Content::Opened(to)) if is_same => self.undo.carried_over(from, to),
+            _ => Undo::default(),
+        }
+    }
+
     /// The choices for another file: only those independent of the dossier are kept.
     fn anew(&self, content: &Content) -> Session {
         let now = &self.session;
@@ -105,6 +129,10 @@ impl Parallax {
         self.recent.clear();
         self.built_in_look = None;
         self.wished_reading = None;
+        self.reopens = true;
+        self.left_examples.clear();
+        self.forms.clear();
+        self.folder = None;
         self.welcomed = false;
         self.remember_open();
         self.requests.push(Request::Forget);

@@ -1,11 +1,11 @@
-//! The bar at the bottom: what is pinned for comparison, and the buttons that fold the parts of the window.
+//! The bar at the bottom: what narrows the views, what is pinned for comparison, and the buttons that fold the parts of the window.
 //!
 //! It is always there, so that pinning moves nothing under the pointer.
 
 use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::keys::table::{Shortcut, printed};
-use super::tray;
+use super::{narrowed, tray};
 use crate::session::Part;
 use crate::theme::space;
 use crate::views::Context;
@@ -22,7 +22,13 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part]) {
             fold(ctx, ui, *part);
         }
         ui.add_space(space::S);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| tray::ui(ctx, ui));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if narrowed::is_any(ctx.session) {
+                ui.add_space(space::M);
+                narrowed::ui(ctx, ui, 0.6 * ui.available_width());
+            }
+            tray::ui(ctx, ui);
+        });
     });
 }
 

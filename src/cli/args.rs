@@ -10,7 +10,7 @@ use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, check_moment};
 use crate::load::{BUILT_IN, BuiltIn, built_in};
-use crate::session::{AxisKind, MarkStyle, Subject};
+use crate::session::{AxisKind, MarkStyle, Preset, Subject};
 use crate::theme::Mode;
 use crate::views::ALL;
 
@@ -29,9 +29,9 @@ pub struct Args {
 }
 
 /// Which dossier is meant.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub struct Which {
-    /// The dossier; without one, the built-in dossier on the clash near Khusham
+    /// The dossier or view file; without one, the dossier that was open last, or the built-in one on the clash near Khusham
     pub file: Option<PathBuf>,
     /// One of the dossiers that are built in, instead of a file
     #[arg(long, value_name = "NAME", conflicts_with = "file", value_parser = example())]
@@ -84,6 +84,12 @@ pub struct Report {
     /// The file to write
     #[arg(long, value_name = "OUT.html")]
     pub to: PathBuf,
+    /// Write only the walk of the dossier, with a picture of each step
+    #[arg(long, conflicts_with_all = ["only", "as_of", "with_quotes", "with_evidence", "reading"])]
+    pub steps: bool,
+    /// Take the steps of this view file, and the dossier that it names if no other is given
+    #[arg(long, value_name = "FILE.view.ron", requires = "steps")]
+    pub state: Option<PathBuf>,
     /// Tell only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub as_of: Option<String>,
@@ -113,16 +119,22 @@ pub struct Report {
 pub struct Export {
     #[command(flatten)]
     pub dossier: Which,
-    /// What to draw; `dossier` is the whole dossier by the names of the format
-    #[arg(long, value_parser = seen())]
-    pub view: Exportable,
+    /// What to draw; `dossier` is the whole dossier by the names of the format; without it, the view that the state has in front
+    #[arg(long, value_parser = seen(), required_unless_present_any = ["state", "steps"])]
+    pub view: Option<Exportable>,
+    /// Show the state of this view file, and the dossier that it names if no other is given
+    #[arg(long, value_name = "FILE.view.ron")]
+    pub state: Option<PathBuf>,
     /// The file to write; its ending decides the format: .svg or .png for a picture, .csv or .json for the claims that the
     /// view shows; .json, .xlsx or / (a folder of CSV files) for the whole dossier
-    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "alt_text"])]
+    #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "steps", "alt_text"])]
     pub to: Option<PathBuf>,
     /// Write one numbered PNG for each day on which something became known, into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "as_of"])]
     pub frames: Option<PathBuf>,
+    /// Write one numbered PNG for each step of the walk of the dossier, or of the state, into this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "frames", "as_of", "view"])]
+    pub steps: Option<PathBuf>,
     /// Show only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub as_of: Option<String>,
@@ -138,6 +150,11 @@ pub struct Export {
     /// Write text in an SVG as outlines: it needs no font and cannot be selected
     #[arg(long)]
     pub outlines: bool,
+    #[command(flatten)]
+    pub texts: Texts,
+    /// A size for a certain purpose instead of --size
+    #[arg(long, value_name = "SIZE", value_parser = preset(), conflicts_with = "size")]
+    pub preset: Option<Preset>,
     /// Print what the picture shows in sentences, for whoever does not see it
     #[arg(long)]
     pub alt_text: bool,
@@ -166,6 +183,27 @@ pub struct Export {
     pub only: Vec<(ItemKind, String)>,
 }
 
+/// What to write on a picture.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Texts {
+    /// The title of the picture, instead of that of the dossier
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// A line below the title
+    #[arg(long, value_name = "TEXT")]
+    pub subtitle: Option<String>,
+    /// A note below the view
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+/// Reads the word of a size.
+fn preset() -> impl TypedValueParser<Value = Preset> {
+    let words = Preset::ALL.iter().map(|preset| PossibleValue::new(preset.word()).help(preset.title()));
+    PossibleValuesParser::new(words)
+        .map(|word| Preset::ALL.into_iter().find(|preset| preset.word() == word).unwrap_or(Preset::Landscape))
+}
+
 /// How to draw the estimates.
 #[derive(Debug, ClapArgs)]
 pub struct Chart {
@@ -182,12 +220,12 @@ pub struct Chart {
     /// The order of the estimates within a heading [default: date], or of the table [default: as in the file]
     #[arg(long, value_enum)]
     pub sort: Option<Sort>,
-    /// The headings of the estimates
-    #[arg(long, value_enum, default_value = "population")]
-    pub by: By,
-    /// How the estimates draw a claim
-    #[arg(long, value_enum, default_value = "bars")]
-    pub style: Style,
+    /// The headings of the estimates [default: population]
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+    /// How the estimates draw a claim [default: bars]
+    #[arg(long, value_enum)]
+    pub style: Option<Style>,
     #[command(flatten)]
     pub axis: Axis,
     /// Show what other projects could store of the claims instead of the chart of estimates
@@ -228,6 +266,19 @@ pub enum Sort {
     Size,
     /// By the name of the source
     Source,
+}
+
+impl Chart {
+    /// True if anything is asked for.
+    pub const fn is_given(&self) -> bool {
+        self.outcome.is_some()
+            || self.group.is_some()
+            || self.sort.is_some()
+            || self.by.is_some()
+            || self.style.is_some()
+            || self.axis.asked().is_some()
+            || self.coding
+    }
 }
 
 impl From<Sort> for analysis::Sort {

@@ -2,23 +2,27 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, dossier as whole, table};
 
-use super::args::{self, Export, Exportable};
+use super::args::{self, Export, Exportable, Which};
+use super::state::State;
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::dossier::{Claim, ClaimId, Dossier, Grain, GroupId, Item, ItemKind, Moment, Outcome, Reading};
+use crate::dossier::{
+    self, Claim, ClaimId, Dossier, Grain, GroupId, Item, ItemKind, Moment, Outcome, Reading, ViewState,
+};
 use crate::load;
 use crate::session::{
     AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope,
-    Subject, TableSettings, Tray,
+    Subject, TableSettings, Tray, View, WalkEdit,
 };
 use crate::views::ALL;
-use crate::views::picture::Dress;
+use crate::views::picture::{Dress, Surround, Texts};
 use atomic_file as file;
 
 /// The smallest size of the window, here and on a screen.
@@ -26,39 +30,80 @@ const LEAST_WINDOW: (u32, u32) = (480, 360);
 
 /// Draws what is wanted; returns the exit code.
 pub fn run(wanted: &Export) -> anyhow::Result<u8> {
-    let view = match wanted.view {
-        Exportable::Subject(view) => view,
-        Exportable::Dossier => return write_dossier(wanted),
+    let state = wanted.state.as_deref().map(super::state::read).transpose()?;
+    let Some(state) = state else {
+        return match wanted.view {
+            Some(Exportable::Subject(view)) => draw(wanted, view, &wanted.dossier, None),
+            Some(Exportable::Dossier) => write_dossier(wanted),
+            None if wanted.steps.is_some() => draw(wanted, Subject::Window, &wanted.dossier, None),
+            None => bail!("say what to draw: --view"),
+        };
     };
+    let state = match state {
+        Ok(state) => state,
+        Err(code) => return Ok(code),
+    };
+    let view = match wanted.view {
+        Some(Exportable::Subject(view)) => Some(view),
+        Some(Exportable::Dossier) => bail!("--view dossier writes all of it, whatever a state shows"),
+        None => None,
+    };
+    let which = state.dossier(&wanted.dossier)?;
+    let front = || View::find_by_word(state.front.map(dossier::View::word)).map(Subject::View);
+    let view = view.or_else(front).unwrap_or(Subject::Window);
+    draw(wanted, view, &which, Some(&state))
+}
+
+/// Draws a view of a dossier, in the state of a view file if there is one.
+fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) -> anyhow::Result<u8> {
     let format = wanted.to.as_deref().map(|to| format_of(to, wanted, view)).transpose()?;
     if let Some(to) = &wanted.to {
-        super::refuse_overwriting(wanted.dossier.file.as_deref(), to)?;
+        super::refuse_overwriting(which.file.as_deref(), to)?;
+        super::refuse_overwriting(wanted.state.as_deref(), to)?;
     }
     match view {
         Subject::View(view) => view.description().prepare(),
-        Subject::Window | Subject::Report => ALL.iter().for_each(|described| described.prepare()),
+        Subject::Window | Subject::Report | Subject::Walk => {
+            ALL.iter().for_each(|described| described.prepare())
+        }
     }
-    let (name, loaded) = super::read(&wanted.dossier)?;
+    let (name, loaded) = super::read(which)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
-    let commands = commands(wanted, view, dossier)?;
+    let fitted = state.map(|state| state.fit(dossier, loaded.fingerprint));
+    let commands = commands(wanted, view, dossier, fitted.as_ref().map(|fitted| &fitted.state))?;
+    let walk = fitted.map(|fitted| fitted.steps).filter(|steps| !steps.is_empty());
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
     let shown = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
     for command in commands {
         program = program.with(command);
     }
+    if let Some(walk) = walk {
+        program = program.with(Command::Walk(WalkEdit::Set(walk.into())));
+    }
     // An outcome given by name takes precedence over that of the selection.
     if let Some(shown) = shown {
         program = program.with_outcome(shown);
     }
-    if format.is_some_and(Format::is_picture) || wanted.frames.is_some() {
+    if format.is_some_and(Format::is_picture) || wanted.frames.is_some() || wanted.steps.is_some() {
         super::tell_fonts(&program);
     }
     if wanted.frames.is_some() {
         write_frames(program, wanted, view)?;
         return Ok(0);
     }
-    program = program.with(Command::AsOf(as_of));
+    if let Some(folder) = &wanted.steps {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        let usual = publish::usual_step();
+        let preset = if wanted.size.is_some() { None } else { wanted.preset.or(usual.preset) };
+        let format = Format::Png(wanted.scale);
+        let wish = Wish { preset, ..wish(wanted, Subject::View(View::ESTIMATES), format) };
+        publish::write_steps(&mut program, &wish, folder)?;
+        return Ok(0);
+    }
+    if as_of.is_some() || state.is_none() {
+        program = program.with(Command::AsOf(as_of));
+    }
     if let (Some(to), Some(format)) = (&wanted.to, format) {
         let wish = wish(wanted, view, format);
         write(&mut program, &wish, to)?;
@@ -91,11 +136,25 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     Ok(0)
 }
 
+/// A text of the command line, without letters that hide or reorder others.
+fn text(given: &Option<String>) -> String {
+    given.as_deref().map(|text| load::visible(text)).unwrap_or_default()
+}
+
 fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
     Wish {
         dress: if wanted.plain { Dress::Plain } else { Dress::Framed },
         size: wanted.size.map(|(width, height)| vec2(width as f32, height as f32)),
         dialect: wanted.sheet.dialect(),
+        preset: wanted.preset,
+        around: Surround {
+            texts: Texts {
+                title: text(&wanted.texts.title),
+                subtitle: text(&wanted.texts.subtitle),
+                note: text(&wanted.texts.note),
+            },
+            ..Surround::default()
+        },
         ..Wish::usual(subject, format)
     }
 }
@@ -160,8 +219,20 @@ pub fn as_of(dossier: &Dossier, text: Option<&str>) -> anyhow::Result<Option<Mom
 }
 
 /// The commands that a reader would use to get the requested view.
-fn commands(wanted: &Export, view: Subject, dossier: &Dossier) -> anyhow::Result<Vec<Command>> {
-    let mut commands = vec![Command::Estimates(estimates(wanted, dossier)?)];
+fn commands(
+    wanted: &Export,
+    view: Subject,
+    dossier: &Dossier,
+    state: Option<&ViewState>,
+) -> anyhow::Result<Vec<Command>> {
+    let mut commands = match state {
+        Some(state) => vec![Command::State(Arc::new(state.clone()), String::new())],
+        None => Vec::new(),
+    };
+    // What is given besides a state counts; what is not given is that of the state.
+    if state.is_none() || wanted.chart.is_given() {
+        commands.push(Command::Estimates(estimates(wanted, dossier)?));
+    }
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
     if wanted.transpose {
         commands.push(Command::Accounts(AccountLayout::SourcesDown));
@@ -173,7 +244,7 @@ fn commands(wanted: &Export, view: Subject, dossier: &Dossier) -> anyhow::Result
     // In the window, the estimates have their own query.
     let is_narrowed = match view {
         Subject::View(view) => view.description().is_narrowed_by_counts(),
-        Subject::Window | Subject::Report => false,
+        Subject::Window | Subject::Report | Subject::Walk => false,
     };
     if is_narrowed && wanted.only.is_empty() {
         commands
@@ -223,14 +294,14 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         population,
         parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
         sort: sort.unwrap_or_default(),
-        group_by: wanted.chart.by.into(),
+        group_by: wanted.chart.by.map(Into::into).unwrap_or_default(),
     };
     // Words never exceed figures, so the reading does not matter here.
     let natural = || AxisKind::natural(dossier, &Reading::words_only(), query);
     Ok(EstimateSettings {
         query,
         axis: wanted.chart.axis.asked().or_else(|| opens.axis.map(Into::into)).unwrap_or_else(natural),
-        style: wanted.chart.style.into(),
+        style: wanted.chart.style.map(Into::into).unwrap_or_default(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })
 }
@@ -317,6 +388,9 @@ fn format_of(path: &Path, wanted: &Export, view: Subject) -> anyhow::Result<Form
     };
     let (least_wide, least_high) = LEAST_WINDOW;
     let is_small = wanted.size.is_some_and(|(wide, high)| wide < least_wide || high < least_high);
+    if wanted.preset.is_some() && view == Subject::Window {
+        bail!("--preset: the window has a --size of its own; presets are for views");
+    }
     if is_small && view == Subject::Window {
         bail!("--size: the window is at least {least_wide}x{least_high}; views can be smaller");
     }

@@ -7,6 +7,7 @@ mod args;
 mod export;
 mod report;
 mod signals;
+mod state;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -17,8 +18,9 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use parallax_headless::{check, diff, exit, import, new, refuse_arguments, schema, table, upgrade};
 
+use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
-use crate::load::{self, Loaded, visible};
+use crate::load::{self, Loaded, view_file, visible};
 use crate::map::basemap::Basemap;
 use crate::session::{Command, Request};
 use args::{Action, Args, Which};
@@ -64,6 +66,11 @@ fn open(wanted: &Which) -> anyhow::Result<u8> {
         app::run(program.with(Command::Ask(Request::Import(sheet.to_owned()))))?;
         return Ok(0);
     }
+    if let Some(view) = wanted.file.as_deref().filter(|path| view_file::is_by_name(path)) {
+        return open_view(view);
+    }
+    let reopened = if wanted.file.is_none() && wanted.example.is_none() { last_open() } else { None };
+    let wanted = reopened.as_ref().unwrap_or(wanted);
     let (name, loaded) = read(wanted)?;
     let mut program = Parallax::on_this_machine(&name, loaded);
     if let Some(dossier) = wanted.example {
@@ -74,6 +81,40 @@ fn open(wanted: &Which) -> anyhow::Result<u8> {
     }
     app::run(program)?;
     Ok(0)
+}
+
+/// Opens a view file, with the dossier that it names.
+fn open_view(path: &Path) -> anyhow::Result<u8> {
+    let state = match state::read(path)? {
+        Ok(state) => state,
+        Err(code) => return Ok(code),
+    };
+    // A dossier that is not found is asked for in the window, where another can be opened.
+    let which = state.dossier(&Which::default()).unwrap_or_default();
+    let (name, loaded) = read(&which)?;
+    let mut program = Parallax::on_this_machine(&name, loaded);
+    if let Some(file) = which.file {
+        program = program.from_file(file);
+    } else if let Some(example) = which.example {
+        program = program.from_built_in(example);
+    }
+    app::run(program.with(Command::Ask(Request::Open(path.to_owned()))))?;
+    Ok(0)
+}
+
+/// What was open when the last run ended, if it is to be reopened and can be.
+fn last_open() -> Option<Which> {
+    match app::settings::store::last_open()? {
+        Last::File(file) => read_again(&file).then_some(Which { file: Some(file), example: None }),
+        Last::Example(key) => {
+            load::built_in(&key).map(|example| Which { file: None, example: Some(example) })
+        }
+    }
+}
+
+/// True if a file is still there to be read.
+fn read_again(file: &Path) -> bool {
+    file.is_file() && std::fs::File::open(file).is_ok()
 }
 
 /// Reports the system fonts that a dossier is drawn with, and which letters and files of shapes could not be drawn.

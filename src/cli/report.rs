@@ -10,7 +10,7 @@ use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::load::visible;
 use crate::map::basemap::Basemap;
-use crate::session::{Command, EstimateSettings, Extras, Format, Scope, Subject};
+use crate::session::{Command, EstimateSettings, Extras, Format, Scope, Subject, WalkEdit};
 use atomic_file as file;
 
 /// Writes the requested report; returns the exit code.
@@ -19,9 +19,17 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     if !matches!(ending.as_deref(), Some("html" | "htm")) {
         bail!("{}: the file's ending must be .html", visible(&wanted.to.display().to_string()));
     }
-    super::refuse_overwriting(wanted.dossier.file.as_deref(), &wanted.to)?;
+    let state = match wanted.state.as_deref().map(super::state::read).transpose()? {
+        Some(Err(code)) => return Ok(code),
+        Some(Ok(state)) => Some(state),
+        None => None,
+    };
+    let which =
+        state.as_ref().map_or_else(|| Ok(wanted.dossier.clone()), |state| state.dossier(&wanted.dossier))?;
+    super::refuse_overwriting(which.file.as_deref(), &wanted.to)?;
+    super::refuse_overwriting(wanted.state.as_deref(), &wanted.to)?;
     Basemap::prepare();
-    let (name, loaded) = super::read(&wanted.dossier)?;
+    let (name, loaded) = super::read(&which)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
     let mut commands = pins(dossier, &wanted.only)?;
     if !commands.is_empty() {
@@ -29,6 +37,9 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     }
     commands.extend(reading(dossier, wanted.reading.as_deref())?);
     commands.push(Command::AsOf(as_of(dossier, wanted.as_of.as_deref())?));
+    let walk =
+        state.map(|state| state.fit(dossier, loaded.fingerprint).steps).filter(|steps| !steps.is_empty());
+    commands.extend(walk.map(|walk| Command::Walk(WalkEdit::Set(walk.into()))));
     let mut program = Parallax::on_this_machine(&name, loaded);
     super::tell_fonts(&program);
     if let Some(axis) = wanted.axis.asked() {
@@ -40,7 +51,8 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     }
     let extras =
         Extras { quotes: wanted.with_quotes, evidence: wanted.with_evidence, graphic: wanted.with_graphic };
-    let wish = Wish { extras, ..Wish::usual(Subject::Report, Format::Html) };
+    let subject = if wanted.steps { Subject::Walk } else { Subject::Report };
+    let wish = Wish { extras, ..Wish::usual(subject, Format::Html) };
     let made = publish::make_and_tell(&mut program, &wish)?;
     file::write_atomically(&wanted.to, &made.bytes)?;
     if let Some(left_out) = made.left_out {

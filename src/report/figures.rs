@@ -10,7 +10,7 @@ use crate::analysis::{counted, measure, read_as, relays};
 use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
 
 /// The drawing, scrollable if the page is narrower, with its text equivalent for screen readers.
-fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
+pub(super) fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
     // Written by `export`, which escapes every text.
     html! { div class={ "drawing " (class) } tabindex="0" role="group" aria-label=(name) { (PreEscaped(&figure.svg)) } }
 }
@@ -25,7 +25,7 @@ fn cut_off(figure: &Figure) -> Markup {
 }
 
 /// The description of a drawing, in sentences to read.
-fn in_words(figure: &Figure) -> Markup {
+pub(super) fn in_words(figure: &Figure) -> Markup {
     html! {
         details {
             summary { "In words" }

@@ -12,7 +12,7 @@ use crate::analysis::{Shown, counted, reads_words};
 use crate::dossier::{Date, Dossier};
 
 /// The sections, in order: anchor and heading.
-const SECTIONS: [(&str, &str); 16] = [
+const SECTIONS: [(&str, &str); 17] = [
     ("map", "Where it was"),
     ("counts", "How many, by population"),
     ("accounts", "Who answers what"),
@@ -20,6 +20,7 @@ const SECTIONS: [(&str, &str); 16] = [
     ("timeline", "When it happened, when it was said"),
     ("lineage", "Who had it from whom"),
     ("claims", "All claims"),
+    ("walk", "A walk through the evidence"),
     ("populations", "Populations"),
     ("outcomes", "What else is counted"),
     ("people", "People named"),

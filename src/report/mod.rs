@@ -15,13 +15,14 @@ mod head;
 mod lists;
 mod style;
 mod tables;
+pub mod walk;
 mod world;
 
 use maud::{Markup, html};
 
 use crate::analysis::agreement::Agreement;
 use crate::analysis::alt_text::{AltText, Scene};
-use crate::dossier::{ClaimId, GroupId, Outcome};
+use crate::dossier::{ClaimId, GroupId, Outcome, Step};
 use crate::load::Fingerprint;
 use crate::session::Extras;
 use egui_picture::svg::Tones;
@@ -44,6 +45,8 @@ pub struct Report<'a> {
     pub timeline: Figure,
     /// The lineage.
     pub lineage: Figure,
+    /// The steps of the walk, with their pictures where they were drawn.
+    pub walk: Vec<(Step, Option<Figure>)>,
     /// The colours of all drawings.
     pub tones: Tones,
     /// What is printed besides the dossier's own words.
@@ -102,6 +105,7 @@ fn body(report: &Report<'_>) -> Markup {
         (figures::timeline(report))
         (figures::lineage(report))
         (tables::claims(report))
+        (walk::section(report))
         (world::populations(report))
         (world::outcomes(report))
         (world::people(report))

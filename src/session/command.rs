@@ -1,12 +1,13 @@
 //! The commands that a view can send. `app` carries them out in one place.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{
-    AccountLayout, AxisSpan, EstimateSettings, LineageSettings, MapFocus, Motion, Overlay, Part, Publication,
-    ReviewStep, Scope, TableSettings, UiScale, View, Wanted,
+    AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
+    Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
 };
-use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId};
+use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;
 use crate::theme::Mode;
 
@@ -53,6 +54,20 @@ pub enum Command {
     Scope(Scope),
     /// Empty the tray.
     EmptyTray,
+    /// Narrow every view to a span of time and a range of figures.
+    Brush(Brush),
+    /// Show this state of the dossier, by name.
+    State(Arc<ViewState>, String),
+    /// Present the walk, or another step of it.
+    Present(Present),
+    /// Change the steps of the walk.
+    Walk(WalkEdit),
+    /// Undo the last choice.
+    Undo,
+    /// Make the choice again that was undone last.
+    Redo,
+    /// Reopen what was open when the program ends, or not.
+    Reopens(bool),
     /// Set how the estimates are shown.
     Estimates(EstimateSettings),
     /// Show this part of the figures' axis.
@@ -123,8 +138,22 @@ pub enum Request {
     /// Show the open file in the reader's editor, at this line; if `None`, at the first error or at the
     /// selected item.
     Edit(Option<u32>),
+    /// Show the open file in the reader's editor, where this item is written.
+    EditAt(Item),
     /// Open a file beside the dossier, given by its path from there, with the system's program for it.
     OpenBeside(String),
+    /// Ask where to, and save what is shown as a view of this name.
+    SaveView(String),
+    /// Make the picture of a view that its dialog describes.
+    Export(View, Destination),
+    /// Ask for a folder, and write each step of the walk as a picture into it.
+    ExportSteps,
+    /// Fill the whole screen with the window, or not.
+    FullScreen(bool),
+    /// Fill the whole screen if the window does not, and the other way round.
+    ToggleFullScreen,
+    /// Show a folder in the system's file manager.
+    OpenFolder(PathBuf),
     /// Export or copy a picture, a table or the report.
     Publish(Publication),
     /// Delete what was stored from earlier runs.

@@ -3,22 +3,27 @@
 //! Views read a [`Session`] and send [`Command`]s; only `app` changes it. This room knows nothing of views or
 //! widgets.
 
+mod brush;
 mod carry_over;
 mod command;
 mod folded;
 mod history;
+mod preset;
 mod publication;
 mod review;
 mod selected;
 mod settings;
 mod tray;
 mod view;
+mod walk;
 mod wanted;
 
+pub use brush::Brush;
 pub use carry_over::{State, carry_over};
 pub use command::{Command, Request};
 pub use folded::{Folded, Part};
 pub use history::History;
+pub use preset::Preset;
 pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use review::{Leaving, ReviewStep};
 pub use selected::Selected;
@@ -28,9 +33,10 @@ pub use settings::{
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
+pub use walk::{Present, WalkEdit};
 pub use wanted::Wanted;
 
-use crate::dossier::{Id as _, Item, ItemKind, Moment, ReadingId};
+use crate::dossier::{Frame, Id as _, Item, ItemKind, Moment, ReadingId};
 use crate::map::Camera;
 use crate::theme::Mode;
 
@@ -41,6 +47,8 @@ pub enum MapFocus {
     Fit(Fit),
     /// Moved there by the reader.
     Free(Camera),
+    /// This part of the ground, at any window size.
+    Over(Frame),
 }
 
 /// What the map can be fitted to.
@@ -72,6 +80,12 @@ pub enum Overlay {
     Keys,
     /// The introduction shown on the first start.
     Welcome,
+    /// Naming a view before it is saved.
+    SaveView,
+    /// Making a picture of a view.
+    Export(View),
+    /// The steps of the walk.
+    Steps,
     /// Whether all settings are to be reset.
     ResetSettings,
 }
@@ -145,6 +159,8 @@ pub struct Session {
     pub as_of: Option<Moment>,
     /// The sources and claims pinned for comparison.
     pub tray: Tray,
+    /// The time and the figures that views are narrowed to.
+    pub brush: Brush,
     /// How the estimates are shown.
     pub estimates: EstimateSettings,
     /// The part of the figures' axis that the window shows; pictures show all of it.
@@ -181,6 +197,7 @@ impl Default for Session {
             reading: ReadingId::from_index(0),
             as_of: None,
             tray: Tray::default(),
+            brush: Brush::default(),
             estimates: EstimateSettings::default(),
             axis_span: AxisSpan::WHOLE,
             accounts: AccountLayout::default(),

@@ -4,8 +4,9 @@ use egui::{Color32, Pos2, Shape, Stroke};
 
 use super::Context;
 use crate::analysis::alt_text::of_all;
-use crate::analysis::{Known, Shown, Tally};
-use crate::dossier::{ClaimId, Item};
+use crate::analysis::{Known, Shown, Tally, narrowed_in_words};
+use crate::dossier::{ClaimId, Item, ViewState};
+use crate::session::Brush;
 use crate::theme::Symbol;
 
 impl<'a> Context<'a> {
@@ -25,6 +26,15 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn as_of_caption(&self) -> Option<String> {
         self.session.as_of.map(|day| format!("as known {}", day.in_sentence()))
+    }
+
+    /// What the time and the figures are narrowed to, in words; none if they are not.
+    #[must_use]
+    pub fn brushed_caption(&self) -> Option<String> {
+        let Brush { during, figures_from, figures_to } = self.session.brush.clone();
+        let state = ViewState { during, figures_from, figures_to, ..ViewState::default() };
+        let words = narrowed_in_words(self.dossier, &state);
+        (!words.is_empty()).then(|| words.join(" · "))
     }
 
     /// Whose clock times of day follow, as [`Zone::caption`](crate::dossier::Zone::caption); none if the dossier has none.

@@ -17,7 +17,7 @@ use crate::analysis::{
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::load::ground::Ground;
-use crate::session::{Command, Session, Tray};
+use crate::session::{Command, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
@@ -121,6 +121,8 @@ pub struct Context<'a> {
     pub surface: Surface,
     /// The colours.
     pub palette: &'static Palette,
+    /// The view being drawn; `None` outside of the panes.
+    pub view: Option<View>,
     /// Starts work on another thread.
     pub start: Start,
     /// Keyboard navigation in the view being drawn; `None` in a picture.
@@ -382,6 +384,7 @@ impl<'a> Context<'a> {
             let pins = Tray::takes(item) && ui.input(|input| input.modifiers.command);
             self.send(if pins { Command::Pin(item) } else { Command::Select(item) });
         }
+        super::actions::offer(self, &response, item);
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }

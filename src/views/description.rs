@@ -121,6 +121,12 @@ impl View {
         Self::all().find(|view| view.name() == name)
     }
 
+    /// Finds a view by its word on the command line.
+    #[must_use]
+    pub fn find_by_word(word: Option<&str>) -> Option<Self> {
+        Self::all().find(|view| Some(view.description().word()) == word)
+    }
+
     /// What it is.
     #[must_use]
     pub fn description(self) -> &'static dyn Description {

@@ -3,6 +3,7 @@
 //! [`ALL`] is the one list of the views: everything outside this room takes them from it.
 
 pub mod accounts;
+pub mod actions;
 pub mod agreement;
 pub mod alt_text;
 mod as_of;
@@ -31,7 +32,7 @@ pub mod timeline;
 mod tooltip;
 
 pub use context::{Context, Emphasis, Surface, agreement_of};
-pub use description::{Description, Dock, Edge};
+pub use description::{Description, Dock, Edge, fingerprint};
 
 use crate::dossier::Item;
 use ramp::ramp;

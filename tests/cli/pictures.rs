@@ -1,7 +1,7 @@
 //! `export`: pictures, what they are narrowed to, and their sentences.
 
 use crate::common::spelled;
-use crate::fixture::FERRY;
+use crate::fixture::{FERRY, ferry};
 use std::fs;
 use std::path::Path;
 
@@ -228,8 +228,8 @@ fn words_of(svg: &str) -> Vec<&str> {
 #[test]
 fn on_a_day_before_an_event_no_picture_holds_anything_that_was_said_about_it() {
     let folder = folder();
-    let ferry = file(&folder, "ferry.ron", FERRY);
-    let dossier = parallax::load::read(FERRY).dossier.expect("sound");
+    let path = file(&folder, "ferry.ron", FERRY);
+    let dossier = ferry();
     // Of no event: perhaps said long before.
     let claims = || dossier.claims.rows().iter().filter(|claim| claim.key != "south-depot");
     let gists = || claims().map(|claim| claim.gist.as_str()).filter(|gist| !gist.is_empty());
@@ -239,7 +239,7 @@ fn on_a_day_before_an_event_no_picture_holds_anything_that_was_said_about_it() {
         if view == "estimates" {
             args.extend(["--outcome", "all"]);
         }
-        args.push(&ferry);
+        args.push(&path);
         let picture = svg(&folder, &args);
         let words = words_of(&picture);
         let figures = words.iter().flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
@@ -257,7 +257,7 @@ fn on_a_day_before_an_event_no_picture_holds_anything_that_was_said_about_it() {
             "{view} does not say what it leaves out"
         );
     }
-    let then = svg(&folder, &["estimates", "--as-of", "1931-05-05", &ferry]);
+    let then = svg(&folder, &["estimates", "--as-of", "1931-05-05", &path]);
     let then = words_of(&then);
     assert!(
         then.iter().any(|line| line.contains("perhaps not yet said")),

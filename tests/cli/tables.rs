@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{code, err, file, folder, parallax, text, views};
+use super::{code, err, folder, parallax, text, views};
 
 #[test]
 fn the_claims_of_any_view_are_written_as_csv_and_json() {

@@ -163,7 +163,7 @@ fn a_selection_that_is_not_known_yet_is_not_shown_and_comes_back() {
     stage.assert_inspector_says("What is selected was not yet known on the day chosen.");
     assert_eq!(stage.emphasis(stage.item(ItemKind::Place, "orlin")), parallax::views::Emphasis::Plain);
     stage.send(Command::AsOf(None));
-    stage.assert_inspector_says("48 killed so far");
+    stage.assert_inspector_says("48 killed so far (count not closed)");
 }
 
 /// That the tray narrows views is said when it does, and never because of a day; and it is not forgotten on a day.

@@ -108,11 +108,13 @@ fn picture(text: &str, view: View, mode: Mode) -> Vec<ClippedShape> {
     let mut size = Vec2::ZERO;
     headless::paint(SMALL, fonts(), setup, |ui| {
         let natural = Vec2::new(1200.0, 0.0);
-        let found = program.picture(|ctx| picture::natural_size(ctx, ui, view, Dress::Framed, natural));
+        let found = program.picture(|ctx| {
+            picture::natural_size(ctx, ui, view, Dress::Framed, natural, &picture::Surround::default())
+        });
         size = found.expect("opened");
     });
     let draw = |ui: &mut egui::Ui| {
-        program.picture(|ctx| picture::ui(ctx, ui, view, Dress::Framed));
+        program.picture(|ctx| picture::ui(ctx, ui, view, Dress::Framed, &picture::Surround::default()));
     };
     headless::paint(size, fonts(), setup, draw).shapes
 }

@@ -22,7 +22,7 @@ pub fn wheel(stage: &mut Stage, delta: Vec2) {
 fn camera(stage: &mut Stage) -> Camera {
     match stage.session().map {
         MapFocus::Free(camera) => camera,
-        MapFocus::Fit(fit) => panic!("still fitted to {fit:?}"),
+        other => panic!("still fitted: {other:?}"),
     }
 }
 

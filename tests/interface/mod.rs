@@ -34,6 +34,7 @@ mod selection;
 mod shapes;
 mod small;
 mod stage;
+mod state;
 mod table;
 mod timeline;
 mod tree;

@@ -27,16 +27,16 @@ fn a_click_on_a_place_of_the_map_selects_it_and_the_inspector_names_it() {
 fn a_click_on_a_bar_selects_its_claim_and_what_is_related_stands_out() {
     for size in SIZES {
         let mut stage = Stage::ferry(size);
-        let claim = stage.item(ItemKind::Claim, "north-52");
+        let claim = stage.item(ItemKind::Claim, "north-48");
         let bar = stage.spoken(claim);
-        assert!(bar.starts_with("North: 52 people aboard killed"), "{bar}");
+        assert!(bar.starts_with("North: 48 people aboard killed so far"), "{bar}");
         let chart = stage.chart_rect();
         stage.click_in(&bar, chart);
         assert_eq!(stage.selected(), Some(claim));
         assert_eq!(stage.emphasis(claim), Emphasis::Selected);
         for (kind, key) in [
             (ItemKind::Source, "north"),
-            (ItemKind::Document, "herald"),
+            (ItemKind::Document, "gazette"),
             (ItemKind::Event, "attack"),
             (ItemKind::Group, "aboard"),
         ] {

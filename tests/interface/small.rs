@@ -72,7 +72,11 @@ fn in_a_small_picture_nothing_is_printed_over_anything() {
             for size in SIZES {
                 let (mut cut, setup) = (false, |ctx: &egui::Context| theme::apply(ctx, Mode::Light));
                 let painted = headless::paint(size, theme::fonts::definitions(), setup, |ui| {
-                    program.picture(|ctx| picture::ui(ctx, ui, view, Dress::Framed)).expect("opened");
+                    program
+                        .picture(|ctx| {
+                            picture::ui(ctx, ui, view, Dress::Framed, &picture::Surround::default())
+                        })
+                        .expect("opened");
                     cut = picture::left_out(ui.ctx()).is_some();
                 });
                 let what = format!("{view:?} of {name} at {size}");

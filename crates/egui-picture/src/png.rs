@@ -33,8 +33,8 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Pixels per metre at one pixel per point: a point is 1/96 inch, as in SVG.
-const PIXELS_PER_METRE: f32 = 96.0 / 0.0254;
+/// Pixels per inch at one pixel per point: a point is 1/96 inch, as in SVG.
+const DPI: f32 = 96.0;
 
 /// Maximum number of pixels drawn at once when a file is written: 16 MiB. Larger pictures are drawn in strips.
 const STRIP: usize = 1 << 22;
@@ -53,18 +53,31 @@ const BEYOND: f32 = 16.0;
 /// # Errors
 /// [`PictureError::Size`] if the picture would have no pixels or too many.
 pub fn to_png(painted: &Painted, scale: f32, about: &About) -> Result<Vec<u8>, PictureError> {
-    in_strips(painted, scale, about, STRIP)
+    to_png_at(painted, scale, DPI * scale, about)
+}
+
+/// The same for a print with `dpi` pixels per inch, whatever the scale.
+///
+/// # Errors
+/// As [`to_png`].
+pub fn to_png_at(painted: &Painted, scale: f32, dpi: f32, about: &About) -> Result<Vec<u8>, PictureError> {
+    in_strips(painted, (scale, dpi), about, STRIP)
 }
 
 /// The same, with at most `most` pixels in a strip, but at least a row.
-fn in_strips(painted: &Painted, scale: f32, about: &About, most: usize) -> Result<Vec<u8>, PictureError> {
+fn in_strips(
+    painted: &Painted,
+    (scale, dpi): (f32, f32),
+    about: &About,
+    most: usize,
+) -> Result<Vec<u8>, PictureError> {
     let (width, height) = size_of(painted, scale)?;
     let rows = (most / width as usize).clamp(1, height as usize) as u32;
     let is_opaque = painted.background.is_opaque();
     let mut file = Vec::new();
     let packing = |error: &dyn std::fmt::Display| PictureError::Png(error.to_string());
     let encoder =
-        encoder(&mut file, [width, height], is_opaque, scale, about).map_err(|error| packing(&error))?;
+        encoder(&mut file, [width, height], is_opaque, dpi, about).map_err(|error| packing(&error))?;
     let mut header = encoder.write_header().map_err(|error| packing(&error))?;
     let mut stream = header.stream_writer_with_size(1 << 16).map_err(|error| packing(&error))?;
     for top in (0..height).step_by(rows as usize) {
@@ -93,7 +106,7 @@ fn encoder<'a>(
     file: &'a mut Vec<u8>,
     [width, height]: [u32; 2],
     is_opaque: bool,
-    scale: f32,
+    dpi: f32,
     about: &About,
 ) -> Result<png::Encoder<'a, &'a mut Vec<u8>>, png::EncodingError> {
     let mut encoder = png::Encoder::new(file, width, height);
@@ -101,7 +114,7 @@ fn encoder<'a>(
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
-    let density = (PIXELS_PER_METRE * scale).round() as u32;
+    let density = (dpi / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
     for (keyword, text) in [
         ("Title", about.title.as_str()),
@@ -247,10 +260,14 @@ mod tests {
             pixels
         };
         for scale in [1.0, 2.0] {
-            let whole = decoded(in_strips(&painted, scale, &About::default(), usize::MAX).expect("drawn"));
+            let whole = decoded(
+                in_strips(&painted, (scale, DPI * scale), &About::default(), usize::MAX).expect("drawn"),
+            );
             for rows in [16, 64] {
                 let most = rows * 90 * scale as usize;
-                let parts = decoded(in_strips(&painted, scale, &About::default(), most).expect("drawn"));
+                let parts = decoded(
+                    in_strips(&painted, (scale, DPI * scale), &About::default(), most).expect("drawn"),
+                );
                 // A long line that is cut is rounded otherwise: a pixel of its edge may have one of 16 samples more or less.
                 let worst = whole.iter().zip(&parts).map(|(a, b)| a.abs_diff(*b)).max();
                 assert!(worst <= Some(24) && parts.len() == whole.len(), "{rows} rows at a time: {worst:?}");

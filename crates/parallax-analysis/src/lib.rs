@@ -35,6 +35,7 @@ pub mod table;
 mod tests;
 mod ties;
 pub mod timeline;
+mod view_state;
 mod when_said;
 mod wording;
 
@@ -59,8 +60,10 @@ pub use related::Related;
 pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
+pub use view_state::{figures as figures_in_words, narrowed as narrowed_in_words, state_in_words};
 pub use when_said::WhenSaid;
 pub use wording::{
-    circumstances, counted, figure, headline, hedge_beside, hedged, measure, place_at_end, place_in_document,
-    read_as, relays, speaker, spoken, text_alone, when_said, where_read, with_hedge,
+    circumstances, citation, counted, document_citation, figure, figure_with_source, headline, hedge_beside,
+    hedged, measure, place_at_end, place_in_document, read_as, relays, speaker, spoken, text_alone,
+    when_said, where_read, with_hedge,
 };

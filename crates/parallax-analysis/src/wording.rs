@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::{Interval, Stated, WhenSaid, clause, with_outcome};
-use crate::dossier::{Cited, Claim, Count, Dossier, Estimate, Quantity, Reading, Says, Stance};
+use crate::dossier::{Cited, Claim, Count, Document, Dossier, Estimate, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
 #[must_use]
@@ -295,6 +295,38 @@ pub fn where_read(dossier: &Dossier, cited: Cited<'_>) -> String {
     let label = dossier.documents[cited.document].label();
     let place = cited.locator.short();
     if place.is_empty() { label.to_owned() } else { format!("{label} {place}") }
+}
+
+/// A claim as a citation, with its hedge, where it was read and the date of its document: "SOHR, 48 killed (running count),
+/// in Newsweek ¶12, 12 February 2018 or later".
+#[must_use]
+pub fn citation(dossier: &Dossier, claim: &Claim) -> String {
+    let words = hedged(claim);
+    let (speaker, words) = (speaker(dossier, claim), words.trim_end_matches('.'));
+    let cited = where_read(dossier, claim.citation());
+    match &dossier.documents[claim.document].dated {
+        Some(dated) => format!("{speaker}, {words}, in {cited}, {dated}"),
+        None => format!("{speaker}, {words}, in {cited}, undated"),
+    }
+}
+
+/// The figure of a claim with its source and its population: "48 killed (running count), pro-government fighters (SOHR, in
+/// Newsweek ¶12)"; `None` if it counts nothing.
+#[must_use]
+pub fn figure_with_source(dossier: &Dossier, claim: &Claim) -> Option<String> {
+    let group = &dossier.groups[claim.count()?.of].name;
+    let cited = where_read(dossier, claim.citation());
+    Some(format!("{}, {group} ({}, in {cited})", hedged(claim), speaker(dossier, claim)))
+}
+
+/// A document as a citation: its title, who published it, its date and its address.
+#[must_use]
+pub fn document_citation(document: &Document) -> String {
+    let mut parts = vec![document.title.clone()];
+    parts.extend(document.publisher.clone().filter(|publisher| !document.title.contains(publisher)));
+    parts.push(document.dated.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string));
+    parts.extend(document.url.clone());
+    parts.join(", ")
 }
 
 /// How many bytes at the end of [`where_read`] are not to be cut off or put on a line alone: the blank and the place after

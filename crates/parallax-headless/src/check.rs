@@ -8,6 +8,7 @@ mod excerpt;
 mod human;
 mod json;
 mod sheets;
+mod views;
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use human::Human;
 use parallax_analysis::counted;
 use parallax_dossier::load::files::Verified;
-use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, visible};
+use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, view_file, visible};
 
 use crate::UntilClosed;
 use crate::args::{Check, CheckFormat};
@@ -121,6 +122,10 @@ pub fn check(
             worst = worst.max(sheets::check(file, style, warnings, out, err)?);
             continue;
         }
+        if view_file::is_by_name(file) {
+            worst = worst.max(views::check(file, style, warnings, out, err)?);
+            continue;
+        }
         let code = match load::read_text(file) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
@@ -180,6 +185,11 @@ impl<'a> Checked<'a> {
     fn summary(&self) -> String {
         let (name, warnings) = (&self.name, self.count(Severity::Warning));
         let errors = self.count(Severity::Error);
+        if errors == 0 && view_file::is_by_name(self.path) {
+            let warned =
+                if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
+            return format!("{name}: ok{warned}");
+        }
         let Some(dossier) = self.loaded.dossier.as_ref().filter(|_| errors == 0) else {
             return format!("{name}: {}, {}", counted(errors, "error"), counted(warnings, "warning"));
         };

@@ -8,15 +8,24 @@ use egui::{Key, PointerButton, Ui};
 use super::bar;
 use crate::analysis::known;
 use crate::dossier::Moment;
-use crate::session::{Command, Overlay, Request, Session, UiScale, View};
+use crate::session::{Command, Overlay, Present, Request, Session, UiScale, View};
 use crate::views::navigation;
 use table::{Chord, Shortcut, shortcuts};
+
+/// Whether there is a walk to present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HasWalk {
+    /// There is.
+    Yes,
+    /// There is none.
+    No,
+}
 
 /// Returns the commands for this frame's keys.
 ///
 /// `steps` are the days on which anything becomes known, ascending.
 #[must_use]
-pub fn commands(ui: &Ui, session: &Session, steps: &[Moment]) -> Vec<Command> {
+pub fn commands(ui: &Ui, session: &Session, steps: &[Moment], walk: HasWalk) -> Vec<Command> {
     let mut commands = Vec::new();
     // Esc has already removed the focus when this runs.
     let search = ui.memory(|memory| memory.had_focus_last_frame(bar::search_id()));
@@ -29,7 +38,10 @@ pub fn commands(ui: &Ui, session: &Session, steps: &[Moment]) -> Vec<Command> {
         // Beneath an overlay, only keys that open another one work.
         let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Quit);
         if session.overlay.is_none() || opens {
-            commands.extend(command(ui, shortcut, session, steps));
+            commands.extend(match (shortcut, walk) {
+                (Shortcut::Present, HasWalk::Yes) => Some(Command::Present(Present::At(0))),
+                (shortcut, _) => command(ui, shortcut, session, steps),
+            });
         }
     }
     ui.input(|input| {
@@ -52,8 +64,11 @@ fn pressed(ui: &Ui) -> Vec<Shortcut> {
     // A single letter is a shortcut only if no text field has the focus.
     let writes = ui.text_edit_focused();
     ui.input_mut(|input| {
-        let heard = shortcuts().filter(|(text, _)| {
-            Chord::read(text).is_some_and(|chord| !(writes && chord.writes()) && chord.take(input))
+        let heard = shortcuts().filter(|(text, shortcut)| {
+            // A text field undoes its own changes.
+            let is_of_texts = matches!(shortcut, Shortcut::Undo | Shortcut::Redo);
+            Chord::read(text)
+                .is_some_and(|chord| !(writes && (is_of_texts || chord.writes())) && chord.take(input))
         });
         heard.map(|(_, shortcut)| shortcut).collect()
     })
@@ -73,6 +88,10 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> 
             ui.memory_mut(|memory| memory.request_focus(bar::search_id()));
             None
         }
+        Shortcut::Present => Some(Command::Ask(Request::ToggleFullScreen)),
+        Shortcut::Undo => Some(Command::Undo),
+        Shortcut::Redo => Some(Command::Redo),
+        Shortcut::SaveView => Some(over(Overlay::SaveView)),
         Shortcut::Open => Some(Command::Ask(Request::AskOpen)),
         Shortcut::Edit => Some(Command::Ask(Request::Edit(None))),
         Shortcut::Reload => Some(Command::Ask(Request::Reload)),

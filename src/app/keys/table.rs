@@ -15,6 +15,14 @@ pub enum Shortcut {
     Search,
     /// The list of keys.
     Keys,
+    /// Present the walk, or fill the screen.
+    Present,
+    /// Undo the last choice.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Save what is shown as a view.
+    SaveView,
     /// Ask for a file to open.
     Open,
     /// Edit the file.
@@ -75,7 +83,7 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 
 use Shortcut::{
     Back, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin,
-    Quit, RegionBefore, Reload, Search, Smaller, View,
+    Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
 };
 
 /// The keys of views, as far as there are digits.
@@ -105,6 +113,11 @@ pub static TABLE: [Group; 5] = [
                 "`Esc`",
                 "closes what is open over the window; otherwise clears the selection; in the search field, empties it",
                 &[],
+            ),
+            row(
+                "`Ctrl` `Z`, `Ctrl` `Shift` `Z`",
+                "undoes the last choice, such as a pin, a day or a filter; makes it again",
+                &[Undo, Redo],
             ),
             row("`Alt` `Left`, `Alt` `Right`", "back and forward through the selections", &[Back, Forward]),
             row(
@@ -163,6 +176,7 @@ pub static TABLE: [Group; 5] = [
         title: "File",
         rows: &[
             row("`Ctrl` `O`", "opens a dossier", &[Open]),
+            row("`Ctrl` `S`", "saves what is shown as a view, to open it again or send it", &[SaveView]),
             row("`Ctrl` `E`", "opens the file in your editor", &[Edit]),
             row("`F5`", "reads the file again", &[Reload]),
             row("`Ctrl` `Q`", "closes the window", &[Quit]),
@@ -175,6 +189,11 @@ pub static TABLE: [Group; 5] = [
                 "`Ctrl` `+`, `Ctrl` `-`, `Ctrl` `0`",
                 "larger, smaller, normal size",
                 &[Larger, Smaller, Normal],
+            ),
+            row(
+                "`F11`",
+                "presents the walk, step by step with the arrows until `Esc`; without one, fills the screen",
+                &[Present],
             ),
             row("`?`", "lists these keys", &[Keys]),
         ],
@@ -235,7 +254,7 @@ impl Chord {
     /// True if this chord types a character in a focused text field.
     #[must_use]
     pub fn writes(self) -> bool {
-        let is_function = matches!(self.key, Key::F5 | Key::F6);
+        let is_function = matches!(self.key, Key::F5 | Key::F6 | Key::F11);
         !is_function && !self.modifiers.command && !self.modifiers.alt
     }
 

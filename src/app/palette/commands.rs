@@ -6,7 +6,7 @@ use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
-    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Publication,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present, Publication,
     Request, Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
@@ -73,7 +73,7 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
     if offer.ctx.is_some() {
         publishing(&mut all, offer);
     }
-    all.0.extend(looks(offer.session));
+    all.0.extend(looks(offer.session, offer.reopens));
     all.0.extend(help());
     all.0
 }
@@ -101,6 +101,12 @@ fn selection(all: &mut Entries, offer: &Offer<'_>) {
     }
     if session.selection.selected().items().next().is_some() {
         all.add("Select nothing", "clear deselect", None, Command::Clear);
+    }
+    if let Some(name) = offer.undo {
+        all.add(format!("Undo: {name}"), "take back", Some(Shortcut::Undo), Command::Undo);
+    }
+    if let Some(name) = offer.redo {
+        all.add(format!("Redo: {name}"), "again", Some(Shortcut::Redo), Command::Redo);
     }
     if session.selection.can_go_back() {
         all.add("Back", "previous selection", Some(Shortcut::Back), Command::Back);
@@ -169,6 +175,10 @@ fn time(all: &mut Entries, offer: &Offer<'_>) {
 
 fn files(all: &mut Entries, offer: &Offer<'_>) {
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
+    if offer.ctx.is_some() {
+        let save = Command::Overlay(Some(Overlay::SaveView));
+        all.add("Save this view...", "state session share", Some(Shortcut::SaveView), save);
+    }
     all.ask(
         "Import...",
         "sheet spreadsheet table csv xlsx ods json geojson kml ris bib",
@@ -202,6 +212,22 @@ pub fn window_pictures() -> impl Iterator<Item = (String, Publication)> {
 }
 
 fn publishing(all: &mut Entries, offer: &Offer<'_>) {
+    all.add(
+        "Steps of the walk...",
+        "presentation slides story",
+        None,
+        Command::Overlay(Some(Overlay::Steps)),
+    );
+    if offer.has_steps {
+        all.add(
+            "Present the walk",
+            "presentation slides full screen",
+            Some(Shortcut::Present),
+            Command::Present(Present::At(0)),
+        );
+        all.ask("Write the walk as a page...", "export html steps", None, Request::Publish(walk()));
+        all.ask("Write the walk as pictures...", "export png steps", None, Request::ExportSteps);
+    }
     all.ask(
         "Write a report...",
         "publish export html page",
@@ -212,6 +238,10 @@ fn publishing(all: &mut Entries, offer: &Offer<'_>) {
     for (words, extras) in has.offers() {
         let title = format!("Write a report with {words}...");
         all.ask(title, "publish export html page", None, Request::Publish(report(extras)));
+    }
+    for view in View::all() {
+        let dialog = Command::Overlay(Some(Overlay::Export(view)));
+        all.add(format!("Export {}...", view.title()), "publish save picture preview size", None, dialog);
     }
     for (title, publication) in View::all().flat_map(publish::offers) {
         all.ask(dotted(title, publication.to), "publish save picture", None, Request::Publish(publication));
@@ -231,6 +261,12 @@ pub const fn report(extras: Extras) -> Publication {
     Publication { subject: Subject::Report, format: Format::Html, to: Destination::File, extras }
 }
 
+/// The walk into a file.
+pub const fn walk() -> Publication {
+    let extras = Extras { quotes: false, evidence: false, graphic: false };
+    Publication { subject: Subject::Walk, format: Format::Html, to: Destination::File, extras }
+}
+
 /// Appends an ellipsis if a dialog follows: a file is asked for, the clipboard is not.
 fn dotted(title: String, to: Destination) -> String {
     match to {
@@ -240,7 +276,7 @@ fn dotted(title: String, to: Destination) -> String {
 }
 
 /// Commands for the appearance, offered by both menu and palette.
-pub fn looks(session: &Session) -> Vec<Entry> {
+pub fn looks(session: &Session, reopens: bool) -> Vec<Entry> {
     let mut all = Entries(Vec::new());
     let theme = match session.mode.other() {
         Mode::Light => "Light theme",
@@ -257,6 +293,8 @@ pub fn looks(session: &Session) -> Vec<Entry> {
         Motion::Reduced => ("Normal motion", Motion::Full),
     };
     all.add(title, "animation reduced", None, Command::Motion(motion));
+    let reopening = if reopens { "Do not reopen as left" } else { "Reopen as left" };
+    all.add(reopening, "session start remember restore", None, Command::Reopens(!reopens));
     for part in Part::ALL {
         let verb = if session.folded.has(part) { "Show" } else { "Fold away" };
         let mut shortcuts = table::shortcuts().map(|(_, shortcut)| shortcut);

@@ -24,7 +24,7 @@ use crate::dossier::Moment;
 use crate::session::{Command, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
-pub use commands::{Entry, help, looks, report, window_pictures};
+pub use commands::{Entry, help, looks, report, walk, window_pictures};
 use find::{Answer, Stock};
 
 /// The width of the palette, in points.
@@ -46,6 +46,14 @@ pub struct Offer<'a> {
     pub recent: &'a [Recent],
     /// The days on which anything becomes known, ascending.
     pub steps: &'a [Moment],
+    /// Whether there is a walk.
+    pub has_steps: bool,
+    /// The choice that would be undone.
+    pub undo: Option<&'a str>,
+    /// The choice that would be made again.
+    pub redo: Option<&'a str>,
+    /// Whether the next run reopens what is open.
+    pub reopens: bool,
     /// The area of the map, if it is drawn.
     pub map: Option<Rect>,
     /// The colours.

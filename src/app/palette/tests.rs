@@ -15,6 +15,10 @@ static HERE: Origin = Origin::BuiltIn(&BUILT_IN[0]);
 
 fn offer(session: &Session) -> Offer<'_> {
     Offer {
+        has_steps: false,
+        undo: None,
+        redo: None,
+        reopens: true,
         ctx: None,
         opened: None,
         session,

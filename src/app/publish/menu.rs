@@ -3,7 +3,7 @@
 use egui::{Popup, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::name_of;
-use crate::session::{Command, Destination, Extras, Format, Publication, Request, Subject, View};
+use crate::session::{Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, View};
 use crate::theme::{Type, label};
 use crate::views::Context;
 
@@ -39,6 +39,13 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
     let response = response.on_hover_text("Publish this: a picture, or its claims");
     Popup::menu(&response).show(|ui| {
         ui.set_min_width(190.0);
+        let dialog = ui.button(label("Picture...", Type::Body, ctx.palette.ink));
+        let name = format!("Export {} with a preview", view.title());
+        dialog.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if dialog.clicked() {
+            ctx.send(Command::Overlay(Some(Overlay::Export(view))));
+        }
+        ui.separator();
         for (format, to) in OFFERS {
             let offer = ui.button(label(words(format, to), Type::Body, ctx.palette.ink));
             let name = spoken(view, format, to);

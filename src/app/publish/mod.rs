@@ -7,6 +7,7 @@ mod menu;
 mod publisher;
 mod report;
 mod save_target;
+mod steps;
 
 use std::time::Instant;
 
@@ -20,13 +21,15 @@ use super::{Parallax, layout};
 use crate::analysis::table::{Dialect, Records, TableError, to_csv, to_json};
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::session::{Extras, Format, Subject, View};
+use crate::session::{Extras, Format, Preset, Subject, View};
 use crate::theme::fonts::FAMILIES;
-use crate::views::picture::{self, Dress};
+use crate::views::picture::{self, Dress, Surround};
 
 pub use menu::{button, offers};
 pub use publisher::{News, Publisher, start};
+pub(in crate::app) use save_target::plain;
 pub use save_target::suggested_name;
+pub use steps::{usual as usual_step, write_steps};
 
 /// The usual width of a picture in points; its height depends on the content.
 const USUAL: Vec2 = vec2(1200.0, 0.0);
@@ -34,7 +37,7 @@ const USUAL: Vec2 = vec2(1200.0, 0.0);
 const WINDOW: Vec2 = vec2(1440.0, 900.0);
 
 /// A request for a publication.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Wish {
     /// What to publish.
     pub subject: Subject,
@@ -48,6 +51,10 @@ pub struct Wish {
     pub dialect: Dialect,
     /// What a report prints besides.
     pub extras: Extras,
+    /// What is written and drawn around a view.
+    pub around: Surround,
+    /// A size for a certain purpose, which decides on the points and the pixels.
+    pub preset: Option<Preset>,
 }
 
 impl Wish {
@@ -61,6 +68,17 @@ impl Wish {
             size: None,
             dialect: Dialect::default(),
             extras: Extras::default(),
+            around: Surround::default(),
+            preset: None,
+        }
+    }
+
+    /// Pixels per point, and per inch of the print.
+    fn resolution(&self, scale: u8) -> (f32, f32) {
+        let scale = f32::from(scale.clamp(1, 4));
+        match self.preset {
+            Some(preset) => (preset.pixels_per_point() * scale, preset.dpi() * scale),
+            None => (scale, 96.0 * scale),
         }
     }
 }
@@ -86,6 +104,9 @@ pub enum PublishError {
          export the table, which holds all of them"
     )]
     TooMany(usize, usize),
+    /// There are no steps.
+    #[error("there are no steps: neither the dossier nor the view has `steps`")]
+    NoSteps,
     /// There is no dossier to make it from.
     #[error("the file has errors, so there is nothing to publish")]
     NoDossier,
@@ -129,6 +150,7 @@ fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishErro
     }
     let whole = |bytes| Made { bytes, left_out: None };
     match (wish.format, wish.subject) {
+        (Format::Html, Subject::Walk) => report::walk(program),
         (Format::Html, _) => report::html(program, wish.extras),
         (Format::Csv, Subject::View(view)) => Ok(whole(to_csv(&records(program, view), wish.dialect)?)),
         (Format::Json, Subject::View(view)) => Ok(whole(to_json(&records(program, view))?)),
@@ -137,7 +159,8 @@ fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishErro
         (Format::SvgOutlines, _) => Ok(svg(program, wish, Text::Outlines)),
         (Format::Png(scale), _) => {
             let (painted, left_out) = painted(program, wish);
-            let bytes = png::to_png(&painted, f32::from(scale.clamp(1, 4)), &about(program, wish))?;
+            let (scale, dpi) = wish.resolution(scale);
+            let bytes = png::to_png_at(&painted, scale, dpi, &about(program, wish))?;
             Ok(Made { bytes, left_out })
         }
     }
@@ -152,7 +175,20 @@ pub fn pixels(program: &mut Parallax, wish: &Wish) -> Result<png::Pixels, Publis
         return Err(PublishError::NoDossier);
     }
     let Format::Png(scale) = wish.format else { return Err(misfit(wish)) };
-    Ok(png::to_rgba(&painted(program, wish).0, f32::from(scale.clamp(1, 4)))?)
+    Ok(png::to_rgba(&painted(program, wish).0, wish.resolution(scale).0)?)
+}
+
+/// Makes a picture as pixels, no larger than `most` pixels.
+///
+/// # Errors
+/// As [`pixels`].
+pub fn preview(program: &mut Parallax, wish: &Wish, most: Vec2) -> Result<png::Pixels, PublishError> {
+    if program.content().dossier().is_none() {
+        return Err(PublishError::NoDossier);
+    }
+    let painted = painted(program, wish).0;
+    let scale = (most / painted.size).min_elem().min(wish.resolution(1).0);
+    Ok(png::to_rgba(&painted, scale)?)
 }
 
 fn misfit(wish: &Wish) -> PublishError {
@@ -166,7 +202,7 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
             return program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default();
         }
         Subject::Window => layout::in_sight(&program.panes),
-        Subject::Report => return String::new(),
+        Subject::Report | Subject::Walk => return String::new(),
     };
     let told = program.picture(|ctx| {
         let names: Vec<_> = views.iter().map(|view| view.description().spoken(ctx)).collect();
@@ -185,10 +221,12 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
 /// The metadata of a picture. A plain one names no file.
 fn about(program: &mut Parallax, wish: &Wish) -> About {
     let dossier = program.content().dossier();
-    let title = dossier.map(|dossier| dossier.title.clone()).unwrap_or_default();
+    let own = Some(&wish.around.texts.title).filter(|title| !title.trim().is_empty());
+    let title = own.or(dossier.map(|dossier| &dossier.title)).cloned().unwrap_or_default();
     let title = match wish.subject {
-        Subject::View(view) => format!("{}: {title}", view.title()),
-        Subject::Window | Subject::Report => title,
+        Subject::View(view) if own.is_none() => format!("{}: {title}", view.title()),
+        Subject::View(_) => title,
+        Subject::Window | Subject::Report | Subject::Walk => title,
     };
     let description = alt_text(program, wish.subject);
     let source = match wish.dress {
@@ -216,9 +254,11 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> Made {
 #[must_use]
 pub const fn fits(subject: Subject, format: Format) -> bool {
     match format {
-        Format::Html => matches!(subject, Subject::Report),
+        Format::Html => matches!(subject, Subject::Report | Subject::Walk),
         Format::Csv | Format::Json => matches!(subject, Subject::View(_)),
-        Format::Svg | Format::SvgOutlines | Format::Png(_) => !matches!(subject, Subject::Report),
+        Format::Svg | Format::SvgOutlines | Format::Png(_) => {
+            !matches!(subject, Subject::Report | Subject::Walk)
+        }
     }
 }
 
@@ -244,17 +284,19 @@ pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
 }
 
 fn size_on(stage: &mut Stage, program: &mut Parallax, wish: &Wish) -> Vec2 {
-    wish.size.unwrap_or_else(|| match wish.subject {
-        Subject::View(view) => natural_size(stage, program, view, wish.dress, USUAL),
-        Subject::Window | Subject::Report => WINDOW,
+    wish.size.or(wish.preset.and_then(Preset::size)).unwrap_or_else(|| match wish.subject {
+        Subject::View(view) => natural_size(stage, program, view, wish),
+        Subject::Window | Subject::Report | Subject::Walk => WINDOW,
     })
 }
 
 /// Measured by drawing, because the height of text is not known in advance.
-fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, dress: Dress, least: Vec2) -> Vec2 {
+fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, wish: &Wish) -> Vec2 {
+    let least = wish.preset.map_or(USUAL, |preset| vec2(preset.width(), 0.0));
     let mut size = WINDOW;
     stage.paint(WINDOW, |ui| {
-        let measured = program.picture(|ctx| picture::natural_size(ctx, ui, view, dress, least));
+        let measured =
+            program.picture(|ctx| picture::natural_size(ctx, ui, view, wish.dress, least, &wish.around));
         size = measured.unwrap_or(WINDOW);
     });
     size
@@ -264,13 +306,13 @@ fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, dress: Dr
 fn paint(stage: &mut Stage, program: &mut Parallax, wish: &Wish, size: Vec2) -> (Painted, Option<String>) {
     let mut left_out = None;
     let painted = stage.paint(size, |ui| match wish.subject {
-        Subject::Window | Subject::Report => {
+        Subject::Window | Subject::Report | Subject::Walk => {
             program.is_printed = true;
             program.ui(ui);
             program.is_printed = false;
         }
         Subject::View(view) => {
-            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress));
+            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &wish.around));
             left_out = picture::left_out(ui.ctx());
         }
     });
@@ -293,6 +335,7 @@ pub fn title_of(subject: Subject) -> &'static str {
         Subject::View(view) => view.title(),
         Subject::Window => "Window",
         Subject::Report => "Report",
+        Subject::Walk => "Walk",
     }
 }
 

@@ -8,7 +8,7 @@ use egui_picture::About;
 use egui_picture::headless::Stage;
 use egui_picture::svg::{SvgOptions, Text, Tones, to_svg_in_tones};
 
-use super::{Made, PublishError, Wish, natural_size, paint, stage};
+use super::{Made, PublishError, Wish, paint, stage};
 use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
 use crate::dossier::{ClaimId, GroupId, Outcome};
@@ -16,7 +16,7 @@ use crate::report::{self, Chart, Figure, Report};
 use crate::session::{Command, EstimatePage, EstimateSettings, Extras, Fit, Format, MapFocus, Subject, View};
 use crate::theme::Mode;
 use crate::theme::fonts::FAMILIES;
-use crate::views::picture::{self, Dress};
+use crate::views::picture::{self, Dress, Surround};
 
 /// The size of a chart, in points: as wide as a column of the page.
 const CHART: Vec2 = vec2(960.0, 0.0);
@@ -43,6 +43,7 @@ pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
     let drawn = charts.iter().filter(|chart| chart.figure.is_some()).count();
     let left_out = (drawn < charts.len()).then(|| format!("{drawn} of {} charts are drawn", charts.len()));
     let Artist { mut light, tones, .. } = artist;
+    let walk: Vec<_> = program.steps().iter().map(|step| (step.clone(), None)).collect();
     let page = light.picture(|ctx| {
         report::page(&Report {
             scene: picture::scene(ctx),
@@ -53,12 +54,56 @@ pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
             charts,
             timeline,
             lineage,
+            walk,
             tones,
             extras,
         })
     });
     let bytes = page.ok_or(PublishError::NoDossier)?.into_bytes();
     Ok(Made { bytes, left_out })
+}
+
+/// Returns the steps of the walk as one page of HTML, each with its picture.
+pub fn walk(program: &Parallax) -> Result<Made, PublishError> {
+    let steps = program.steps().to_vec();
+    if steps.is_empty() {
+        return Err(PublishError::NoSteps);
+    }
+    let mut artist = Artist::new(program);
+    let mut walk = Vec::with_capacity(steps.len());
+    for step in steps {
+        let state = std::sync::Arc::new(step.state.clone());
+        artist.apply(&Command::State(state, String::new()));
+        let (view, _) = Parallax::views_of(&step);
+        let figure = artist.figure(view, &step.title, WIDE)?;
+        walk.push((step, Some(figure)));
+    }
+    let Artist { mut light, tones, .. } = artist;
+    let page = light.picture(|ctx| {
+        report::walk::page(&report::walk::WalkPage {
+            dossier: ctx.dossier,
+            name: std::path::Path::new(ctx.name)
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or(ctx.name),
+            fingerprint: ctx.fingerprint,
+            walk,
+            tones,
+        })
+    });
+    Ok(Made { bytes: page.ok_or(PublishError::NoDossier)?.into_bytes(), left_out: None })
+}
+
+/// The size of a drawing about as wide as `least`.
+fn sized(stage: &mut Stage, program: &mut Parallax, view: View, least: Vec2) -> Vec2 {
+    let mut size = least;
+    let around = Surround::default();
+    stage.paint(super::WINDOW, |ui| {
+        let measured =
+            program.picture(|ctx| picture::natural_size(ctx, ui, view, Dress::Plain, least, &around));
+        size = measured.unwrap_or(least);
+    });
+    size
 }
 
 /// Draws everything for both light and dark.
@@ -101,7 +146,7 @@ impl Artist {
         };
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(Subject::View(view), Format::Svg) };
         let [light, dark] = &mut self.stages;
-        let size = natural_size(light, &mut self.light, view, Dress::Plain, least);
+        let size = sized(light, &mut self.light, view, least);
         let (light, left_out) = paint(light, &mut self.light, &wish, size);
         let (dark, _) = paint(dark, &mut self.dark, &wish, size);
         let svg = to_svg_in_tones(&light, &dark, &options, &mut self.tones);

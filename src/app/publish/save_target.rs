@@ -28,8 +28,8 @@ pub enum SaveTarget {
 
 impl SaveTarget {
     /// Asks the reader for a file and blocks until the answer: for a background thread.
-    pub fn ask(title: &str, name: &str, format: Format) -> Self {
-        Self::from_answer(dialog::save(title, name, extension(format)), name, format)
+    pub fn ask(title: &str, name: &str, format: Format, folder: Option<&Path>) -> Self {
+        Self::from_answer(dialog::save_in(title, name, extension(format), folder), name, format)
     }
 
     fn from_answer(answer: Answer, name: &str, format: Format) -> Self {
@@ -49,22 +49,22 @@ impl SaveTarget {
         }
     }
 
-    /// Writes `bytes` there, and returns what was written, in words.
+    /// Writes `bytes` there, and returns what was written, in words, and where.
     ///
     /// # Errors
     /// If the file cannot be written; any existing file is unchanged.
-    pub fn write(&self, bytes: &[u8]) -> Result<String, WriteError> {
+    pub fn write(&self, bytes: &[u8]) -> Result<(String, PathBuf), WriteError> {
         let written = |path: &Path| format!("Written: {}", path.display());
         match self {
-            Self::Chosen(path) => file::write_atomically(path, bytes).map(|()| written(path)),
+            Self::Chosen(path) => file::write_atomically(path, bytes).map(|()| (written(path), path.clone())),
             Self::Completed(path) => file::write_new(path, bytes).map(|new| {
                 let was_there =
                     if new == *path { String::new() } else { format!("{} already existed. ", short(path)) };
-                was_there + &written(&new)
+                (was_there + &written(&new), new)
             }),
             Self::OnOurOwn(path) => file::write_new(path, bytes)
-                .map(|new| format!("This machine has no file dialog. {}", written(&new))),
-            Self::Nowhere => Ok(String::new()),
+                .map(|new| (format!("This machine has no file dialog. {}", written(&new)), new)),
+            Self::Nowhere => Ok((String::new(), PathBuf::new())),
         }
     }
 }
@@ -108,7 +108,7 @@ pub fn suggested_name(program: &Parallax, subject: Subject, format: Format) -> S
 
 /// Reduces a text to lower-case letters and digits of any script, separated by hyphens: valid on every file
 /// system.
-fn plain(text: &str) -> String {
+pub(in crate::app) fn plain(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
     let short: String = joined.chars().take(LONGEST).collect();
@@ -149,14 +149,14 @@ mod tests {
         let typed = Answer::Chosen(folder.path().join("map"));
         let place = SaveTarget::from_answer(typed, "x.png", Format::Png(1));
         assert_eq!(place, SaveTarget::Completed(there.clone()));
-        let words = place.write(b"new").expect("written");
+        let words = place.write(b"new").expect("written").0;
         assert_eq!((read(&there), read(&folder.path().join("map-2.png"))), ("old".into(), "new".into()));
         assert!(
             words.starts_with("map.png already existed. Written: ") && words.ends_with("map-2.png"),
             "{words}"
         );
         let free = SaveTarget::from_answer(Answer::Chosen(folder.path().join("chart")), "x.png", Format::Svg);
-        let words = free.write(b"new").expect("written");
+        let words = free.write(b"new").expect("written").0;
         assert!(words.starts_with("Written: ") && words.ends_with("chart.svg"), "{words}");
     }
 
@@ -165,14 +165,14 @@ mod tests {
         let (_folder, there) = folder_with("map.png");
         let place = SaveTarget::from_answer(Answer::Chosen(there.clone()), "x.png", Format::Png(1));
         assert_eq!(place, SaveTarget::Chosen(there.clone()));
-        let words = place.write(b"new").expect("written");
+        let words = place.write(b"new").expect("written").0;
         assert_eq!((read(&there).as_str(), words), ("new", format!("Written: {}", there.display())));
     }
 
     #[test]
     fn without_a_dialog_nothing_is_replaced_and_the_name_is_told() {
         let (folder, there) = folder_with("a.png");
-        let words = SaveTarget::OnOurOwn(there.clone()).write(b"new").expect("written");
+        let words = SaveTarget::OnOurOwn(there.clone()).write(b"new").expect("written").0;
         assert!(
             words.starts_with("This machine has no file dialog") && words.ends_with("a-2.png"),
             "{words}"

@@ -18,6 +18,11 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         folded,
         recent,
         built_in,
+        reopens,
+        last: open,
+        examples,
+        forms,
+        folder,
     } = ours;
     Settings {
         version: *version,
@@ -32,6 +37,11 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         folded: last(&base.folded, folded, theirs.folded),
         recent: unite(&base.recent, recent, theirs.recent),
         built_in: last(&base.built_in, built_in, theirs.built_in),
+        reopens: last(&base.reopens, reopens, theirs.reopens),
+        last: last(&base.last, open, theirs.last),
+        examples: last(&base.examples, examples, theirs.examples),
+        forms: last(&base.forms, forms, theirs.forms),
+        folder: last(&base.folder, folder, theirs.folder),
     }
 }
 
@@ -69,7 +79,7 @@ mod tests {
     use crate::app::settings::Look;
 
     fn recent(names: &str) -> Vec<Recent> {
-        names.split_whitespace().map(|name| Recent { path: name.into(), camera: None }).collect()
+        names.split_whitespace().map(|name| Recent { path: name.into(), camera: None, left: None }).collect()
     }
 
     fn names(recent: &[Recent]) -> String {

@@ -7,11 +7,13 @@ mod merge;
 mod panes;
 pub mod store;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
 
+use super::export::Form;
 use super::pane::Pane;
 use super::{Content, Origin, Parallax};
 use crate::geo::Mercator;
@@ -51,6 +53,25 @@ pub struct Settings {
     recent: Vec<Recent>,
     /// The map position in the built-in dossier.
     built_in: Option<Look>,
+    /// Whether a run without a file reopens what was open.
+    reopens: bool,
+    /// What was open.
+    last: Option<Last>,
+    /// The choices that were left in the built-in dossiers, by key, as view files have them.
+    examples: BTreeMap<String, String>,
+    /// The choices for pictures, by the name of the view.
+    forms: BTreeMap<String, Form>,
+    /// Where the last file was written.
+    folder: Option<PathBuf>,
+}
+
+/// The dossier that was open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Last {
+    /// A file.
+    File(PathBuf),
+    /// A built-in dossier, by its key.
+    Example(String),
 }
 
 /// A file that was opened.
@@ -60,6 +81,9 @@ pub struct Recent {
     pub path: PathBuf,
     /// Its map position; `None` for the dossier's frame.
     camera: Option<Look>,
+    /// The choices that were left in it, as view files have them.
+    #[serde(default)]
+    left: Option<String>,
 }
 
 /// A map position, in numbers.
@@ -114,6 +138,11 @@ impl Default for Settings {
             folded: Folded::default(),
             recent: Vec::new(),
             built_in: None,
+            reopens: true,
+            last: None,
+            examples: BTreeMap::new(),
+            forms: BTreeMap::new(),
+            folder: None,
         }
     }
 }
@@ -126,6 +155,8 @@ impl Look {
             MapFocus::Free(camera) => {
                 Some(Self::At { x: camera.center.x, y: camera.center.y, scale: camera.scale })
             }
+            // It is kept with the other choices.
+            MapFocus::Over(_) => None,
         }
     }
 
@@ -156,6 +187,10 @@ impl Parallax {
         self.wished_reading = settings.reading;
         self.recent = settings.recent;
         self.built_in_look = settings.built_in;
+        self.reopens = settings.reopens;
+        self.left_examples = settings.examples;
+        self.forms = settings.forms;
+        self.folder = settings.folder;
         self.recent.truncate(RECENT);
         self.remember_open();
     }
@@ -176,6 +211,11 @@ impl Parallax {
             folded: self.session.folded,
             recent: self.recent_now(),
             built_in: self.look_of_built_in(),
+            reopens: self.reopens,
+            last: self.last(),
+            examples: self.examples_now(),
+            forms: self.forms.clone(),
+            folder: self.folder.clone(),
         }
     }
 
@@ -196,11 +236,17 @@ impl Parallax {
             folded,
             recent,
             built_in,
+            reopens,
+            last,
+            examples,
+            forms,
+            folder,
         } = kept;
         let is_open = |entry: &Recent| self.is_open(&entry.path);
         let is_same = |now: &Recent, kept: &Recent| {
             let camera = if is_open(now) { Look::from_focus(self.session.map) } else { now.camera };
-            now.path == kept.path && camera == kept.camera
+            let left = if is_open(now) { &self.left } else { &now.left };
+            now.path == kept.path && camera == kept.camera && *left == kept.left
         };
         *version == VERSION
             && *dark == (self.session.mode == Mode::Dark)
@@ -213,6 +259,11 @@ impl Parallax {
             && *folded == self.session.folded
             && self.recent.len() == recent.len()
             && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
+            && *reopens == self.reopens
+            && *last == self.last()
+            && self.keeps_examples(examples)
+            && *forms == self.forms
+            && *folder == self.folder
             && *built_in == self.look_of_built_in()
     }
 
@@ -232,6 +283,7 @@ impl Parallax {
         let mut recent = self.recent.clone();
         if let Some(entry) = recent.iter_mut().find(|entry| self.is_open(&entry.path)) {
             entry.camera = Look::from_focus(self.session.map);
+            entry.left.clone_from(&self.left);
         }
         recent
     }
@@ -260,6 +312,61 @@ impl Parallax {
         }
     }
 
+    /// What is open.
+    fn last(&self) -> Option<Last> {
+        match (&self.origin, &self.content) {
+            (_, Content::Refused(_)) => None,
+            (Origin::File(path), _) => Some(Last::File(path.clone())),
+            (Origin::BuiltIn(dossier), _) => Some(Last::Example(dossier.key.to_owned())),
+        }
+    }
+
+    /// The choices that were left in the built-in dossier that is open.
+    fn left_example(&self) -> Option<&String> {
+        match &self.origin {
+            Origin::BuiltIn(dossier) => self.left_examples.get(dossier.key),
+            Origin::File(_) => None,
+        }
+    }
+
+    /// The choices in the built-in dossiers, now or when they were left.
+    pub(super) fn examples_now(&self) -> BTreeMap<String, String> {
+        let mut examples = self.left_examples.clone();
+        if let (Origin::BuiltIn(dossier), Some(left)) = (&self.origin, &self.left) {
+            examples.insert(dossier.key.to_owned(), left.clone());
+        }
+        examples
+    }
+
+    /// True if [`examples_now`](Self::examples_now) would return these; nothing is copied.
+    fn keeps_examples(&self, kept: &BTreeMap<String, String>) -> bool {
+        let open = match &self.origin {
+            Origin::BuiltIn(dossier) => self.left.as_ref().map(|left| (dossier.key, left)),
+            Origin::File(_) => None,
+        };
+        match open {
+            Some((key, left)) => {
+                kept.get(key) == Some(left)
+                    && kept
+                        .iter()
+                        .filter(|(other, _)| *other != key)
+                        .eq(self.left_examples.iter().filter(|(other, _)| *other != key))
+            }
+            None => *kept == self.left_examples,
+        }
+    }
+
+    /// Takes up what was kept of the open dossier, unless the reader does not want that; the map position in any case.
+    fn take_up_kept(&mut self, left: Option<&str>, camera: Option<Look>) {
+        if let Some(left) = left.filter(|_| self.reopens) {
+            self.take_up_left(left);
+        }
+        if let Some(look) = camera {
+            self.session.map = look.focus();
+        }
+        self.keep_state();
+    }
+
     /// Moves the open file to the front of the recent files, restores its map position, and applies the last
     /// chosen reading if the dossier has it.
     pub(super) fn remember_open(&mut self) {
@@ -269,23 +376,23 @@ impl Parallax {
             self.session.reading = reading;
         }
         let Some(path) = self.origin.path() else {
-            if let Some(look) = self.built_in_look {
-                self.session.map = look.focus();
-            }
+            let left = self.left_example().cloned();
+            self.take_up_kept(
+                left.as_deref(),
+                self.built_in_look.filter(|_| self.origin == Origin::default()),
+            );
             return;
         };
         let known = self.recent.iter().position(|entry| entry.path == path);
         let entry = match known {
             Some(known) => self.recent.remove(known),
-            None => Recent { path: path.to_owned(), camera: None },
+            None => Recent { path: path.to_owned(), camera: None, left: None },
         };
         if let (None, Some(view)) = (known, self.content.opening_view()) {
             super::layout::show(&mut self.panes, view);
             super::layout::show(&mut self.narrow, view);
         }
-        if let Some(look) = entry.camera {
-            self.session.map = look.focus();
-        }
+        self.take_up_kept(entry.left.as_deref(), entry.camera);
         self.recent.insert(0, entry);
         self.recent.truncate(RECENT);
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
-use super::{Settings, VERSION, merge::merge};
+use super::{Last, Settings, VERSION, merge::merge};
 use atomic_file::{self as file, WriteError};
 
 /// Maximum size that is read; larger than any settings.
@@ -70,6 +70,13 @@ pub fn read(path: &Path) -> Result<Read, String> {
             }
         }
     }
+}
+
+/// What was open when the last run ended, if it is to be reopened.
+#[must_use]
+pub fn last_open() -> Option<Last> {
+    let settings = parse(&place()?).ok()?;
+    settings.last.filter(|_| settings.reopens)
 }
 
 fn set_aside(path: &Path) -> io::Result<PathBuf> {

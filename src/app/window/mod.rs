@@ -8,6 +8,7 @@ mod gone;
 mod keeper;
 mod opener;
 mod sheets;
+pub mod view_files;
 mod watch;
 
 use std::cell::Cell;
@@ -18,15 +19,17 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ViewportCommand;
 
-use super::publish::Publisher;
+use super::publish::{Publisher, Wish};
 use super::review::{Stamp, Update};
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
 use crate::load;
-use crate::session::Request;
+use crate::load::view_file::ViewFile;
+use crate::session::{Destination, Format, Request};
 use editor::At;
 use keeper::Keeper;
 use sheets::Lookout;
+use view_files::Whose;
 use watch::{Read, Watch, read_regular};
 
 /// The size of the first window, in points.
@@ -167,6 +170,10 @@ enum Arrived {
     MappingKept(PathBuf),
     /// A sheet has changed since it was read with this stamp.
     SheetChanged(PathBuf, Option<Stamp>),
+    /// A view was read, with the number of the request.
+    View(u64, Box<(ViewFile, Whose)>),
+    /// A file was written.
+    Written(PathBuf),
     /// Something failed.
     Failed(String),
 }
@@ -282,8 +289,37 @@ impl Window {
                     self.program.sheet_has_changed();
                 }
             }
+            Arrived::View(wish, _) if wish != self.wishes => {}
+            Arrived::View(_, read) => self.show_view(*read),
+            Arrived::Written(path) => {
+                self.program.notices().done(format!("Written: {}", path.display()));
+            }
             Arrived::Failed(words) => self.program.notices().failed(words),
         }
+    }
+
+    /// Opens the dossier of a view, unless it is open, and shows the view.
+    fn show_view(&mut self, (view, whose): (ViewFile, Whose)) {
+        match whose {
+            Whose::Open => {
+                let open = match self.program.content() {
+                    Content::Opened(opened) => Some(opened.fingerprint),
+                    Content::Refused(_) => None,
+                };
+                let names_another = view.dossier.file.is_some() || view.dossier.example.is_some();
+                if names_another && open.is_none_or(|open| view.dossier.is_changed(open)) {
+                    let words = elsewhere(&view, self.program.origin());
+                    self.program.notices().failed(words);
+                }
+            }
+            Whose::Read(origin, read) => {
+                let is_other = origin != *self.program.origin();
+                if self.program.take_up(origin, *read) && is_other {
+                    self.watch();
+                }
+            }
+        }
+        self.program.show_view(&view);
     }
 
     /// The file under review, as it was when it was read.
@@ -298,6 +334,16 @@ impl Window {
         let wish = self.wishes;
         let path = std::path::absolute(&path).unwrap_or(path);
         let outbox = self.outbox.clone();
+        if load::view_file::is_by_name(&path) {
+            let open = self.program.origin().clone();
+            let work = move || view_files::read(&path, &open);
+            jobs::start("view", work, move |read| match read {
+                Ok(Ok(read)) => outbox.send(Arrived::View(wish, Box::new(read))),
+                Ok(Err(words)) => outbox.send(Arrived::Failed(words)),
+                Err(broken) => outbox.send(Arrived::Failed(format!("The view was not read: {broken}"))),
+            });
+            return;
+        }
         let origin = Origin::File(path.clone());
         jobs::start(
             "open",
@@ -349,12 +395,35 @@ impl Window {
                     self.open(path.to_owned());
                 }
             }
-            Request::Edit(line) => self.edit(line),
+            Request::Edit(line) => self.edit(line.map(At::Line)),
+            Request::EditAt(item) => self.edit(Some(At::Item(item))),
             Request::OpenBeside(file) => {
                 if let Some(path) = self.program.origin().path() {
                     let outbox = self.outbox.clone();
                     opener::open(path, file, move |words| outbox.send(Arrived::Failed(words)));
                 }
+            }
+            Request::SaveView(name) => view_files::save(&self.program, name, &self.outbox),
+            Request::Export(view, to) => {
+                let (program, wish) = self.program.export_job(view);
+                // A picture for the clipboard has pixels, whatever the file would have.
+                let wish = match (to, wish.format) {
+                    (Destination::Clipboard, Format::Svg) => Wish { format: Format::Png(2), ..wish },
+                    _ => wish,
+                };
+                self.publisher.start_wish(program, wish, (to, self.program.export_folder()), ctx);
+            }
+            Request::ExportSteps => {
+                self.publisher.start_steps(self.program.snapshot(), self.program.export_folder(), ctx);
+            }
+            Request::FullScreen(fills) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(fills)),
+            Request::ToggleFullScreen => {
+                let fills = ctx.input(|input| input.viewport().fullscreen) == Some(true);
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!fills));
+            }
+            Request::OpenFolder(folder) => {
+                let outbox = self.outbox.clone();
+                opener::open_folder(folder, move |words| outbox.send(Arrived::Failed(words)));
             }
             Request::Publish(publication) => self.publisher.start(&self.program, publication, ctx),
             Request::Forget => self.keeper.forget(),
@@ -375,7 +444,7 @@ impl Window {
         }
     }
 
-    fn edit(&mut self, line: Option<u32>) {
+    fn edit(&mut self, at: Option<At>) {
         let Some(path) = self.program.origin().path() else {
             self.program
                 .notices()
@@ -384,7 +453,7 @@ impl Window {
         };
         let selected = self.program.session().selection.selected().items().next();
         let wrong = self.program.first_wrong_line();
-        let at = line.or(wrong).map(At::Line).or(selected.map(At::Item)).unwrap_or(At::Line(1));
+        let at = at.or(wrong.map(At::Line)).or(selected.map(At::Item)).unwrap_or(At::Line(1));
         let outbox = self.outbox.clone();
         editor::open(path, at, move |words| outbox.send(Arrived::Failed(words)));
     }
@@ -416,6 +485,16 @@ impl eframe::App for Window {
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.keeper.keep_now(&self.program);
     }
+}
+
+/// What to say of a view whose dossier is neither open nor beside it.
+fn elsewhere(view: &ViewFile, open: &Origin) -> String {
+    let wanted = view.dossier.file.as_deref().or(view.dossier.example.as_deref()).unwrap_or_default();
+    format!(
+        "The dossier of this view, {}, is not in the folder of the view file; the view is shown for {}",
+        load::visible(wanted),
+        open.short()
+    )
 }
 
 /// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors is identified by its name.

@@ -60,6 +60,21 @@ pub fn open(dossier: &Path, file: String, failed: impl FnOnce(String) + Send + '
     );
 }
 
+/// Shows a folder in the system's file manager, on a background thread; calls `failed` with a sentence if that fails. The
+/// folder is one that the reader chose.
+pub fn open_folder(folder: PathBuf, failed: impl FnOnce(String) + Send + 'static) {
+    let name = folder.display().to_string();
+    jobs::start(
+        "opener",
+        move || if folder.is_dir() { run(&folder, name) } else { Ok(()) },
+        |ended| match ended {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => failed(error.to_string()),
+            Err(broken) => failed(format!("The folder was not opened: {broken}")),
+        },
+    );
+}
+
 /// Returns where the file lies, if it is one that is opened.
 fn find(dossier: &Path, file: &str) -> Result<PathBuf, OpenError> {
     let wrong = |why| OpenError::Attachment { file: file.to_owned(), why };

@@ -77,7 +77,8 @@ pub fn plot(
         .show_y(false)
         .show_crosshair(false)
         // The wheel moves the rows, and the rows take clicks.
-        .allow_drag(Vec2b::new(is_part, false))
+        // With Shift, dragging brushes a range.
+        .allow_drag(Vec2b::new(is_part && !ui.input(|input| input.modifiers.shift), false))
         .allow_zoom(Vec2b::new(follows, false))
         .allow_scroll(Vec2b::new(is_part, false))
         .allow_axis_zoom_drag(Vec2b::new(follows, false))

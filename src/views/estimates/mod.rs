@@ -1,6 +1,7 @@
 //! The estimates: one bar per claim, as long as the source's words allow and no longer.
 
 mod axis;
+mod brush;
 mod caption;
 mod claims;
 mod coding;
@@ -106,6 +107,7 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let child = &mut ui.new_child(UiBuilder::new().max_rect(columns.rows));
     child.set_clip_rect(columns.rows.intersect(ui.clip_rect()));
     rows::ui(ctx, child, &columns, &layout, offset, visible, &ruler);
+    brush::ui(ctx, ui, columns.plot, &ruler);
     if ctx.surface == Surface::Window {
         let lit = lit::among(ctx, ui, ctx.estimates_revision, || layout.claims(ctx.estimates));
         let view = (offset, offset + columns.rows.height());

@@ -6,7 +6,7 @@ use egui::{Ui, Vec2};
 
 use super::super::Context;
 use super::super::kept::kept;
-use crate::dossier::{Dossier, Item, ItemKind, Location, PlaceId, PlaceRole, Precision};
+use crate::dossier::{Dossier, Frame, Item, ItemKind, Location, PlaceId, PlaceRole, Precision};
 use crate::geo::{LonLat, area_on_plane, line_on_plane};
 use crate::map::{Bounds, Camera, Projector};
 use crate::session::{Fit, MapFocus};
@@ -19,6 +19,7 @@ pub fn camera(ctx: &Context<'_>, ui: &Ui, viewport: Vec2) -> Camera {
     let camera = match ctx.session.map {
         MapFocus::Free(camera) => camera,
         MapFocus::Fit(fit) => fitted(ctx, ui, fit, viewport),
+        MapFocus::Over(frame) => over(frame, viewport),
     };
     camera.within(viewport)
 }
@@ -30,19 +31,20 @@ fn fitted(ctx: &Context<'_>, ui: &Ui, fit: Fit, viewport: Vec2) -> Camera {
         let bounds: Arc<Option<Bounds>> = kept(ui, id, ctx.revision, || bounds(dossier, named(dossier)));
         Some(Camera::fit((*bounds)?, viewport, MARGIN))
     };
-    let theatre = || {
-        dossier.frame.map(|frame| {
-            // A very flat pane still shows half as many kilometres from north to south.
-            let width = frame.width_km * f64::from((0.5 * viewport.x / viewport.y).max(1.0));
-            Camera::over(frame.center, width, viewport)
-        })
-    };
+    let theatre = || dossier.frame.map(|frame| over(frame, viewport));
     let world = || Camera::over(LonLat::new(0.0, 20.0), 40_000.0, viewport);
     let camera = match fit {
         Fit::Theatre => theatre().or_else(all),
         Fit::All => all(),
     };
     camera.unwrap_or_else(world)
+}
+
+/// Returns the camera that shows a part of the ground.
+fn over(frame: Frame, viewport: Vec2) -> Camera {
+    // A very flat pane still shows half as many kilometres from north to south.
+    let width = frame.width_km * f64::from((0.5 * viewport.x / viewport.y).max(1.0));
+    Camera::over(frame.center, width, viewport)
 }
 
 /// Returns the camera that shows the positions of what is selected; `None` if it has none.

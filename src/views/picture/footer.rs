@@ -9,6 +9,7 @@ use super::super::Context;
 use super::super::ruler::wrapped;
 use super::legend::Entry;
 use super::sources::{self, Sources};
+use super::{OWN_LINES, Surround};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
 use crate::letters::isolated;
@@ -39,6 +40,8 @@ struct Placed {
 /// The footer, laid out for one width.
 pub struct Footer {
     width: f32,
+    /// What the publisher says below the view.
+    note: Option<Arc<Galley>>,
     signs: Vec<Sign>,
     legend: Vec<Placed>,
     sources: Sources,
@@ -55,9 +58,20 @@ pub struct Footer {
 impl Footer {
     /// Lays out the footer of a picture of `subject`, `width` points wide and no higher than `room` if
     /// possible: the list of sources is shortened first.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, subject: View, claims: &[ClaimId], width: f32, room: f32) -> Self {
-        let signs = signs(ctx, ui, claims, width);
-        let legend = flow(ctx, ui, subject.description().legend(ctx, claims), width);
+    pub fn new(
+        ctx: &Context<'_>,
+        ui: &Ui,
+        subject: View,
+        claims: &[ClaimId],
+        Vec2 { x: width, y: room }: Vec2,
+        around: &Surround,
+    ) -> Self {
+        let Surround { texts, parts } = around;
+        let signs = if parts.legend { signs(ctx, ui, claims, width) } else { Vec::new() };
+        let entries = if parts.legend { subject.description().legend(ctx, claims) } else { Vec::new() };
+        let legend = flow(ctx, ui, entries, width);
+        let note = (!texts.note.trim().is_empty())
+            .then(|| lay(ui.painter(), wrapped(&texts.note, Type::Small, width, OWN_LINES)));
         let line = |words: String| lay(ui.painter(), wrapped(&words, Type::Small, width, usize::MAX));
         let credits = subject.description().credits(ctx);
         let not_drawn = fonts::not_drawn(&fonts::lacking(ui.ctx()));
@@ -66,8 +80,9 @@ impl Footer {
         let kept = lines.len();
         let (sources, documents) = (Sources::none(), Vec::new());
         let mut footer =
-            Self { width, signs, legend, sources, documents, columns: 0.0, lines, kept, unexplained: 0 };
-        for most in [MOST, DOCUMENTS, 0] {
+            Self { width, note, signs, legend, sources, documents, columns: 0.0, lines, kept, unexplained: 0 };
+        let wanted: &[usize] = if parts.documents { &[MOST, DOCUMENTS, 0] } else { &[] };
+        for most in wanted.iter().copied() {
             let (named, more) = read_in(ctx, claims, most);
             let in_columns = named.len() > DOCUMENTS;
             (footer.documents, footer.columns) =
@@ -78,7 +93,9 @@ impl Footer {
                 break;
             }
         }
-        footer.sources = Sources::new(ctx, ui, claims, width, room - footer.height());
+        if parts.sources {
+            footer.sources = Sources::new(ctx, ui, claims, width, room - footer.height());
+        }
         footer
     }
 
@@ -121,13 +138,18 @@ impl Footer {
 
     /// In points.
     pub fn height(&self) -> f32 {
-        self.signs_height()
+        self.note_height()
+            + self.signs_height()
             + self.legend_height()
             + self.sources.height()
             + self.columns
             + self.lines.iter().map(high).sum::<f32>()
             + space::S
             + space::M
+    }
+
+    fn note_height(&self) -> f32 {
+        self.note.as_ref().map_or(0.0, |note| note.size().y + space::S)
     }
 
     fn signs_height(&self) -> f32 {
@@ -144,7 +166,11 @@ impl Footer {
         let rule = Stroke::new(1.0, ctx.palette.hairline);
         painter.hline(origin.x..=origin.x + self.width, origin.y, rule);
         let mut at = origin + vec2(0.0, space::S);
-        let (signs, legend) = (self.signs_height(), self.legend_height());
+        let (note, signs, legend) = (self.note_height(), self.signs_height(), self.legend_height());
+        if let Some(note) = self.note {
+            painter.galley(at, note, ctx.palette.ink);
+        }
+        at.y += note;
         for sign in self.signs {
             let slot = sign.side.map(crate::dossier::Id::index);
             let tone = ctx.palette.side(slot);

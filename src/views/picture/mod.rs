@@ -28,6 +28,8 @@ const OWN: f32 = 16.0;
 /// The top of the title, and the distance of the caption below it.
 const TITLE: f32 = 14.0;
 const CAPTION: f32 = 41.0;
+/// Maximum number of lines of a publisher's title, subtitle and note.
+const OWN_LINES: usize = 3;
 /// Maximum height of a picture, in points.
 pub const HIGHEST: f32 = 16_000.0;
 
@@ -48,19 +50,68 @@ pub enum Dress {
     Plain,
 }
 
+/// The words that a publisher puts on a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Texts {
+    /// The title; that of the dossier if empty.
+    pub title: String,
+    /// A line below it.
+    pub subtitle: String,
+    /// A note above the last lines.
+    pub note: String,
+}
+
+/// What of a framed picture is drawn beside its view.
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of its own")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Parts {
+    /// What is shown, selected and narrowed.
+    pub caption: bool,
+    /// The signs.
+    pub legend: bool,
+    /// The sources of the claims.
+    pub sources: bool,
+    /// The documents in which they were read.
+    pub documents: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self { caption: true, legend: true, sources: true, documents: true }
+    }
+}
+
+/// What is written and drawn around a view.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Surround {
+    /// The words.
+    pub texts: Texts,
+    /// The parts.
+    pub parts: Parts,
+}
+
 /// The size at which nothing is truncated, about as wide as `least`; at most 16,000 points high, and if that
 /// is too low the caption says so.
 #[must_use]
-pub fn natural_size(ctx: &Context<'_>, ui: &Ui, subject: View, dress: Dress, least: Vec2) -> Vec2 {
+pub fn natural_size(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    subject: View,
+    dress: Dress,
+    least: Vec2,
+    around: &Surround,
+) -> Vec2 {
     let aside = 2.0 * margin(subject, dress);
     let content = content_size(ctx, ui, subject, vec2(least.x - aside, 0.0));
     let width = least.x.max(content.x + aside);
     let height = match dress {
         Dress::Plain => content.y + 2.0 * space::S,
         Dress::Framed => {
-            let header = header_height(&caption(ctx, ui, subject, width, Fits::Whole, usize::MAX));
+            let header =
+                Header { around, width, rows: usize::MAX }.lay(ctx, ui, subject, Fits::Whole).height();
             let claims = claims_shown(ctx, subject);
-            let footer = Footer::new(ctx, ui, subject, &claims, width - 2.0 * MARGIN, f32::INFINITY);
+            let room = vec2(width - 2.0 * MARGIN, f32::INFINITY);
+            let footer = Footer::new(ctx, ui, subject, &claims, room, around);
             header + content.y + space::M + footer.height()
         }
     };
@@ -87,7 +138,7 @@ fn is_filled(subject: View) -> bool {
 }
 
 /// Draws the picture into all of `ui`.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress) {
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress, around: &Surround) {
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
@@ -104,38 +155,40 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress) {
                 let aside = vec2(margin(subject, dress), if is_filled(subject) { 0.0 } else { space::S });
                 view(ctx, ui, subject, area.shrink2(aside));
             }
-            Dress::Framed => framed(ctx, ui, subject, area),
+            Dress::Framed => framed(ctx, ui, subject, area, around),
         }
     });
 }
 
-fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect) {
+fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect, around: &Surround) {
     let aside = margin(subject, Dress::Framed);
     let content = content_size(ctx, ui, subject, vec2(area.width() - 2.0 * aside, 0.0));
     let claims = claims_shown(ctx, subject);
-    let whole = caption(ctx, ui, subject, area.width(), Fits::Whole, usize::MAX);
-    let title = header_height(&whole);
+    let header = |rows| Header { around, width: area.width(), rows };
+    let whole = header(usize::MAX).lay(ctx, ui, subject, Fits::Whole);
+    let title = whole.height();
     let beside = area.height() - title - content.y - space::M;
     // If the picture is too small for everything, the list of sources is shortened before the view.
     let room = beside.max(0.33 * area.height());
-    let mut footer = Footer::new(ctx, ui, subject, &claims, area.width() - 2.0 * MARGIN, room);
+    let room = vec2(area.width() - 2.0 * MARGIN, room);
+    let mut footer = Footer::new(ctx, ui, subject, &claims, room, around);
     let is_whole = content.x + 2.0 * aside <= area.width() + 1.0 && footer.height() <= beside + 1.0;
     let rows = ((CAPTION_SHARE * area.height()) / CAPTION_LINE) as usize;
-    let warned = caption(ctx, ui, subject, area.width(), Fits::CutOff, rows);
-    let left = area.height() - header_height(&warned) - space::S;
+    let warned = header(rows).lay(ctx, ui, subject, Fits::CutOff);
+    let left = area.height() - warned.height() - space::S;
     let is_squeezed = !is_whole && footer.squeeze(ctx, ui, left - LEAST.y.max(VIEW_SHARE * area.height()));
     let bottom = area.bottom() - footer.height();
     let rect = |top: f32| {
         Rect::from_min_max(area.min + vec2(aside, top), pos2(area.right() - aside, bottom - space::S))
     };
-    let is_drawn = is_large_enough(rect(header_height(&warned)).size());
+    let is_drawn = is_large_enough(rect(warned.height()).size());
     let is_cut = !is_drawn || is_squeezed || !(is_whole || is_filled(subject));
-    let caption = if is_cut { warned } else { whole };
-    let rect = rect(header_height(&caption));
+    let header = if is_cut { warned } else { whole };
+    let rect = rect(header.height());
     if is_cut {
         cut::note(ui);
     }
-    header(ctx, ui, area, caption);
+    header.ui(ctx, ui, area);
     if is_drawn {
         view(ctx, ui, subject, rect);
     } else {
@@ -176,16 +229,66 @@ enum Fits {
     CutOff,
 }
 
-fn header_height(caption: &Galley) -> f32 {
-    CAPTION + caption.size().y + space::M
+/// What stands above the view.
+struct Header<'a> {
+    around: &'a Surround,
+    /// The width of the picture.
+    width: f32,
+    /// Maximum number of lines of the caption.
+    rows: usize,
 }
 
-fn header(ctx: &Context<'_>, ui: &Ui, area: Rect, caption: Arc<Galley>) {
-    let painter = ui.painter();
-    let width = area.width() - 2.0 * MARGIN;
-    let title = galley(painter, &ctx.dossier.title, Type::Title, ctx.palette.ink, width);
-    painter.galley(area.min + vec2(MARGIN, TITLE), title, ctx.palette.ink);
-    painter.galley(area.min + vec2(MARGIN, CAPTION), caption, ctx.palette.mute);
+/// The same, laid out.
+struct Head {
+    title: Arc<Galley>,
+    /// A line by whoever publishes the picture; `None` if there is none.
+    subtitle: Option<Arc<Galley>>,
+    caption: Arc<Galley>,
+}
+
+impl Header<'_> {
+    fn lay(&self, ctx: &Context<'_>, ui: &Ui, subject: View, fits: Fits) -> Head {
+        let (painter, width) = (ui.painter(), self.width - 2.0 * MARGIN);
+        let Texts { title, subtitle, .. } = &self.around.texts;
+        let own = if title.trim().is_empty() { &ctx.dossier.title } else { title };
+        let lines = if title.trim().is_empty() { 1 } else { OWN_LINES };
+        let lay_words = |text: &str, kind: Type| lay(painter, wrapped(text, kind, width, OWN_LINES));
+        Head {
+            title: if lines == 1 {
+                galley(painter, own, Type::Title, ctx.palette.ink, width)
+            } else {
+                lay_words(own, Type::Title)
+            },
+            subtitle: (!subtitle.trim().is_empty()).then(|| lay_words(subtitle, Type::Body)),
+            caption: caption(ctx, ui, subject, width, (fits, self.rows), self.around.parts.caption),
+        }
+    }
+}
+
+impl Head {
+    fn height(&self) -> f32 {
+        self.caption_top() + self.caption.size().y + space::M
+    }
+
+    /// A title of one line leaves the caption where it is in every picture.
+    fn subtitle_top(&self) -> f32 {
+        CAPTION.max(TITLE + self.title.size().y + space::XS)
+    }
+
+    fn caption_top(&self) -> f32 {
+        let subtitle = self.subtitle.as_ref().map_or(0.0, |words| words.size().y + space::XS);
+        self.subtitle_top() + subtitle
+    }
+
+    fn ui(self, ctx: &Context<'_>, ui: &Ui, area: Rect) {
+        let painter = ui.painter();
+        let (subtitle_top, caption_top) = (self.subtitle_top(), self.caption_top());
+        painter.galley(area.min + vec2(MARGIN, TITLE), self.title, ctx.palette.ink);
+        if let Some(subtitle) = self.subtitle {
+            painter.galley(area.min + vec2(MARGIN, subtitle_top), subtitle, ctx.palette.ink);
+        }
+        painter.galley(area.min + vec2(MARGIN, caption_top), self.caption, ctx.palette.mute);
+    }
 }
 
 /// Maximum number of claims of a set that are named.
@@ -214,16 +317,28 @@ fn selected(ctx: &Context<'_>) -> Option<String> {
 }
 
 /// What is shown, narrowed, selected, and how words are read; in as many lines as it takes, up to `rows`.
-fn caption(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32, fits: Fits, rows: usize) -> Arc<Galley> {
+fn caption(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    subject: View,
+    width: f32,
+    (fits, rows): (Fits, usize),
+    is_wanted: bool,
+) -> Arc<Galley> {
     let mut parts = Vec::new();
     if fits == Fits::CutOff {
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
-    parts.extend(subject.description().caption(ctx));
-    parts.extend(ctx.zone_caption());
+    if is_wanted {
+        parts.extend(subject.description().caption(ctx));
+        parts.extend(ctx.zone_caption());
+    }
+    // What is left out of a picture is told in every picture.
+    parts.extend(ctx.brushed_caption());
     parts.extend(ctx.as_of_caption());
     parts.extend(ctx.ahead_caption());
-    parts.extend(selected(ctx));
-    let width = width - 2.0 * MARGIN;
+    if is_wanted {
+        parts.extend(selected(ctx));
+    }
     lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, rows))
 }

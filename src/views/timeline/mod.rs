@@ -5,6 +5,7 @@
 
 mod axis;
 mod bars;
+mod brush;
 mod description;
 mod entries;
 mod heads;
@@ -106,7 +107,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     });
     let page = Page { parts, window, layout: layout::cached(ctx, ui, by, &window, parts.lanes.width()) };
     if timeline.reach.is_some() {
+        if ground.is_some() && brush::follow(ctx, ui, parts.axis, &window) {
+            navigate::show(ctx, ui, navigate::Shows::Period);
+        }
         axis::ui(ctx, ui.painter(), parts.axis, &window);
+        brush::shown(ctx, ui, parts.axis, &window);
     }
     if timeline.reach.is_none() && page.layout.trays.is_empty() {
         let (font, mute) = (Type::Body.font(), ctx.palette.mute);

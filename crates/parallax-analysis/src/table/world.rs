@@ -4,9 +4,9 @@
 use super::records::Field;
 use super::words::{document_kind, identity, kind_of_place, precision, role, source_kind};
 use crate::dossier::{
-    Assessment, Axis, Breakdown, Citation, Date, DeclaredOutcome, Defaults, Document, Dossier, Event,
-    Evidence, Fact, Group, Id, KeptCopy, ListId, Location, Native, OfRange, Opens, Person, Place, Position,
-    Question, Reading, Scheme, Shape, Sort, Source, Table, View,
+    Assessment, Axis, Breakdown, Citation, Column, Date, DeclaredOutcome, Defaults, Document, Dossier, Event,
+    Evidence, Fact, Group, GroupBy, Id, Item, KeptCopy, ListId, Location, Native, OfRange, Opens, Person,
+    Place, Position, Question, Reading, Scheme, Shape, Sort, Source, Step, Table, View, ViewState,
 };
 use crate::geo::LonLat;
 use crate::written_by;
@@ -54,6 +54,7 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
             "assessments",
             Field::Entries(dossier.assessments.list().iter().map(|one| assessment(dossier, one)).collect()),
         ),
+        ("steps", Field::Entries(dossier.steps.iter().map(|step| step_of(dossier, step)).collect())),
     ]
 }
 
@@ -66,6 +67,57 @@ fn how_it_opens(dossier: &Dossier, opens: &Opens) -> Entry {
         ("sort", Field::text(opens.sort.map(Sort::word))),
         ("population", Field::text(opens.population.map(|id| dossier.groups[id].key.as_str()))),
         ("reading", Field::text(opens.reading.as_deref())),
+    ]
+}
+
+fn step_of(dossier: &Dossier, step: &Step) -> Entry {
+    let Step { title, text, state } = step;
+    vec![
+        ("title", Field::from(title)),
+        ("text", Field::from(text)),
+        ("state", Field::Entry(state_of(dossier, state))),
+    ]
+}
+
+/// A state by the names of the format; a whole number that is absent has no bound.
+fn state_of(dossier: &Dossier, state: &ViewState) -> Entry {
+    let items = |items: &[Item]| {
+        Field::list(items.iter().map(|item| format!("{}:{}", item.kind().word(), dossier.key(*item))))
+    };
+    let figure = |figure: Option<u64>| figure.map_or(Field::Absent, Field::Number);
+    let frame = state.frame.map_or(Field::Absent, |frame| {
+        Field::Entry(vec![("center", spot(frame.center)), ("width_km", Field::Real(frame.width_km))])
+    });
+    vec![
+        ("view", Field::text(state.view.map(View::word))),
+        ("beside", Field::text(state.beside.map(View::word))),
+        ("alone", Field::Flag(state.alone)),
+        ("selected", items(&state.selected)),
+        ("pinned", items(&state.pinned)),
+        ("only_pinned", Field::Flag(state.only_pinned)),
+        ("as_of", date(state.as_of.as_ref())),
+        ("during", date(state.during.as_ref())),
+        ("figures_from", figure(state.figures_from)),
+        ("figures_to", figure(state.figures_to)),
+        ("reading", Field::text(state.reading.as_deref())),
+        ("outcome", Field::text(state.outcome.map(parallax_dossier::dossier::Outcome::id))),
+        ("population", Field::text(state.population.map(|id| dossier.groups[id].key.as_str()))),
+        ("whole_only", Field::Flag(state.whole_only)),
+        ("sort", Field::text(state.sort.map(Sort::word))),
+        ("group_by", Field::text(state.group_by.map(GroupBy::word))),
+        ("axis", Field::text(state.axis.map(Axis::word))),
+        ("intervals", Field::Flag(state.intervals)),
+        ("coding", Field::Flag(state.coding)),
+        ("sources_down", Field::Flag(state.sources_down)),
+        ("folded", Field::Flag(state.folded)),
+        ("order", Field::text(state.order.map(Column::word))),
+        ("descending", Field::Flag(state.descending)),
+        (
+            "filters",
+            Field::list(state.filters.iter().map(|(column, text)| format!("{}: {text}", column.word()))),
+        ),
+        ("everywhere", Field::Flag(state.everywhere)),
+        ("frame", frame),
     ]
 }
 

@@ -30,6 +30,7 @@ mod source;
 mod stance;
 mod table;
 mod tolerance;
+mod view_state;
 mod written;
 mod zone;
 
@@ -65,6 +66,7 @@ pub use table::{
     SideId, SourceId, Table,
 };
 pub use tolerance::Tolerance;
+pub use view_state::{Column, GroupBy, Step, ViewState};
 pub use written::Written;
 pub use zone::{Instant, ParseZoneError, Zone};
 
@@ -158,6 +160,8 @@ pub struct Dossier {
     pub claims: Table<ClaimId, Claim>,
     /// Grades that named bodies give of claims, events and places.
     pub assessments: Assessments,
+    /// A walk through the evidence, in order.
+    pub steps: Vec<Step>,
     /// What reading it warned of.
     pub remarks: Remarks,
     /// Wholes that the parts which one document gives do not fit, as found by reading it.

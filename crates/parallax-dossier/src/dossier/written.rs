@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Assessments, Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Event, EventId, Group, GroupId,
     OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId, Shape, ShapeId,
-    Side, SideId, Source, SourceId,
+    Side, SideId, Source, SourceId, Step,
 };
 
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
@@ -47,4 +47,6 @@ pub struct Written {
     pub without_event: BTreeSet<ClaimId>,
     /// Assessments, all of them.
     pub assessments: Option<Assessments>,
+    /// Steps, all of them.
+    pub steps: Option<Vec<Step>>,
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier, Entries,
     Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Question, Quote,
-    Reading, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word, WordRange,
+    Reading, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Step, ViewState, Word, WordRange,
 };
 use crate::dossier::{self, Date, Format, Id, Table};
 
@@ -42,6 +42,7 @@ impl<'a> Dossier<'a> {
             readings,
             claims,
             assessments,
+            steps,
             remarks: _,
             misfits: _,
             written,
@@ -72,6 +73,91 @@ impl<'a> Dossier<'a> {
             schemes: assessed.schemes.iter().map(scheme).collect(),
             claims: ids.claims(claims, written),
             assessments: assessed.list().iter().map(|row| ids.assessment(row)).collect(),
+            steps: written
+                .steps
+                .as_ref()
+                .unwrap_or(steps)
+                .iter()
+                .map(|step| Step::from_step(step, dossier))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Step<'a> {
+    /// Returns a step of a dossier as it is written.
+    #[must_use]
+    pub fn from_step(step: &'a dossier::Step, dossier: &'a dossier::Dossier) -> Self {
+        let dossier::Step { title, text, state } = step;
+        let state =
+            Some(ViewState::from_state(state, dossier)).filter(|state| *state != ViewState::default());
+        Self { title: Some(title.clone()), text: text.clone(), state }
+    }
+}
+
+impl<'a> ViewState<'a> {
+    /// Returns a state of a dossier as it is written.
+    #[must_use]
+    pub fn from_state(state: &'a dossier::ViewState, dossier: &'a dossier::Dossier) -> Self {
+        let dossier::ViewState {
+            view,
+            beside,
+            alone,
+            selected,
+            pinned,
+            only_pinned,
+            as_of,
+            during,
+            figures_from,
+            figures_to,
+            reading,
+            outcome,
+            population,
+            whole_only,
+            sort,
+            group_by,
+            axis,
+            intervals,
+            coding,
+            sources_down,
+            folded,
+            order,
+            descending,
+            filters,
+            everywhere,
+            frame,
+        } = state;
+        let items = |items: &[dossier::Item]| {
+            let item = |item: &dossier::Item| format!("{}:{}", item.kind().word(), dossier.key(*item)).into();
+            items.iter().map(item).collect()
+        };
+        Self {
+            view: *view,
+            beside: *beside,
+            alone: *alone,
+            selected: items(selected),
+            pinned: items(pinned),
+            only_pinned: *only_pinned,
+            as_of: date(as_of.as_ref()),
+            during: date(during.as_ref()),
+            figures_from: *figures_from,
+            figures_to: *figures_to,
+            reading: reading.as_deref().map(Into::into),
+            outcome: outcome.map(Into::into),
+            population: population.map(|id| dossier.groups[id].key.as_str().into()),
+            whole_only: *whole_only,
+            sort: *sort,
+            group_by: *group_by,
+            axis: *axis,
+            intervals: *intervals,
+            coding: *coding,
+            sources_down: *sources_down,
+            folded: *folded,
+            order: *order,
+            descending: *descending,
+            filters: filters.iter().map(|(column, text)| format!("{}: {text}", column.word())).collect(),
+            everywhere: *everywhere,
+            frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
         }
     }
 }

@@ -60,9 +60,9 @@ use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
-    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Opens, Person,
-    Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, Spot, StatusSaid,
-    Word, WordRange,
+    Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat,
+    Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source,
+    Spot, StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
 };
 pub use layout::Node;
 

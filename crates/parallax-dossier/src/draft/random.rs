@@ -16,6 +16,7 @@ use crate::dossier::{
 mod claims;
 mod counts;
 mod sources;
+mod steps;
 
 use claims::{assessments, claim, link_claims, scheme};
 use sources::{document, kept_copy, source};
@@ -94,6 +95,7 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     counts::add_parts(dice, &mut draft, &of);
     draft.schemes = (0..dice.below(3)).map(|row| (format!("Scheme {row}\n"), scheme(dice))).collect();
     draft.assessments = assessments(dice, &of, claims);
+    draft.steps = steps::steps(dice, &of, claims, &draft);
     draft
 }
 

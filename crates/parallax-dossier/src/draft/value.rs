@@ -9,13 +9,14 @@ use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
-    Dossier, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat, Opens, Person,
-    Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Word,
-    WordRange,
+    Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat,
+    Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source,
+    StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
 };
 use crate::dossier::{
-    Age, Attribution, Axis, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, Identity,
-    IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance,
+    Age, Attribution, Axis, Column, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, GroupBy,
+    Identity, IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind,
+    Stance,
     Status, Tolerance, View,
 };
 use crate::load::newer::is_newer;
@@ -61,6 +62,23 @@ impl Dossier<'_> {
     pub fn write(&self) -> String {
         let mut out = String::from("Dossier(");
         self.parts(&mut Parts(&mut out));
+        out.push_str("\n)\n");
+        out
+    }
+}
+
+impl ViewFile<'_> {
+    /// Writes a view file as RON, without what is the default.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let Self { format, name, dossier, state, steps } = self;
+        let mut out = String::from("View(");
+        let mut to = Parts(&mut out);
+        to.field("format", format);
+        to.field("name", name);
+        to.field("dossier", dossier);
+        to.field("state", state);
+        to.field("steps", steps);
         out.push_str("\n)\n");
         out
     }
@@ -133,6 +151,7 @@ impl Dossier<'_> {
             schemes,
             claims,
             assessments,
+            steps,
         } = self;
         to.field("format", format);
         to.field("title", title);
@@ -157,6 +176,7 @@ impl Dossier<'_> {
         to.table("schemes", schemes);
         to.table("claims", claims);
         to.field("assessments", assessments);
+        to.field("steps", steps);
     }
 }
 
@@ -226,6 +246,12 @@ structs! {
     Assessment<'_> { by scheme grade of on document meaning }
     Person<'_> { name also native names_in age sex status family died ids home note cited }
     Reading { name basis words of_range about }
+    Step<'_> { title text state }
+    ViewState<'_> {
+        view beside alone selected pinned only_pinned as_of during figures_from figures_to reading outcome population whole_only
+        sort group_by axis intervals coding sources_down folded order descending filters everywhere frame
+    }
+    DossierLink { file example sha256 title }
     Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises corrects same_as bears_on
@@ -465,7 +491,7 @@ macro_rules! plain_words {
         }
     )*};
 }
-plain_words! { Axis Sex Sort Status View }
+plain_words! { Axis Column GroupBy Sex Sort Status View }
 
 fn choice(of: &'static str, word: &'static str, inner: Option<Node>) -> Node {
     Node::Choice { of, word: word.into(), inner: inner.map(Box::new) }

@@ -6,16 +6,17 @@ use ron_tree::{
 };
 use serde::Deserialize;
 
+use super::Finding;
 use super::diagnostic::Code;
 use super::explain::{explain, explain_root, explain_syntax};
+use super::kinds::FileKind;
 use super::resolve::quoted;
 use super::site::Section;
-use super::{Finding, raw};
 
 /// The problem to report for mismatched brackets: the point where reading stops is often nearer to the mistake.
-pub(super) fn blame(tree: &Tree<'_>, found: Imbalance) -> Vec<Finding> {
+pub(super) fn blame<K: FileKind>(tree: &Tree<'_>, found: Imbalance) -> Vec<Finding> {
     let text = tree.source();
-    let Some(first) = First::find(tree).filter(|first| first.stop < found.from) else {
+    let Some(first) = First::find::<K>(tree).filter(|first| first.stop < found.from) else {
         return vec![worded(found)];
     };
     let explained = first.finding;
@@ -24,13 +25,13 @@ pub(super) fn blame(tree: &Tree<'_>, found: Imbalance) -> Vec<Finding> {
     if let Some(finding) = place.misplaced(text, stop, &explained, first.due) {
         return vec![finding];
     }
-    if matches!(explained.code, Code::Syntax | Code::NoDossier) {
+    if explained.code == Code::Syntax || explained.code == K::NONE {
         return vec![match place.before {
             Some(closer) if first.due == Due::Nothing => {
-                let message = "the dossier ends here, but more follows".to_owned();
+                let message = format!("the {} ends here, but more follows", K::CALLED);
                 Finding { span: closer.span, message, ..explained }
             }
-            Some(name) if explained.code == Code::NoDossier => Finding { span: name.span, ..explained },
+            Some(name) if explained.code == K::NONE => Finding { span: name.span, ..explained },
             _ => explained,
         }];
     }
@@ -112,22 +113,22 @@ struct First {
 }
 
 impl First {
-    fn find(tree: &Tree<'_>) -> Option<Self> {
+    fn find<K: FileKind>(tree: &Tree<'_>) -> Option<Self> {
         let syntax = tree.errors().first().map(|error| First {
-            finding: explain_syntax(tree.source(), error.kind, error.span),
+            finding: explain_syntax::<K>(tree.source(), error.kind, error.span),
             due: if error.kind == SyntaxErrorKind::Trailing { Due::Nothing } else { Due::Other },
             stop: error.span.start,
         });
-        let read = Self::of_reading(tree);
+        let read = Self::of_reading::<K>(tree);
         match (syntax, read) {
             (Some(syntax), Some(read)) => Some(if syntax.stop < read.stop { syntax } else { read }),
             (syntax, read) => syntax.or(read),
         }
     }
 
-    fn of_reading(tree: &Tree<'_>) -> Option<Self> {
+    fn of_reading<K: FileKind>(tree: &Tree<'_>) -> Option<Self> {
         let root = tree.root()?;
-        let error = raw::Dossier::deserialize(tree.reader(root, &Skipped::new())).err()?;
+        let error = K::Raw::deserialize(tree.reader(root, &Skipped::new())).err()?;
         let (kind, place) = (error.kind(), error.location()?);
         let due = match kind {
             ErrorKind::OtherName { .. }
@@ -137,7 +138,7 @@ impl First {
             _ => Due::Other,
         };
         let is_root = place.node == root && due == Due::Opening;
-        let finding = if is_root { explain_root(kind, place.span) } else { explain(tree, kind, place) };
+        let finding = if is_root { explain_root::<K>(kind, place.span) } else { explain(tree, kind, place) };
         Some(Self { finding, due, stop: place.stop })
     }
 }

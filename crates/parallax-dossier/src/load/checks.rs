@@ -3,7 +3,7 @@
 
 use ron_tree::AllTokens;
 
-use super::{Diagnostic, Severity, decode, read};
+use super::{Diagnostic, Severity, decode, read, view_file};
 use crate::dossier::{Date, Moment, Quantity, Zone};
 use crate::draft;
 
@@ -46,6 +46,35 @@ pub fn load(bytes: &[u8]) {
         assert_eq!(complaint(&text, one), None, "{one}");
         assert!(!one.message.contains(super::is_unseen), "{one:?}");
     }
+}
+
+/// Loads bytes as a view file and checks: there is a view exactly if no diagnostic is an error, every diagnostic points to
+/// its place, and what fits a dossier is the same when it is written and read again.
+///
+/// # Panics
+/// If any of this does not hold.
+pub fn view(bytes: &[u8]) {
+    let Ok(text) = decode(bytes.to_vec()) else { return };
+    let loaded = view_file::read(&text);
+    let has_error = loaded.diagnostics.iter().any(|one| one.severity == Severity::Error);
+    assert_eq!(loaded.file.is_none(), has_error, "a view and errors exclude one another");
+    for one in loaded.diagnostics.iter().take(50).chain(loaded.diagnostics.last()) {
+        assert_eq!(complaint(&text, one), None, "{one}");
+        assert!(!one.message.contains(super::is_unseen), "{one:?}");
+    }
+    let (Some(file), Some(dossier)) = (loaded.file, read(super::KHUSHAM).dossier) else { return };
+    let fitted = file.fit(&dossier);
+    assert!(fitted.left_out.iter().all(|one| one.severity == Severity::Warning), "{:?}", fitted.left_out);
+    let state = Some(draft::ViewState::from_state(&fitted.state, &dossier));
+    let steps = fitted.steps.iter().map(|step| draft::Step::from_step(step, &dossier)).collect();
+    let written = draft::ViewFile { format: Some(1), state, steps, ..draft::ViewFile::default() }.write();
+    let again = view_file::read(&written);
+    let again = again.file.unwrap_or_else(|| panic!("{:?}: {written}", again.diagnostics)).fit(&dossier);
+    assert_eq!(
+        (again.state, again.steps, again.left_out.len()),
+        (fitted.state, fitted.steps, 0),
+        "{written}"
+    );
 }
 
 /// Parses bytes as a date and checks: a date keeps its text and lies in its span, and its short form is never

@@ -100,6 +100,8 @@ codes! {
     Syntax;
     Error "no-dossier" /// The text is RON but not a dossier.
     NoDossier;
+    Error "no-view" /// The text is RON but not a view file.
+    NoView;
     Error "format" /// The format version is missing or not supported.
     Format;
     Error "unknown-field" /// A field that does not exist.
@@ -166,6 +168,8 @@ codes! {
     UnfitPart;
     Error "unfit-outcome" /// A declared outcome that cannot be right.
     UnfitOutcome;
+    Error "unfit-state" /// A state of the window that cannot be.
+    UnfitState;
     Error "bad-url" /// A link that is not `http` or `https`.
     BadUrl;
     Error "empty" /// A text or list that must not be empty.

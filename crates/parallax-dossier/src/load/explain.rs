@@ -4,6 +4,7 @@ use ron_tree::{ErrorKind, Expected, Kind, Location, Span, SyntaxErrorKind, Token
 
 use super::Finding;
 use super::diagnostic::Code;
+use super::kinds::FileKind;
 use super::resolve::{closest, quoted};
 
 /// Describes the token at byte `at`, or the next one.
@@ -22,12 +23,12 @@ fn found(text: &str, at: usize) -> String {
 }
 
 /// Explains an error of syntax.
-pub(super) fn explain_syntax(text: &str, kind: SyntaxErrorKind, span: Span) -> Finding {
+pub(super) fn explain_syntax<K: FileKind>(text: &str, kind: SyntaxErrorKind, span: Span) -> Finding {
     let found = found(text, span.start);
     let message = match kind {
         SyntaxErrorKind::MissingComma | SyntaxErrorKind::Junk => format!("expected a comma before {found}"),
         SyntaxErrorKind::MissingColon => format!("expected `:` before {found}"),
-        SyntaxErrorKind::Trailing => "the dossier has ended before this".to_owned(),
+        SyntaxErrorKind::Trailing => format!("the {} has ended before this", K::CALLED),
     };
     let is_grouped = matches!(kind, SyntaxErrorKind::MissingComma | SyntaxErrorKind::Junk)
         && has_grouped_digits(text, span.start);
@@ -112,13 +113,13 @@ fn shown(tree: &Tree<'_>, kind: &ErrorKind, place: Location) -> Span {
     }
 }
 
-/// Explains why a text is no dossier at all.
-pub(super) fn explain_root(kind: &ErrorKind, span: Span) -> Finding {
+/// Explains why a text is no such file at all.
+pub(super) fn explain_root<K: FileKind>(kind: &ErrorKind, span: Span) -> Finding {
     let message = match kind {
-        ErrorKind::OtherName { found, .. } => format!("this is a {}, not a `Dossier`", quoted(found)),
-        _ => "this is not a dossier; it begins with `Dossier(`".to_owned(),
+        ErrorKind::OtherName { found, .. } => format!("this is a {}, not a `{}`", quoted(found), K::WORD),
+        _ => format!("this is not a {}; it begins with `{}(`", K::CALLED, K::WORD),
     };
-    Finding { span, code: Code::NoDossier, message, hint: None }
+    Finding { span, code: K::NONE, message, hint: None }
 }
 
 fn did_you_mean(found: &str, expected: &[&str], list: &str) -> String {

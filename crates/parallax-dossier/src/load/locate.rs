@@ -69,9 +69,9 @@ impl<'a, 't> Locator<'a, 't> {
         self.entries.get(&section)?.get(row).copied()
     }
 
-    /// The id of a row, or the first word of the dossier.
+    /// The id of a row, or its first word if it has none.
     fn id(&self, owner: Node) -> Span {
-        self.tree.key(owner).unwrap_or_else(|| self.root())
+        self.tree.key(owner).unwrap_or_else(|| self.tree.token_at(self.tree.value(owner).start))
     }
 
     fn root(&self) -> Span {

@@ -25,6 +25,7 @@ pub mod files;
 mod fingerprint;
 pub mod folder;
 pub mod ground;
+mod kinds;
 mod locate;
 #[doc(hidden)]
 pub mod newer;
@@ -38,6 +39,7 @@ mod robust;
 pub mod schema;
 pub(crate) mod site;
 mod upgrade;
+pub mod view_file;
 mod visible;
 
 pub use builtin::{BUILT_IN, BuiltIn, KHUSHAM, STARTER, built_in, readings};
@@ -53,6 +55,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use ground::Ground;
+use kinds::DossierKind;
 use locate::{Left, Lines, Locator, offset_of};
 use resolve::{Known, Problem, resolve};
 use ron::error::SpannedError;
@@ -149,7 +152,7 @@ pub fn read(text: &str) -> Loaded {
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking, ground }
         }
         Err(error) => {
-            let mut findings = pieces::read(text, look_into_texts);
+            let mut findings = pieces::read::<DossierKind>(text, look_into_texts);
             if !findings.iter().any(|found| found.code.severity() == Severity::Error) {
                 findings.push(stopped(text, &error));
             }

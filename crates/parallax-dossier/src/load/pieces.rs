@@ -14,8 +14,9 @@ use serde::de::IgnoredAny;
 use super::blame::blame;
 use super::diagnostic::Code;
 use super::explain::{explain, explain_root, explain_syntax};
+use super::kinds::FileKind;
 use super::locate::{Left, Locator};
-use super::resolve::{Known, Problem, resolve};
+use super::resolve::{Known, Problem};
 use super::site::Section;
 use super::{Finding, pasted, raw};
 
@@ -24,24 +25,24 @@ const MOST_FAULTS: usize = 100;
 /// Maximum number of bytes that are read again, for a file whose rows are huge and full of faults.
 const MOST_BYTES: usize = 128 << 20;
 
-/// Reports everything that is wrong with `text`.
-pub(super) fn read(text: &str, look_into_texts: bool) -> Vec<Finding> {
+/// Reports everything that is wrong with `text`, a file of this kind.
+pub(super) fn read<K: FileKind>(text: &str, look_into_texts: bool) -> Vec<Finding> {
     let (blanks, mut findings) = pasted::find(text);
     let text = without(text, &blanks);
     let tree = Tree::new(&text);
     if let Some(found) = tree.imbalance() {
-        findings.extend(blame(&tree, found));
+        findings.extend(blame::<K>(&tree, found));
         return findings;
     }
     let mut pieces = Pieces::new(&tree);
-    match pieces.root() {
+    match pieces.root::<K>() {
         Err(finding) => findings.push(finding),
         Ok(root) => {
-            pieces.leave_junk();
-            let raw = pieces.dossier(root);
+            pieces.leave_junk::<K>();
+            let raw = pieces.members::<K>(root);
             let is_whole = pieces.report(&mut findings);
             if is_whole {
-                let problems = resolve(raw, &pieces.known, look_into_texts).1;
+                let problems = K::check(raw, &pieces.known, look_into_texts);
                 findings.extend(locate(&tree, problems, &pieces.left));
             }
         }
@@ -99,7 +100,7 @@ struct Fault {
     left: Option<Span>,
 }
 
-struct Pieces<'a, 't> {
+pub(super) struct Pieces<'a, 't> {
     tree: &'a Tree<'t>,
     left: Left,
     known: Known,
@@ -117,22 +118,24 @@ impl<'a, 't> Pieces<'a, 't> {
         Self { tree, left, known, faults: Vec::new(), wrong: 0, budget }
     }
 
-    /// The dossier's own value; or what the text is instead.
-    fn root(&self) -> Result<Node, Finding> {
+    /// The outermost value; or what the text is instead.
+    fn root<K: FileKind>(&self) -> Result<Node, Finding> {
         let end = Span::empty(self.tree.source().len());
         let root =
-            self.tree.root().ok_or_else(|| explain_root(&ErrorKind::Expected(Expected::Round), end))?;
+            self.tree.root().ok_or_else(|| explain_root::<K>(&ErrorKind::Expected(Expected::Round), end))?;
         let all = self.tree.children(root).collect();
-        match raw::Dossier::deserialize(self.tree.reader(root, &all)) {
+        match K::Raw::deserialize(self.tree.reader(root, &all)) {
             Ok(_) => Ok(root),
-            Err(error) => Err(explain_root(error.kind(), error.location().map_or(end, |place| place.span))),
+            Err(error) => {
+                Err(explain_root::<K>(error.kind(), error.location().map_or(end, |place| place.span)))
+            }
         }
     }
 
     /// Reports the errors of syntax, and leaves out what cannot be understood because of them.
-    fn leave_junk(&mut self) {
+    fn leave_junk<K: FileKind>(&mut self) {
         for error in self.tree.errors() {
-            let finding = explain_syntax(self.tree.source(), error.kind, error.span);
+            let finding = explain_syntax::<K>(self.tree.source(), error.kind, error.span);
             self.faults.push(Fault { finding, stop: error.span.start, node: error.node, left: None });
             let is_element =
                 self.tree.key(error.node).is_none() && self.tree.inside(error.node) != Some(b'{');
@@ -143,67 +146,35 @@ impl<'a, 't> Pieces<'a, 't> {
         }
     }
 
-    /// Reads all rows of all tables.
-    fn dossier(&mut self, root: Node) -> raw::Dossier<'t> {
-        let mut raw = raw::Dossier::default();
-        let fields = struct_names::<raw::Dossier<'_>>().map_or(&[][..], |names| names.fields);
+    /// Reads all fields of the outermost value.
+    fn members<K: FileKind>(&mut self, root: Node) -> K::Raw<'t> {
+        let mut raw = K::Raw::default();
+        let fields = struct_names::<K::Raw<'_>>().map_or(&[][..], |names| names.fields);
         let mut given = HashSet::new();
         for field in self.tree.children(root) {
             if self.is_full() {
                 break;
             }
             let Some(key) = self.tree.key(field).filter(|_| self.is_there(field)) else {
-                self.refuse(root, field);
+                self.refuse::<K>(root, field);
                 continue;
             };
             let name = self.tree.text(key);
             let name = name.strip_prefix("r#").unwrap_or(name);
             match fields.iter().find(|field| **field == name) {
-                None => self.refuse(root, field),
+                None => self.refuse::<K>(root, field),
                 Some(name) if !given.insert(*name) => {
                     let place = Location { node: field, span: key, stop: key.end };
                     self.fault(&ErrorKind::DuplicateField(name), place);
                 }
-                Some(name) => self.read_field(name, field, &mut raw),
+                Some(name) => K::read_field(self, name, field, &mut raw),
             }
         }
         raw
     }
 
-    fn read_field(&mut self, name: &str, field: Node, raw: &mut raw::Dossier<'t>) {
-        match name {
-            "format" => raw.format = self.piece(field).flatten(),
-            "title" => raw.title = self.piece(field).flatten(),
-            "summary" => raw.summary = self.piece(field).unwrap_or_default(),
-            "language" => raw.language = self.piece(field).flatten(),
-            "period" => raw.period = self.piece(field).flatten(),
-            "zone" => raw.zone = self.piece(field).flatten(),
-            "frame" => raw.frame = self.piece(field).flatten(),
-            "opens" => raw.opens = self.piece(field).flatten(),
-            "defaults" => raw.defaults = self.piece(field).flatten(),
-            "schemes" => raw.schemes = self.piece(field).unwrap_or_default(),
-            "assessments" => raw.assessments = self.piece(field).unwrap_or_default(),
-            _ => {}
-        }
-        match Section::of_field(name) {
-            Some(Section::Sides) => raw.sides = self.table(field),
-            Some(Section::Places) => raw.places = self.table(field),
-            Some(Section::Shapes) => raw.shapes = self.table(field),
-            Some(Section::Groups) => raw.groups = self.table(field),
-            Some(Section::Outcomes) => raw.outcomes = self.table(field),
-            Some(Section::Sources) => raw.sources = self.table(field),
-            Some(Section::Documents) => raw.documents = self.table(field),
-            Some(Section::Events) => raw.events = self.table(field),
-            Some(Section::Questions) => raw.questions = self.table(field),
-            Some(Section::People) => raw.people = self.table(field),
-            Some(Section::Readings) => raw.readings = self.table(field),
-            Some(Section::Claims) => raw.claims = self.table(field),
-            None => {}
-        }
-    }
-
     /// Reads the rows of a table, each by itself.
-    fn table<T: Deserialize<'t>>(&mut self, table: Node) -> raw::Entries<T> {
+    pub(super) fn table<T: Deserialize<'t>>(&mut self, table: Node) -> raw::Entries<T> {
         let mut entries = raw::Entries::default();
         let is_table = self.tree.shape(table) == Shape::Group(b'{') && self.tree.name(table).is_none();
         if !is_table {
@@ -246,7 +217,7 @@ impl<'a, 't> Pieces<'a, 't> {
     }
 
     /// Reads a value, leaving out what is wrong in it; `None` if all of it is.
-    fn piece<T: Deserialize<'t>>(&mut self, node: Node) -> Option<T> {
+    pub(super) fn piece<T: Deserialize<'t>>(&mut self, node: Node) -> Option<T> {
         loop {
             let error = match T::deserialize(self.tree.reader(node, &self.left.nodes)) {
                 Ok(value) => return Some(value),
@@ -260,13 +231,13 @@ impl<'a, 't> Pieces<'a, 't> {
         }
     }
 
-    /// Reports a member of the dossier that is none of its fields.
-    fn refuse(&mut self, root: Node, field: Node) {
+    /// Reports a member of the outermost value that is none of its fields.
+    fn refuse<K: FileKind>(&mut self, root: Node, field: Node) {
         if !self.is_there(field) {
             return;
         }
         let others = self.tree.children(root).filter(|other| *other != field).collect();
-        if let Err(error) = raw::Dossier::deserialize(self.tree.reader(root, &others)) {
+        if let Err(error) = K::Raw::deserialize(self.tree.reader(root, &others)) {
             self.wrong(&error);
         }
     }

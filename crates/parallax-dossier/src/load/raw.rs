@@ -16,8 +16,9 @@ use serde::Deserialize as DeriveDeserialize;
 pub use super::asked::Question;
 pub use super::counted::Counted;
 use crate::dossier::{
-    self, Age, Attribution, Axis, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange,
-    PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance, Status, Tolerance, View,
+    self, Age, Attribution, Axis, Column, Counts, DocumentKind, EvidenceKind, Extent, GroupBy, Identity,
+    Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance, Status,
+    Tolerance, View,
 };
 
 /// A word that is not stored: a reference, or a date.
@@ -71,6 +72,81 @@ pub struct Dossier<'a> {
     pub claims: Entries<Claim<'a>>,
     #[serde(borrow)]
     pub assessments: Vec<Assessment<'a>>,
+    #[serde(borrow)]
+    pub steps: Vec<Step<'a>>,
+}
+
+/// A step of a walk through the evidence.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Step<'a> {
+    pub title: Option<String>,
+    pub text: String,
+    #[serde(borrow)]
+    pub state: Option<ViewState<'a>>,
+}
+
+/// What a reader has chosen. Items are written as on the command line, `kind:id`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the format")]
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ViewState<'a> {
+    pub view: Option<View>,
+    pub beside: Option<View>,
+    pub alone: bool,
+    #[serde(borrow)]
+    pub selected: Vec<Word<'a>>,
+    #[serde(borrow)]
+    pub pinned: Vec<Word<'a>>,
+    pub only_pinned: bool,
+    #[serde(borrow)]
+    pub as_of: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub during: Option<Word<'a>>,
+    pub figures_from: Option<u64>,
+    pub figures_to: Option<u64>,
+    #[serde(borrow)]
+    pub reading: Option<Word<'a>>,
+    #[serde(borrow)]
+    pub outcome: Option<Counted<'a>>,
+    #[serde(borrow)]
+    pub population: Option<Word<'a>>,
+    pub whole_only: bool,
+    pub sort: Option<Sort>,
+    pub group_by: Option<GroupBy>,
+    pub axis: Option<Axis>,
+    pub intervals: bool,
+    pub coding: bool,
+    pub sources_down: bool,
+    pub folded: bool,
+    pub order: Option<Column>,
+    pub descending: bool,
+    pub filters: Vec<String>,
+    pub everywhere: bool,
+    pub frame: Option<Frame>,
+}
+
+/// A view file: a named state of a dossier, and steps.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(rename = "View", default, deny_unknown_fields)]
+pub struct ViewFile<'a> {
+    pub format: Option<u64>,
+    pub name: Option<String>,
+    pub dossier: Option<DossierLink>,
+    #[serde(borrow)]
+    pub state: Option<ViewState<'a>>,
+    #[serde(borrow)]
+    pub steps: Vec<Step<'a>>,
+}
+
+/// The dossier of a view file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DossierLink {
+    pub file: Option<String>,
+    pub example: Option<String>,
+    pub sha256: Option<String>,
+    pub title: String,
 }
 
 /// How a dossier wants to be met first.

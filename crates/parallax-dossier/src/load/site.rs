@@ -18,9 +18,12 @@ pub(crate) enum Section {
     People,
     Readings,
     Claims,
+    /// The steps, which are a list: they have no ids.
+    Steps,
 }
 
 impl Section {
+    /// The tables.
     const ALL: [Self; 12] = [
         Self::Sides,
         Self::Places,
@@ -51,6 +54,7 @@ impl Section {
             Self::People => "people",
             Self::Readings => "readings",
             Self::Claims => "claims",
+            Self::Steps => "steps",
         }
     }
 
@@ -69,6 +73,7 @@ impl Section {
             Self::People => "person",
             Self::Readings => "reading",
             Self::Claims => "claim",
+            Self::Steps => "step",
         }
     }
 
@@ -102,7 +107,7 @@ impl Section {
             Self::Questions => ItemKind::Question,
             Self::People => ItemKind::Person,
             Self::Claims => ItemKind::Claim,
-            Self::Sides | Self::Shapes | Self::Readings | Self::Outcomes => return None,
+            Self::Sides | Self::Shapes | Self::Readings | Self::Outcomes | Self::Steps => return None,
         })
     }
 

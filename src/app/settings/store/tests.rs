@@ -15,11 +15,12 @@ fn program() -> Parallax {
 fn what_was_chosen_lasts() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep").join("settings.ron");
-    let before = program()
+    let mut before = program()
         .with(Command::Theme(Mode::Dark))
         .with(Command::Scale(UiScale::percent(130)))
         .with(Command::Overlay(None))
         .with(Command::Alone(View::TIMELINE));
+    before.keep_state();
     write(&path, &before.settings()).expect("a writable folder");
     let Read { settings, notice, .. } = read(&path).expect("readable");
     assert_eq!((&settings, notice), (&before.settings(), None));
@@ -135,7 +136,8 @@ fn two_windows_keep_what_each_of_them_changed() {
 fn windows_that_write_at_once_lose_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("settings.ron");
-    let open = |number: u8| super::super::Recent { path: format!("/{number}.ron").into(), camera: None };
+    let open =
+        |number: u8| super::super::Recent { path: format!("/{number}.ron").into(), camera: None, left: None };
     std::thread::scope(|threads| {
         for number in 0..8 {
             let (path, base) = (&path, Settings::default());

@@ -48,7 +48,7 @@ pub struct Ruler {
 }
 
 impl Ruler {
-    fn x(&self, value: u64) -> f32 {
+    pub fn x(&self, value: u64) -> f32 {
         self.left + self.scale.x(value)
     }
 

@@ -22,6 +22,9 @@ pub(super) fn join(dossier: &mut Dossier) {
     if joined != dossier.assessments {
         written.assessments = Some(std::mem::replace(&mut dossier.assessments, joined));
     }
+    let steps = dossier.steps.clone();
+    dossier.steps.iter_mut().for_each(|step| one(&mut step.title));
+    written.steps = (steps != dossier.steps).then_some(steps);
     each(&mut dossier.sides, &mut written.sides, |side| one(&mut side.name));
     each(&mut dossier.places, &mut written.places, |place| {
         one(&mut place.name);

@@ -28,13 +28,16 @@ mod shapes;
 mod sided;
 mod slips;
 mod spots;
+mod steps;
 mod ties;
 mod unlisted;
 mod unused;
+mod view_file;
 
 pub(super) use names::Known;
 pub use names::closest;
 pub(super) use report::{Problem, no_font, quoted};
+pub(super) use view_file::{resolve_view, view_problems};
 
 use names::Names;
 use report::Report;
@@ -124,6 +127,7 @@ pub(super) fn resolve(
     let opens = raw.opens.map(|opens| tables.opens(opens, &keys.readings, to));
     let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
     let assessments = tables.assessments(raw.schemes, raw.assessments, to);
+    let steps = tables.steps(raw.steps, &keys.readings, to);
     ties::report_unfit(&claims, &sources, &keys.claims, to);
     counts::report_relative(&claims, &keys.claims, to);
     counts::report_parts(&claims, &groups, &keys.groups, to);
@@ -146,7 +150,7 @@ pub(super) fn resolve(
     };
     likes::report_likes(&named, &keys, to);
 
-    let frame = raw.frame.map(|frame| rows::frame(&frame, to));
+    let frame = raw.frame.map(|frame| rows::frame(&frame, Site::ROOT.field("frame"), to));
     spots::report_doubtful(&places, frame.as_ref(), to);
 
     let mut dossier = Dossier {
@@ -173,6 +177,7 @@ pub(super) fn resolve(
         readings: table(readings, keys.readings),
         claims: table(claims, keys.claims),
         assessments,
+        steps,
         remarks: Remarks::default(),
         misfits: Vec::new(),
         written: Written { without_event, ..Written::default() },
@@ -267,6 +272,29 @@ impl Keys {
     }
 }
 
+impl Keys {
+    /// The ids of a dossier.
+    fn of(dossier: &Dossier) -> Self {
+        fn keys<I: Id, R: Keyed>(table: &Table<I, R>) -> Vec<String> {
+            table.rows().iter().map(|row| row.key().to_owned()).collect()
+        }
+        Self {
+            sides: keys(&dossier.sides),
+            places: keys(&dossier.places),
+            shapes: keys(&dossier.shapes),
+            groups: keys(&dossier.groups),
+            outcomes: keys(&dossier.outcomes),
+            sources: keys(&dossier.sources),
+            documents: keys(&dossier.documents),
+            events: keys(&dossier.events),
+            questions: keys(&dossier.questions),
+            people: keys(&dossier.people),
+            readings: keys(&dossier.readings),
+            claims: keys(&dossier.claims),
+        }
+    }
+}
+
 impl<'k> Tables<'k> {
     fn new(
         keys: &'k Keys,
@@ -339,12 +367,17 @@ fn table<I: Id, T: Keyed>(mut rows: Vec<T>, keys: Vec<String>) -> Table<I, T> {
 
 /// A row with an id.
 trait Keyed {
+    fn key(&self) -> &str;
     fn key_mut(&mut self) -> &mut String;
 }
 
 macro_rules! keyed {
     ($($row:ty),*) => {$(
         impl Keyed for $row {
+            fn key(&self) -> &str {
+                &self.key
+            }
+
             fn key_mut(&mut self) -> &mut String {
                 &mut self.key
             }

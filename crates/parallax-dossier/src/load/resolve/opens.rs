@@ -22,7 +22,7 @@ impl Tables<'_> {
             sort: raw.sort,
             population: self.groups.find_optional(raw.population.as_ref(), site.field("population"), to),
             reading: raw.reading.map(|word| {
-                report_unknown(&word.0, readings, site.field("reading"), to);
+                report_unknown_reading(&word.0, readings, site.field("reading"), to);
                 word.0.into_owned()
             }),
         }
@@ -34,13 +34,13 @@ impl Tables<'_> {
     }
 }
 
-/// Reports a reading that neither the dossier nor the program has.
-fn report_unknown(word: &str, readings: &[String], site: Site, to: &mut Report) {
+/// Reports a reading that neither the dossier nor the program has; returns true if there is one.
+pub(super) fn report_unknown_reading(word: &str, readings: &[String], site: Site, to: &mut Report) -> bool {
     let known = || RESERVED.into_iter().chain(readings.iter().map(String::as_str));
     // "Declared" is the first of the dossier, which has to have one.
     let is_lacking = word == "declared" && readings.is_empty();
     if known().any(|key| key == word) && !is_lacking {
-        return;
+        return true;
     }
     let message = format!("there is no reading {}", quoted(word));
     let may_guess = !is_lacking && readings.len() <= MOST_GUESSED && to.take_guess();
@@ -48,6 +48,7 @@ fn report_unknown(word: &str, readings: &[String], site: Site, to: &mut Report) 
         Some(near) => to.add_hinted(Code::UnknownId, site, message, format!("did you mean `{near}`?")),
         None => to.add(Code::UnknownId, site, message),
     }
+    false
 }
 
 /// Warns where the estimates would open without a claim. Only for a dossier without errors.

@@ -97,8 +97,18 @@ pub(super) fn report_unfit(count: &Count, site: Site, to: &mut Report) {
 impl Tables<'_> {
     /// Finds what a claim counts.
     pub(super) fn outcome(&mut self, counted: &Counted<'_>, site: Site, to: &mut Report) -> Outcome {
+        self.known_outcome(counted, site, to).unwrap_or(Outcome::Killed)
+    }
+
+    /// The same; `None` after a report.
+    pub(super) fn known_outcome(
+        &mut self,
+        counted: &Counted<'_>,
+        site: Site,
+        to: &mut Report,
+    ) -> Option<Outcome> {
         let id = match counted {
-            Counted::Format(outcome) => return *outcome,
+            Counted::Format(outcome) => return Some(*outcome),
             Counted::Declared(id) => id,
         };
         let meant = Outcome::ALL.into_iter().find(|outcome| outcome.name().eq_ignore_ascii_case(&id.0));
@@ -106,9 +116,8 @@ impl Tables<'_> {
             let message = format!("there is no outcome {}", quoted(&id.0));
             let hint = format!("write `{}` without quotation marks", meant.name());
             to.add_hinted(Code::UnknownId, site, message, hint);
-            return meant;
+            return Some(meant);
         }
-        let found = self.outcomes.find(id, site, to).and_then(|id| self.declared.get(id.index()).copied());
-        found.unwrap_or(Outcome::Killed)
+        self.outcomes.find(id, site, to).and_then(|id| self.declared.get(id.index()).copied())
     }
 }

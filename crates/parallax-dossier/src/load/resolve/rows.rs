@@ -13,8 +13,7 @@ use crate::dossier::{
 };
 use crate::geo::LonLat;
 
-pub(super) fn frame(raw: &raw::Frame, to: &mut Report) -> Frame {
-    let site = Site::ROOT.field("frame");
+pub(super) fn frame(raw: &raw::Frame, site: Site, to: &mut Report) -> Frame {
     to.distance(raw.width_km, site.field("width_km"));
     let center = to.position(raw.center, site.field("center"));
     if center.is_on_globe() && !center.is_on_plane() {

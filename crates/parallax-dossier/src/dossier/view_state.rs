@@ -1,0 +1,161 @@
+//! What a reader has chosen, as a value: a step of a walk, or the state that a view file holds.
+
+use serde::Deserialize;
+
+use super::{Axis, Date, Frame, GroupId, Item, Outcome, Sort, View};
+
+/// A step of a walk through the evidence: what is shown, and a sentence about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// Its heading.
+    pub title: String,
+    /// A sentence or two.
+    pub text: String,
+    /// What is shown.
+    pub state: ViewState,
+}
+
+/// What a reader has chosen. Whatever is left open narrows nothing.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ViewState {
+    /// The view that is in front.
+    pub view: Option<View>,
+    /// The view that is in front of the other tabs.
+    pub beside: Option<View>,
+    /// Whether the view has all the room.
+    pub alone: bool,
+    /// What is selected: one item, or several claims.
+    pub selected: Vec<Item>,
+    /// The pinned sources and claims, in the order they were pinned.
+    pub pinned: Vec<Item>,
+    /// Whether only those are shown.
+    pub only_pinned: bool,
+    /// The day or time as of which things are known: a single one.
+    pub as_of: Option<Date>,
+    /// The time within which claims are to have been made.
+    pub during: Option<Date>,
+    /// The smallest figure that is shown.
+    pub figures_from: Option<u64>,
+    /// The largest figure that is shown.
+    pub figures_to: Option<u64>,
+    /// The key of the reading of number words.
+    pub reading: Option<String>,
+    /// The outcome that the estimates show; all if `None`.
+    pub outcome: Option<Outcome>,
+    /// The population that they show; all if `None`.
+    pub population: Option<GroupId>,
+    /// Whether its parts are left out.
+    pub whole_only: bool,
+    /// Their order; by date if `None`.
+    pub sort: Option<Sort>,
+    /// Their headings; by population if `None`.
+    pub group_by: Option<GroupBy>,
+    /// The scale of their axis; the one on which all figures are visible if `None`.
+    pub axis: Option<Axis>,
+    /// Whether they are drawn as dots with whiskers instead of bars.
+    pub intervals: bool,
+    /// Whether they show what other projects could store instead of the chart.
+    pub coding: bool,
+    /// Whether sources are the rows of the accounts.
+    pub sources_down: bool,
+    /// Whether the lineage shows members of an institution as that institution.
+    pub folded: bool,
+    /// The column by which the table is sorted; file order if `None`.
+    pub order: Option<Column>,
+    /// Whether that is from the last to the first.
+    pub descending: bool,
+    /// What cells of the table must contain, by column.
+    pub filters: Vec<(Column, String)>,
+    /// Whether the map shows every place.
+    pub everywhere: bool,
+    /// The part of the world that the map shows; the frame of the dossier if neither is given.
+    pub frame: Option<Frame>,
+}
+
+/// The headings of the estimates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+pub enum GroupBy {
+    /// Populations, part below whole.
+    Population,
+    /// Sources.
+    Source,
+    /// Documents.
+    Document,
+    /// Sides of the sources.
+    Side,
+}
+
+impl GroupBy {
+    /// All headings.
+    pub const ALL: [Self; 4] = [Self::Population, Self::Source, Self::Document, Self::Side];
+
+    /// The heading in a word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Population => "population",
+            Self::Source => "source",
+            Self::Document => "document",
+            Self::Side => "side",
+        }
+    }
+}
+
+/// A column of the table of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Column {
+    /// The source.
+    By,
+    /// The relays.
+    Via,
+    /// Where it was read.
+    Read,
+    /// When it was said.
+    Said,
+    /// The outcome.
+    Outcome,
+    /// The population or the question.
+    Population,
+    /// The number, in the document's words.
+    Quantity,
+    /// The range under the chosen reading.
+    Range,
+    /// The source's stance.
+    Stance,
+    /// The qualification.
+    Hedge,
+}
+
+impl Column {
+    /// All columns, in the order of the table.
+    pub const ALL: [Self; 10] = [
+        Self::By,
+        Self::Via,
+        Self::Read,
+        Self::Said,
+        Self::Outcome,
+        Self::Population,
+        Self::Quantity,
+        Self::Range,
+        Self::Stance,
+        Self::Hedge,
+    ];
+
+    /// The column in a word, as filters name it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::By => "by",
+            Self::Via => "via",
+            Self::Read => "read",
+            Self::Said => "said",
+            Self::Outcome => "outcome",
+            Self::Population => "population",
+            Self::Quantity => "quantity",
+            Self::Range => "range",
+            Self::Stance => "stance",
+            Self::Hedge => "hedge",
+        }
+    }
+}

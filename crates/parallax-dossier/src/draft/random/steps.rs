@@ -1,0 +1,69 @@
+//! Random walks.
+
+use super::super::{Counted, Dossier, Frame, Step, ViewState, Word};
+use super::{Dice, Sizes, optional, refer};
+use crate::dossier::{Axis, Column, GroupBy, Outcome, Sort, View};
+
+/// Some steps, mostly none.
+pub(super) fn steps(
+    dice: &mut Dice,
+    of: &Sizes,
+    claims: usize,
+    draft: &Dossier<'static>,
+) -> Vec<Step<'static>> {
+    let many = if dice.one_in(2) { 0 } else { dice.below(4) };
+    let step = |dice: &mut Dice| {
+        let state = dice.perhaps(|dice| state(dice, of, claims, draft));
+        // One that chooses nothing is the same as none.
+        let state = state.filter(|state| *state != ViewState::default());
+        Step { title: Some(dice.name()), text: dice.prose(), state }
+    };
+    (0..many).map(|_| step(dice)).collect()
+}
+
+fn state(dice: &mut Dice, of: &Sizes, claims: usize, draft: &Dossier<'static>) -> ViewState<'static> {
+    let word = |table: &str, kind: &str, row: usize| Word(format!("{kind}:{table}-{row}").into());
+    let selected = match dice.below(10) {
+        0 if of.places > 0 => vec![word("places", "place", dice.below(of.places))],
+        1 => vec![word("sources", "source", dice.below(of.sources))],
+        2 => vec![word("documents", "document", dice.below(of.documents))],
+        3 if of.events > 0 => vec![word("events", "event", dice.below(of.events))],
+        4 => vec![word("groups", "group", dice.below(of.groups))],
+        5 if of.people > 0 => vec![word("people", "person", dice.below(of.people))],
+        6 if of.questions > 0 => vec![word("questions", "question", dice.below(of.questions))],
+        7 => (0..claims.min(3)).map(|row| word("claims", "claim", row)).collect(),
+        _ => Vec::new(),
+    };
+    let pinned = (0..dice.below(of.sources + 1)).map(|row| word("sources", "source", row)).collect();
+    let declared = optional(dice, "outcomes", draft.outcomes.len()).map(Counted::Declared);
+    let from = dice.perhaps(|dice| dice.below(50) as u64);
+    ViewState {
+        view: dice.perhaps(|dice| dice.pick(&View::ALL)),
+        beside: dice.perhaps(|dice| dice.pick(&View::ALL)),
+        alone: dice.one_in(2),
+        selected,
+        pinned,
+        only_pinned: dice.one_in(2),
+        as_of: dice.perhaps(|_| "2018-02-09".into()),
+        during: dice.perhaps(if draft.zone.is_some() { Dice::local_date } else { Dice::date }),
+        figures_from: from,
+        figures_to: dice.perhaps(|dice| from.unwrap_or_default() + dice.below(100) as u64),
+        reading: dice.perhaps(|_| "acled".into()),
+        outcome: declared.or_else(|| dice.perhaps(|dice| dice.pick(&Outcome::ALL).into())),
+        population: dice.perhaps(|dice| refer("groups", dice.below(of.groups))),
+        whole_only: dice.one_in(2),
+        sort: dice.perhaps(|dice| dice.pick(&[Sort::Date, Sort::Size, Sort::Source])),
+        group_by: dice.perhaps(|dice| dice.pick(&GroupBy::ALL)),
+        axis: dice.perhaps(|dice| dice.pick(&[Axis::Linear, Axis::Log])),
+        intervals: dice.one_in(2),
+        coding: dice.one_in(2),
+        sources_down: dice.one_in(2),
+        folded: dice.one_in(2),
+        order: dice.perhaps(|dice| dice.pick(&Column::ALL)),
+        descending: dice.one_in(2),
+        filters: dice.perhaps(|dice| vec![format!("said: {}", dice.name())]).unwrap_or_default(),
+        everywhere: dice.one_in(2),
+        frame: dice
+            .perhaps(|dice| Frame { center: dice.position(), width_km: (1 + dice.below(9_000)) as f64 }),
+    }
+}

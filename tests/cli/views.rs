@@ -1,0 +1,141 @@
+//! View files, sizes for certain purposes, and walks on the command line.
+
+use std::fs;
+
+use super::{SOUND, code, err, file, folder, out, parallax, text};
+use crate::common::spelled;
+
+/// A view of the built-in dossier, with the text of its state.
+fn view(state: &str) -> String {
+    format!("View(format: 1, name: \"V\", dossier: (example: \"khusham\"), state: ({state}))")
+}
+
+#[test]
+fn a_view_file_is_drawn_as_it_is_left_with_the_words_that_are_asked_for() {
+    let folder = folder();
+    let state = file(
+        &folder,
+        "v.view.ron",
+        &view("view: Estimates, outcome: Killed, axis: Log, pinned: [\"source:sohr\"], only_pinned: true"),
+    );
+    let to = folder.path().join("v.svg");
+    let words = ["--title", "A title of my own", "--subtitle", "Below it", "--note", "Of \u{202e} note"];
+    let args = [&["export", "--state", &state, "--to", text(&to)][..], &words].concat();
+    let output = parallax(&args);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let drawn = spelled(&fs::read_to_string(&to).expect("drawn"));
+    for words in ["A title of my own", "Below it", "Of U+202E note", "logarithmic"] {
+        assert!(drawn.contains(words), "{words}");
+    }
+    assert!(!drawn.contains("Reuters"), "only what is pinned is shown");
+    // What is given beside it counts.
+    let output = parallax(&[
+        "export",
+        "--state",
+        &state,
+        "--view",
+        "table",
+        "--to",
+        text(&folder.path().join("v.csv")),
+    ]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let table = fs::read_to_string(folder.path().join("v.csv")).expect("written");
+    assert_eq!(table.lines().skip(1).filter(|line| line.contains("sohr")).count(), table.lines().count() - 1);
+}
+
+#[test]
+fn a_preset_decides_on_the_pixels_and_the_print() {
+    let folder = folder();
+    for (preset, width, height, per_metre) in
+        [("1200x675", 1200, Some(675), 3780), ("a4", 2480, Some(3508), 11_811), ("88mm", 1039, None, 11_811)]
+    {
+        let to = folder.path().join(format!("{preset}.png"));
+        let output =
+            parallax(&["export", "--view", "map", "--preset", preset, "--title", "Mine", "--to", text(&to)]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let bytes = fs::read(&to).expect("drawn");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+        let chunk = |name: &[u8]| bytes.windows(name.len()).position(|found| found == name).expect("a chunk");
+        assert_eq!((number(16), number(chunk(b"pHYs") + 4)), (width, per_metre), "{preset}");
+        assert!(height.is_none_or(|height| number(20) == height), "{preset}: {}", number(20));
+        let title = &bytes[chunk(b"iTXtTitle")..][..24];
+        assert!(title.windows(4).any(|found| found == b"Mine"), "{preset}: {title:?}");
+    }
+}
+
+#[test]
+fn bad_view_files_are_refused_with_file_line_and_column_and_lost_entries_are_listed() {
+    let folder = folder();
+    let to = folder.path().join("v.svg");
+    let export = |state: &str| parallax(&["export", "--state", state, "--to", text(&to)]);
+    let bad = file(&folder, "bad.view.ron", "View(format: 1,\n  stat: ())");
+    let output = export(&bad);
+    assert_eq!(code(&output), 1);
+    assert_eq!(
+        err(&output),
+        format!("{bad}:2:3: error[unknown-field]: there is no field `stat` (did you mean `state`?)\n")
+    );
+    assert_eq!(code(&parallax(&[&bad])), 1, "no window is opened for it");
+    let gone = file(&folder, "gone.view.ron", &view("view: Table, pinned: [\"source:shor\"]"));
+    let output = export(&gone);
+    assert_eq!(code(&output), 0);
+    assert_eq!(
+        err(&output),
+        format!("{gone}:1:96: warning[unknown-id]: there is no source `shor` (did you mean `sohr`?)\n")
+    );
+    let hash = "0".repeat(64);
+    let moved =
+        format!("View(format: 1, dossier: (file: \"a.ron\", sha256: \"{hash}\"), state: (view: Table))");
+    let moved = file(&folder, "moved.view.ron", &moved);
+    let output = export(&moved);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("its dossier a.ron is not in its folder; name the dossier too"),
+        "{}",
+        err(&output)
+    );
+    let dossier = file(&folder, "a.ron", SOUND);
+    let output = export(&moved);
+    assert_eq!(code(&output), 0);
+    assert!(err(&output).contains("the dossier has changed since this view was saved"), "{}", err(&output));
+    assert_eq!(code(&parallax(&["export", &dossier, "--state", &gone, "--to", text(&to)])), 0);
+    let checked = parallax(&["check", "--format", "short", &bad, &gone, &moved]);
+    assert_eq!(code(&checked), 1);
+    let told = out(&checked);
+    assert!(told.contains("bad.view.ron:2:3: error[unknown-field]"), "{told}");
+    assert!(told.contains("gone.view.ron:1:96: warning[unknown-id]"), "{told}");
+    assert!(err(&checked).contains("moved.view.ron: the dossier has changed"), "{}", err(&checked));
+    let over = parallax(&["export", "--state", &moved, "--to", &dossier]);
+    assert_eq!(code(&over), 2, "the dossier is not written over");
+}
+
+#[test]
+fn a_walk_is_written_as_numbered_pictures_and_as_a_page() {
+    let folder = folder();
+    let steps = r#"steps: [(title: "Three figures", text: "Each counts others.", state: (view: Estimates, outcome: Killed)),
+        (title: "Where", state: (view: Map, selected: ["place:khusham"]))]"#;
+    let walk = format!("View(format: 1, dossier: (example: \"khusham\"), {steps})");
+    let walk = file(&folder, "walk.view.ron", &walk);
+    let to = folder.path().join("steps");
+    let output = parallax(&["export", "--state", &walk, "--steps", text(&to)]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let mut names: Vec<_> = fs::read_dir(&to)
+        .expect("a folder")
+        .map(|one| one.expect("a file").file_name().into_string().expect("text"))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["01-three-figures.png", "02-where.png"]);
+    let page = folder.path().join("walk.html");
+    let output = parallax(&["report", "--steps", "--state", &walk, "--to", text(&page)]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let page = fs::read_to_string(&page).expect("written");
+    for words in
+        ["Three figures", "Each counts others.", "selected: place Khusham", "A walk through the evidence"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert_eq!(page.matches("<svg").count(), 2);
+    let none = parallax(&["export", "--steps", text(&to), "--example", "khusham"]);
+    assert_eq!(code(&none), 2);
+    assert!(err(&none).contains("there are no steps"), "{}", err(&none));
+}

@@ -12,14 +12,12 @@ impl Parallax {
         let passing = (self.session.hovered.take(), self.session.reveal.take());
         let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
-        let panes_change = commands
-            .iter()
-            .any(|command| {
-                matches!(
-                    command,
-                    Command::Show(_) | Command::Alone(_) | Command::State(..) | Command::ResetLayout
-                )
-            });
+        let panes_change = commands.iter().any(|command| {
+            matches!(
+                command,
+                Command::Show(_) | Command::Alone(_) | Command::State(..) | Command::ResetLayout
+            )
+        });
         // Hovering and focusing change nothing else, and what is fetched is no choice.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));

@@ -4,22 +4,59 @@ use egui::{Align2, Rect, Shape, Stroke, Ui};
 
 use super::super::Context;
 use super::super::kept::kept;
+use crate::dossier::{PlaceKind, ShapeKind};
+use crate::geo::LonLat;
+use crate::load::ground::Form;
 use crate::map::basemap::{Basemap, Detail, LineKind, Water};
 use crate::map::graticule::Graticule;
-use crate::map::{Projector, geometry};
+use crate::map::{Bounds, Projector, geometry};
 use crate::theme::{Mode, Palette, Type, galley, halo};
+
+/// A river of the dossier counts if it is this long on the screen, in points.
+const OWN_RIVER: f64 = 40.0;
 
 /// The inputs of the kept shapes.
 #[derive(Clone, Copy, PartialEq)]
 struct Key {
     projector: Projector,
     mode: Mode,
+    revision: u64,
+}
+
+/// Whether the rivers of the base map are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rivers {
+    /// They are.
+    Drawn,
+    /// The dossier has one of its own in sight: a second course of it, a kilometre off, would contradict it.
+    LeftOut,
+}
+
+impl Rivers {
+    fn beside_those_of(ctx: &Context<'_>, projector: &Projector) -> Self {
+        let is_seen = |positions: &[LonLat]| {
+            let bounds = Bounds::from_points(positions.iter().map(|at| at.to_mercator()));
+            bounds.is_some_and(|bounds| {
+                let long = bounds.width().max(bounds.height()) * projector.camera().scale;
+                long >= OWN_RIVER && projector.sees(bounds)
+            })
+        };
+        let mut places = ctx.dossier.places.rows().iter().filter(|place| place.kind == PlaceKind::River);
+        let mut shapes = ctx.ground.outlines.iter().filter(|one| one.kind == ShapeKind::River);
+        let drawn = shapes.any(|one| match &one.form {
+            Form::Line(line) => is_seen(line),
+            Form::Area(rings) => rings.first().is_some_and(|ring| is_seen(ring)),
+        });
+        if drawn || places.any(|place| is_seen(place.at.positions())) { Self::LeftOut } else { Self::Drawn }
+    }
 }
 
 /// Paints the background.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
-    let key = Key { projector: *projector, mode: ctx.palette.mode };
-    let shapes = kept(ui, ui.scope_id().with("base"), key, || shapes(ctx.palette, projector));
+    let key = Key { projector: *projector, mode: ctx.palette.mode, revision: ctx.revision };
+    let shapes = kept(ui, ui.scope_id().with("base"), key, || {
+        shapes(ctx.palette, projector, Rivers::beside_those_of(ctx, projector))
+    });
     let (whole, world) = (projector.viewport(), projector.world());
     // Where the viewport is larger than the world there is nothing, and it looks like nothing.
     if world != whole {
@@ -48,18 +85,18 @@ fn lines(ui: &Ui, projector: &Projector) -> std::sync::Arc<Graticule> {
 }
 
 /// Sea, land and lines for one projector, on both sides of 180°; to be drawn within [`Projector::world`].
-pub fn shapes(palette: &Palette, projector: &Projector) -> Vec<Shape> {
+pub fn shapes(palette: &Palette, projector: &Projector, rivers: Rivers) -> Vec<Shape> {
     let mut shapes = vec![Shape::rect_filled(projector.world(), 0.0, palette.sea)];
     shapes.extend(
         projector.copies().map(|copy| Shape::mesh(Basemap::bundled().land_mesh(&copy, palette.land))),
     );
-    shapes.extend(water(palette, projector));
+    shapes.extend(water(palette, projector, rivers));
     shapes.extend(projector.copies().flat_map(|copy| lines_of(palette, &copy)));
     shapes
 }
 
 /// Rivers and lakes, on maps on which they are exact enough.
-fn water(palette: &Palette, projector: &Projector) -> Vec<Shape> {
+fn water(palette: &Palette, projector: &Projector, rivers: Rivers) -> Vec<Shape> {
     if !Detail::has_water(projector) {
         return Vec::new();
     }
@@ -72,7 +109,9 @@ fn water(palette: &Palette, projector: &Projector) -> Vec<Shape> {
         let lines = detail.lines(projector, kind);
         lines.into_iter().map(move |line| Shape::line(line, stroke))
     };
-    shapes.extend(lines(Water::River, river));
+    if rivers == Rivers::Drawn {
+        shapes.extend(lines(Water::River, river));
+    }
     shapes.extend(lines(Water::Lake, shore));
     shapes
 }

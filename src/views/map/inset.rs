@@ -4,7 +4,7 @@ use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use super::super::Context;
 use super::super::kept::kept;
-use super::base::shapes;
+use super::base::{Rivers, shapes};
 use crate::geo::LonLat;
 use crate::map::{Bounds, Camera, Projector};
 use crate::theme::{Mode, Type, galley};
@@ -34,7 +34,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let inset = region(ctx, projector, picture);
     let key = (inset, ctx.palette.mode);
     let ground = kept::<(Projector, Mode), _>(ui, ui.scope_id().with("inset ground"), key, || {
-        shapes(ctx.palette, &inset)
+        shapes(ctx.palette, &inset, Rivers::Drawn)
     });
     let painter = ui.painter().with_clip_rect(inset.world().intersect(ui.clip_rect()));
     painter.extend(ground.iter().cloned());

@@ -162,3 +162,31 @@ pub fn degrees(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &[Rect]
 fn fits(viewport: Rect, rect: Rect, taken: &[Rect]) -> bool {
     viewport.contains_rect(rect) && !taken.iter().any(|other| other.intersects(rect))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Parallax;
+    use crate::load;
+    use crate::map::Camera;
+    use egui::{Pos2, Vec2};
+
+    #[test]
+    fn a_river_of_the_base_map_is_not_drawn_beside_the_dossiers_own() {
+        let mut program = Parallax::new("x", load::read(load::KHUSHAM));
+        let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(900.0, 600.0));
+        let mut at = |lon: f64, lat: f64, width_km: f64| {
+            let camera = Camera::over(LonLat::new(lon, lat), width_km, viewport.size());
+            let projector = Projector::new(camera, viewport);
+            let rivers = program.picture(|ctx| Rivers::beside_those_of(ctx, &projector)).expect("a dossier");
+            let palette = Mode::Light.palette();
+            (
+                rivers,
+                shapes(palette, &projector, rivers).len() < shapes(palette, &projector, Rivers::Drawn).len(),
+            )
+        };
+        assert_eq!(at(40.27, 35.3, 200.0), (Rivers::LeftOut, true), "the Euphrates is the dossier's");
+        assert_eq!(at(37.6, 55.7, 200.0), (Rivers::Drawn, false), "there it has none");
+        assert_eq!(at(40.27, 35.3, 4000.0).0, Rivers::Drawn, "its own is a dot at this scale");
+    }
+}

@@ -7,7 +7,7 @@ use egui::{Id, Ui};
 use super::kept::kept;
 use super::{Context, picture};
 use crate::dossier::{Moment, ReadingId};
-use crate::session::View;
+use crate::session::{Brush, Scope, View};
 
 /// The content of a view, in sentences; recomputed only when an input changes.
 #[must_use]
@@ -17,8 +17,11 @@ pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
 }
 
 /// Exactly what the text of a view depends on: typing into the index or moving the map does not change it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Key {
+    /// What narrows the views, beside the claims.
+    brush: Brush,
+    scope: Scope,
     revision: u64,
     /// Both of these also change when views are narrowed to other claims.
     estimates: u64,
@@ -32,6 +35,8 @@ impl Key {
     fn of(ctx: &Context<'_>, view: View) -> Self {
         let session = ctx.session;
         Self {
+            brush: session.brush.clone(),
+            scope: session.tray.scope,
             revision: ctx.revision,
             estimates: ctx.estimates_revision,
             agreement: ctx.agreement_revision,

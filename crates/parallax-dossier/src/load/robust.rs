@@ -101,11 +101,11 @@ fn a_sound_view_has_no_remarks_and_a_slip_has_its_place() {
     );
     assert_eq!(
         told(&VIEW.replace("alone: true", "alone: 1")),
-        "3:44: error[wrong-type]: expected true or false, found the number `1`"
+        "3:42: error[wrong-type]: expected `true` or `false`, found the number `1`"
     );
     assert_eq!(
         told(&VIEW.replace("title: \"Two\", ", "")),
-        "9:58: error[missing-field]: the step has no field `title`"
+        "8:68: error[missing-field]: the step has no field `title`"
     );
     assert_eq!(told("Dossier(format: 1)"), "1:1: error[no-view]: this is a `Dossier`, not a `View`");
 }

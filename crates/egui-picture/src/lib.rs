@@ -8,6 +8,8 @@
 //!
 //! Everything is deterministic: the same painting gives the same bytes.
 
+#![warn(missing_docs)]
+
 mod drawing;
 pub mod headless;
 pub mod png;

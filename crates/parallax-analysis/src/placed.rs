@@ -11,7 +11,6 @@ use crate::dossier::{ClaimId, Dossier, EventId, Id, Item, Location, PlaceId, Sou
 /// A source that says something about a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Voice {
-    /// The source.
     pub source: SourceId,
     /// Whether any of it had certainly been said by the chosen day.
     pub known: Known,

@@ -7,7 +7,6 @@ use crate::dossier::{ClaimId, Document, DocumentId, Dossier, Id, Locator, Source
 /// A source and its claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The source.
     pub source: SourceId,
     /// Its claims, in the order given.
     pub claims: Vec<ClaimId>,

@@ -30,7 +30,6 @@ pub struct Described<T> {
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name.
     pub name: &'static str,
     /// What it holds.
     pub holds: Holds,
@@ -45,7 +44,6 @@ pub struct Field {
 /// A word of an enum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// The word.
     pub word: &'static str,
     /// The word with an example of what it encloses: `AtLeast(48)`.
     pub written: &'static str,
@@ -58,7 +56,6 @@ pub struct Word {
 pub enum Holds {
     /// Any text.
     Text,
-    /// A date.
     Date,
     /// An `http` or `https` address.
     Link,

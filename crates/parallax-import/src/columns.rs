@@ -16,7 +16,6 @@ use finding::{are_tags, find_header, keep_first, of_values, tell_above, tell_hid
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the roles are explained in the README under the same names")]
 pub enum Role {
     Date,
     EventDate,

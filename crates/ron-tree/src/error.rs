@@ -98,11 +98,8 @@ pub enum Expected {
     Map,
     /// `(`
     Round,
-    /// A name.
     Name,
-    /// A comma.
     Comma,
-    /// A colon.
     Colon,
     /// `)`
     RoundEnd,

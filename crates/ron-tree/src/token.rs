@@ -68,7 +68,6 @@ impl Span {
 /// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Its kind.
     pub kind: Kind,
     /// Its bytes.
     pub span: Span,

@@ -4,6 +4,8 @@
 //! Everything that orders, draws, exports or checks text asks here, so that there is one answer. Nothing here knows outlines
 //! of fonts or an interface.
 
+#![warn(missing_docs)]
+
 #[doc(hidden)]
 pub mod checks;
 mod direction;

@@ -23,7 +23,6 @@ pub(super) enum Origin {
 pub(super) enum Happening {
     /// The subject of a dossier that lists no events.
     Matter,
-    /// An event.
     Event(EventId),
     /// The claim names no event although the dossier lists some: it is unknown whether it is about the same
     /// one as another claim.

@@ -25,7 +25,6 @@ pub enum Presented<'a> {
 /// One claim, with all those that cannot be true together with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The claim.
     pub claim: ClaimId,
     /// A sentence with the claim, saying that it contradicts each of the following.
     pub sentence: String,

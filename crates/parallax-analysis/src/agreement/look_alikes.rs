@@ -25,7 +25,6 @@ pub struct LookAlike {
 pub enum TakenFor {
     /// The same figure.
     OneFigure,
-    /// A conflict.
     Conflict,
 }
 

@@ -42,7 +42,6 @@ pub struct Consistent {
 /// The remaining range of one number if a set of claims is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JointRange {
-    /// The event.
     pub event: Option<EventId>,
     /// The outcome counted.
     pub outcome: Outcome,

@@ -29,7 +29,6 @@ use crate::dossier::{Claim, ClaimId, Dossier, Item, Moment, Reading};
 /// What is shown and how: the choices that every view follows.
 #[derive(Clone)]
 pub struct Scene<'a> {
-    /// The dossier.
     pub dossier: &'a Dossier,
     /// Which claims belong to which item.
     pub links: &'a Links,
@@ -63,7 +62,6 @@ pub struct AltText {
 /// The content under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// The heading.
     pub heading: String,
     /// The lines under it.
     pub lines: Vec<String>,

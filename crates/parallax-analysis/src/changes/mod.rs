@@ -85,9 +85,7 @@ pub enum EntryChange<'a> {
 pub struct Entry<'a> {
     /// Its place in the table, counted from 0.
     pub position: usize,
-    /// Its id.
     pub id: &'a str,
-    /// Its content.
     pub content: &'a Node,
 }
 

@@ -74,7 +74,6 @@ impl Project {
 /// What one project could record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The project.
     pub project: Project,
     /// The fields for people killed, then those for people wounded, if it has any and claims count them.
     pub fields: Vec<Field>,
@@ -85,7 +84,6 @@ pub struct Sheet {
 /// One claim, and what each project allows to be recorded from it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The claim.
     pub claim: ClaimId,
     /// In the order of [`Project::ALL`].
     pub rulings: [Ruling; 3],

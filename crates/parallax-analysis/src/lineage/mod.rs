@@ -109,7 +109,6 @@ pub struct Correction {
 /// An entry in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
-    /// A node.
     Node(NodeId),
     /// The gap in which an edge passes a column where it has no node.
     Bend(EdgeId),

@@ -29,7 +29,6 @@ pub enum Field {
     Stance,
     /// The qualification by the source or the document.
     Hedge,
-    /// The source.
     Source,
     /// The relays.
     Via,
@@ -47,11 +46,9 @@ pub enum Field {
     Says,
     /// The event it is about.
     Event,
-    /// The place.
     Place,
     /// The people it names.
     Person,
-    /// The document.
     Document,
     /// The place in the document.
     Locator,
@@ -65,9 +62,7 @@ pub enum Field {
     Said,
     /// What `check` warns about.
     Check,
-    /// The gist.
     Gist,
-    /// The note.
     Note,
 }
 

@@ -21,7 +21,6 @@ pub struct Haystack {
 /// One search result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The item.
     pub item: Item,
     /// How well it matches.
     pub rank: Rank,

@@ -15,7 +15,6 @@ const LONGEST: usize = 44;
 /// The field that matches: "figure: more than 100", "also spelled Khasham".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
-    /// The field.
     pub field: Field,
     /// Its content, cut to the words around the match.
     pub text: String,

@@ -10,7 +10,6 @@ use crate::dossier::{ClaimId, Dossier, Id as _, Reading};
 pub enum Field {
     /// Not stated.
     Absent,
-    /// A text.
     Text(String),
     /// Several texts.
     List(Vec<String>),

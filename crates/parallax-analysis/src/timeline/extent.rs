@@ -44,7 +44,6 @@ impl End {
 /// Whether a date is a single day or time, without an approximate end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Single {
-    /// A day.
     Day,
     /// A minute or a second.
     Time,

@@ -8,11 +8,8 @@ use super::{ClaimId, Date, DocumentId, Dossier, EventId, Item, Moment, PlaceId, 
 /// What a body has graded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assessed {
-    /// A claim.
     Claim(ClaimId),
-    /// An event.
     Event(EventId),
-    /// A place.
     Place(PlaceId),
 }
 
@@ -50,7 +47,6 @@ pub struct Assessment {
 /// A scheme of grades, as the body that uses it defines it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scheme {
-    /// Its name.
     pub name: String,
     /// Where it is defined, and by whom.
     pub basis: String,
@@ -61,7 +57,6 @@ pub struct Scheme {
 /// All assessments of a dossier, and the schemes that it defines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessments {
-    /// The schemes.
     pub schemes: Vec<Scheme>,
     list: Vec<Assessment>,
     /// The rows of the list by what is graded.

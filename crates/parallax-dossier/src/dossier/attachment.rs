@@ -18,7 +18,6 @@ pub struct Quote {
     pub text: String,
     /// Its language, a BCP 47 tag.
     pub lang: Option<String>,
-    /// A translation.
     pub translation: Option<String>,
 }
 

@@ -8,7 +8,6 @@ pub enum EvidenceKind {
     /// The dossier does not say.
     #[default]
     NotStated,
-    /// A photo.
     Photo,
     /// A picture from a satellite or an aircraft.
     Satellite,

@@ -66,9 +66,7 @@ impl fmt::Display for Sex {
 /// Whether a person took part in the fighting, as a source says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub enum Status {
-    /// A civilian.
     Civilian,
-    /// A combatant.
     Combatant,
     /// The source says that it is not known.
     NotKnown,
@@ -97,9 +95,7 @@ pub struct ListId {
 /// What is said of a person besides their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Their age.
     pub age: Vec<Fact<Age>>,
-    /// Their sex.
     pub sex: Vec<Fact<Sex>>,
     /// Whether they took part in the fighting.
     pub status: Vec<Fact<Status>>,

@@ -5,21 +5,14 @@ use super::{ClaimId, DocumentId, Dossier, EventId, GroupId, Id, PersonId, PlaceI
 /// Anything a reader can point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
-    /// A place.
     Place(PlaceId),
-    /// A source.
     Source(SourceId),
-    /// A document.
     Document(DocumentId),
-    /// A claim.
     Claim(ClaimId),
-    /// An event.
     Event(EventId),
     /// A population.
     Group(GroupId),
-    /// A question.
     Question(QuestionId),
-    /// A person.
     Person(PersonId),
 }
 

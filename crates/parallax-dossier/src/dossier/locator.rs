@@ -26,7 +26,6 @@ pub struct Locator {
 /// A document and the place in it, borrowed from a claim or a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cited<'a> {
-    /// The document.
     pub document: DocumentId,
     /// The place in it.
     pub locator: &'a Locator,

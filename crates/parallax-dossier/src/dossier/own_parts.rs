@@ -10,7 +10,6 @@ use super::{Claim, ClaimId, DocumentId, Dossier, EventId, Extent, GroupId, Outco
 /// A whole that the parts of one of its breakdowns do not fit, by the figures of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The whole.
     pub whole: GroupId,
     /// The breakdown; `None` for parts that name none.
     pub by: Option<String>,

@@ -8,15 +8,12 @@ use crate::geo::{LonLat, area_on_plane, line_on_plane};
 /// What a place is; decides its symbol on the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum PlaceKind {
-    /// A city.
     City,
-    /// A town.
     Town,
     /// A village or other small settlement.
     Village,
     /// A province, region or country.
     Region,
-    /// A river.
     River,
     /// A boundary or line of separation.
     Boundary,

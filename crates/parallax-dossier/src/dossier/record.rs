@@ -21,7 +21,6 @@ pub struct Native {
 /// Where something can be read: a document and, where known, the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// The document.
     pub document: DocumentId,
     /// The place in it.
     pub locator: Locator,

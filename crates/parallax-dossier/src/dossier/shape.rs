@@ -85,7 +85,6 @@ pub struct Shape {
     pub key: String,
     /// What it is; in a file, what is not said to be anything else.
     pub kind: ShapeKind,
-    /// Its name.
     pub name: Option<String>,
     /// A line or an area; [`Location::NotLocated`] if it is in a file.
     pub at: Location,

@@ -15,7 +15,6 @@ use super::{
 /// The rows that loading changed, as the file has them. A row that is not listed is shown as it was written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Written {
-    /// The title.
     pub title: Option<String>,
     /// The language of its prose.
     pub language: Option<String>,

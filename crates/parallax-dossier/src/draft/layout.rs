@@ -17,13 +17,11 @@ const STEP: usize = 4;
 pub enum Node {
     /// A number, or `true` or `false`, as it is written.
     Plain(String),
-    /// A text.
     Text(String),
     /// A word of an enum, with what it encloses, if anything.
     Choice {
         /// The enum.
         of: &'static str,
-        /// Its word.
         word: Cow<'static, str>,
         /// A tuple or fields.
         inner: Option<Box<Self>>,

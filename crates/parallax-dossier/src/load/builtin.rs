@@ -11,7 +11,6 @@ pub struct BuiltIn {
     pub name: &'static str,
     /// What it is about, in a line.
     pub about: &'static str,
-    /// Its text.
     pub text: &'static str,
 }
 

@@ -5,8 +5,6 @@
 //!
 //! `crate::draft` shows these types to programs that make dossiers.
 
-#![expect(missing_docs, reason = "fields and words are those of `docs/format.md`, under the same names")]
-
 mod de;
 
 use std::borrow::Cow;

@@ -41,7 +41,8 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn narrowing(&self) -> Vec<String> {
         let tray = self.is_narrowed_to_pins().then(|| "Only what was put side by side is shown.".to_owned());
-        let brushed = self.brushed_caption().map(|words| format!("Narrowed to: {}.", words.replace(" · ", ", ")));
+        let brushed =
+            self.brushed_caption().map(|words| format!("Narrowed to: {}.", words.replace(" · ", ", ")));
         tray.into_iter().chain(brushed).collect()
     }
 

@@ -47,9 +47,8 @@ impl Rivers {
 /// Paints the background.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     let (id, key) = (ui.scope_id().with("base"), (&[Input::Dossier, Input::Theme][..], *projector));
-    let shapes = memoize(ctx, ui, id, key, || {
-        shapes(ctx.palette, projector, Rivers::beside_those_of(ctx, projector))
-    });
+    let shapes =
+        memoize(ctx, ui, id, key, || shapes(ctx.palette, projector, Rivers::beside_those_of(ctx, projector)));
     let (whole, world) = (projector.viewport(), projector.world());
     // Where the viewport is larger than the world there is nothing, and it looks like nothing.
     if world != whole {
@@ -162,6 +161,7 @@ mod tests {
     use crate::app::Parallax;
     use crate::load;
     use crate::map::Camera;
+    use crate::theme::Mode;
     use egui::{Pos2, Vec2};
 
     #[test]

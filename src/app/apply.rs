@@ -18,7 +18,7 @@ impl Parallax {
                 Command::Show(_) | Command::Alone(_) | Command::State(..) | Command::ResetLayout
             )
         });
-        // Hovering and focusing change nothing else.
+        // Hovering and focusing change nothing else, and what is fetched is no choice.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
         for command in commands {

@@ -96,7 +96,7 @@ pub fn header(report: &Report<'_>) -> Markup {
                     }
                 }
                 @if let Some(tray) = scene.tray {
-                    dt { "Narrowed to" } dd { (counted(tray.len(), "claim")) " put side by side" }
+                    dt { "Narrowed to" } dd { (counted(tray.len(), "claim")) ". " (scene.narrowing.join(" ")) }
                 }
             }
             p.note {

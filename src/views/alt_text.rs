@@ -17,7 +17,8 @@ pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
 }
 
 /// What the text of a view is made from, besides its settings: typing into the index or moving the map does not change it.
-const TOLD: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Reading, Input::Day];
+const TOLD: &[Input] =
+    &[Input::Dossier, Input::Narrowing, Input::Brush, Input::Tray, Input::Reading, Input::Day];
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use super::Context;
 use crate::analysis::alt_text::of_all;
 use crate::analysis::{Known, Shown, Tally, narrowed_in_words};
 use crate::dossier::{ClaimId, Item, ViewState};
-use crate::session::Brush;
+use crate::session::{Brush, Scope};
 use crate::theme::Symbol;
 
 impl<'a> Context<'a> {
@@ -35,6 +35,21 @@ impl<'a> Context<'a> {
         let state = ViewState { during, figures_from, figures_to, ..ViewState::default() };
         let words = narrowed_in_words(self.dossier, &state);
         (!words.is_empty()).then(|| words.join(" · "))
+    }
+
+    /// What narrows the views beside the day, in sentences.
+    #[must_use]
+    pub fn narrowing(&self) -> Vec<String> {
+        let tray = self.is_narrowed_to_pins().then(|| "Only what was put side by side is shown.".to_owned());
+        let brushed =
+            self.brushed_caption().map(|words| format!("Narrowed to: {}.", words.replace(" · ", ", ")));
+        tray.into_iter().chain(brushed).collect()
+    }
+
+    /// True if only what is pinned is shown.
+    #[must_use]
+    pub fn is_narrowed_to_pins(&self) -> bool {
+        self.session.tray.scope == Scope::Tray
     }
 
     /// Whose clock times of day follow, as [`Zone::caption`](crate::dossier::Zone::caption); none if the dossier has none.

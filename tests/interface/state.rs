@@ -57,12 +57,12 @@ fn a_span_dragged_on_the_time_axis_narrows_every_view_and_the_pill_widens_it_aga
 #[test]
 fn a_range_dragged_over_the_bars_narrows_every_view_to_those_figures() {
     let mut stage = Stage::new(USUAL);
-    let chart = stage.harness.get_by_role_and_label(egui::accesskit::Role::Pane, "Estimates").rect();
+    let chart = stage.chart_rect();
     let y = chart.center().y;
     drag(
         &mut stage,
-        Pos2::new(chart.right() - 420.0, y),
-        Pos2::new(chart.right() - 300.0, y),
+        Pos2::new(chart.right() - 260.0, y),
+        Pos2::new(chart.right() - 160.0, y),
         Modifiers::SHIFT,
     );
     let Brush { during, figures_from, figures_to } = stage.session().brush.clone();
@@ -80,7 +80,7 @@ fn a_range_dragged_over_the_bars_narrows_every_view_to_those_figures() {
 fn a_selected_claim_that_was_brushed_away_is_shown() {
     let mut stage = Stage::new(USUAL);
     let claim = stage.item(ItemKind::Claim, "sohr-48");
-    stage.send(Command::Brush(Brush { figures_from: Some(1_000_000), ..Brush::default() }));
+    stage.send(Command::Brush(Brush { figures_to: Some(3), ..Brush::default() }));
     stage.send(Command::Select(claim));
     assert!(stage.session().brush.is_empty());
 }
@@ -108,7 +108,10 @@ fn a_click_with_the_right_button_offers_what_can_be_done() {
     let Item::Claim(id) = claim else { panic!("no claim") };
     let dossier = stage.dossier();
     let citation = parallax::analysis::citation(dossier, &dossier.claims[id]);
-    assert_eq!(citation, "SOHR, 48 killed (running count), in Newsweek ¶12, 12 February 2018 or later");
+    assert_eq!(
+        citation,
+        "SOHR, 48 killed (running count, “had reached”), in Newsweek ¶12, 12 February 2018 or later"
+    );
 }
 
 #[test]
@@ -122,7 +125,8 @@ fn the_dialog_for_pictures_shows_what_it_makes_and_is_remembered_by_view() {
         stage.settle();
         assert_eq!(stage.program().form(View::ESTIMATES).title, "Mine");
         assert_eq!(stage.program().form(View::MAP).title, "");
-        stage.click("Legend");
+        stage.harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, "Legend").click();
+        stage.settle();
         assert!(!stage.program().form(View::ESTIMATES).legend);
         for words in ["Save...", "Copy"] {
             assert!(stage.harness.query_by_label(words).is_some(), "{words}");

@@ -297,11 +297,11 @@ pub fn where_read(dossier: &Dossier, cited: Cited<'_>) -> String {
     if place.is_empty() { label.to_owned() } else { format!("{label} {place}") }
 }
 
-/// A claim as a citation, with its hedge, where it was read and the date of its document: "SOHR, 48 killed (running count),
-/// in Newsweek ¶12, 12 February 2018 or later".
+/// A claim as a citation, with its hedge, where it was read and the date of its document: "SOHR, 48 killed (running count,
+/// “had reached”), in Newsweek ¶12, 12 February 2018 or later".
 #[must_use]
 pub fn citation(dossier: &Dossier, claim: &Claim) -> String {
-    let words = hedged(claim);
+    let words = stated(claim);
     let (speaker, words) = (speaker(dossier, claim), words.trim_end_matches('.'));
     let cited = where_read(dossier, claim.citation());
     match &dossier.documents[claim.document].dated {
@@ -310,13 +310,23 @@ pub fn citation(dossier: &Dossier, claim: &Claim) -> String {
     }
 }
 
+/// What a claim states, for a reader who sees only that: a running count says so, and every hedge is kept.
+fn stated(claim: &Claim) -> String {
+    let words = headline(claim);
+    if !claim.count().is_some_and(|count| count.so_far) {
+        return with_hedge(words, claim);
+    }
+    let hedge = hedge_beside(&words, claim).map(|hedge| format!(", {hedge}")).unwrap_or_default();
+    format!("{} (running count{hedge})", words.replacen(" so far", "", 1))
+}
+
 /// The figure of a claim with its source and its population: "48 killed (running count), pro-government fighters (SOHR, in
 /// Newsweek ¶12)"; `None` if it counts nothing.
 #[must_use]
 pub fn figure_with_source(dossier: &Dossier, claim: &Claim) -> Option<String> {
     let group = &dossier.groups[claim.count()?.of].name;
     let cited = where_read(dossier, claim.citation());
-    Some(format!("{}, {group} ({}, in {cited})", hedged(claim), speaker(dossier, claim)))
+    Some(format!("{}, {group} ({}, in {cited})", stated(claim), speaker(dossier, claim)))
 }
 
 /// A document as a citation: its title, who published it, its date and its address.

@@ -135,7 +135,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         format!("{} marked where {}", counted(differ, "question"), told_apart(&accounts)),
     ];
     parts.extend(ctx.as_of_key());
-    if ctx.tray.is_some() {
+    if ctx.is_narrowed_to_pins() {
         parts.push("narrowed to what is compared".to_owned());
     }
     parts

@@ -157,7 +157,7 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, rect: Rect, layout: &Layout) {
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let agreement = ctx.agreement();
     let mut parts = vec!["Which counts can be true together".to_owned()];
-    parts.extend(ctx.tray.map(|_| "only what was put side by side".to_owned()));
+    parts.extend(ctx.is_narrowed_to_pins().then(|| "only what was put side by side".to_owned()));
     let compared = agreement.compared().map(<[_]>::len).sum();
     parts.push(format!("{} compared", counted(compared, "count")));
     parts.extend(ctx.words_read());

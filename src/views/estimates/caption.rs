@@ -62,7 +62,7 @@ pub fn narrowing(ctx: &Context<'_>) -> Option<String> {
             Parts::Open => format!("only {}, with its parts", group.name),
             Parts::Closed => format!("only {}, without its parts", group.name),
         });
-    let tray = ctx.tray.map(|_| "only what was put side by side".to_owned());
+    let tray = ctx.is_narrowed_to_pins().then(|| "only what was put side by side".to_owned());
     let parts: Vec<_> = population.into_iter().chain(tray).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -127,7 +127,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts.extend(counts.read_again());
     parts.extend(light::resting_of_selection(ctx, &claims).iter().map(ToString::to_string));
     parts.extend(ctx.as_of_key());
-    if ctx.tray.is_some() {
+    if ctx.is_narrowed_to_pins() {
         parts.push("narrowed to what is compared".to_owned());
     }
     parts

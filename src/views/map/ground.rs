@@ -195,11 +195,11 @@ impl Brush<'_> {
                 self.solid(one, Stroke::new(width(3.0, 1.0, 2.6), palette.mute), all);
             }
             ShapeKind::Railway => {
-                self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all)
+                self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all);
             }
             _ if self.pass == Pass::Over => {}
             ShapeKind::Path => {
-                self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all)
+                self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all);
             }
             ShapeKind::River => self.solid(one, Stroke::new(width(60.0, 1.4, 6.0), palette.river), all),
             ShapeKind::Canal => self.solid(one, Stroke::new(width(8.0, 0.8, 3.0), palette.river), all),

@@ -4,7 +4,7 @@ use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use super::super::Context;
 use super::super::memo::memoize;
-use super::base::shapes;
+use super::base::{Rivers, shapes};
 use crate::geo::LonLat;
 use crate::map::{Bounds, Camera, Projector};
 use crate::session::Input;
@@ -34,7 +34,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let picture = Rect::from_min_max(rect.min + Vec2::new(1.0, 20.0), rect.max - Vec2::splat(1.0));
     let inset = region(ctx, projector, picture);
     let (id, key) = (ui.scope_id().with("inset ground"), (&[Input::Theme][..], inset));
-    let ground = memoize(ctx, ui, id, key, || shapes(ctx.palette, &inset));
+    let ground = memoize(ctx, ui, id, key, || shapes(ctx.palette, &inset, Rivers::Drawn));
     let painter = ui.painter().with_clip_rect(inset.world().intersect(ui.clip_rect()));
     painter.extend(ground.iter().cloned());
     let seen = projector.visible().near(inset.camera().center.x);

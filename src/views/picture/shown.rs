@@ -20,6 +20,7 @@ pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
         ties: ctx.ties,
         reading: ctx.readings.get(ctx.session.reading),
         reading_name: ctx.readings.caption(ctx.session.reading),
+        narrowing: ctx.narrowing(),
         tray: ctx.tray,
         only: ctx.only,
         ahead: ctx.ahead,

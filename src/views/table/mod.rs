@@ -133,7 +133,7 @@ fn make_rows(ctx: &Context<'_>) -> TableRows {
 pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let shown = make_rows(ctx);
     let mut parts = vec!["All claims".to_owned(), tools::tally(ctx, &shown)];
-    if ctx.tray.is_some() {
+    if ctx.is_narrowed_to_pins() {
         "Claims compared".clone_into(&mut parts[0]);
     }
     parts.extend(ctx.as_of_key());

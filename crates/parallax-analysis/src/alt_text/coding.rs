@@ -42,8 +42,8 @@ pub fn coding(scene: &Scene<'_>, coding: &Coding) -> AltText {
 
 /// Says that the tray narrows what is compared, where it does.
 fn say_choice(scene: &Scene<'_>, alt_text: &mut AltText) {
-    if scene.tray.is_some() {
-        alt_text.say("Only what was put side by side is shown.");
+    for sentence in &scene.narrowing {
+        alt_text.say(sentence.as_str());
     }
 }
 

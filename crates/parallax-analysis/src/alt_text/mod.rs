@@ -38,7 +38,9 @@ pub struct Scene<'a> {
     pub reading: &'a Reading,
     /// The reading as named in a caption.
     pub reading_name: String,
-    /// The claims that the tray narrows views to, ascending; all where none.
+    /// What narrows the views to these claims, in sentences.
+    pub narrowing: Vec<String>,
+    /// The claims that views are narrowed to, ascending; all where none.
     pub tray: Option<&'a [ClaimId]>,
     /// Those of them that do not lie ahead, ascending; all where none.
     pub only: Option<&'a [ClaimId]>,
@@ -124,8 +126,8 @@ fn softened(dossier: &Dossier, claim: &Claim) -> String {
 impl Scene<'_> {
     /// Adds what every view says about the choices it follows: the day, the tray, the reading.
     fn circumstances(&self, alt_text: &mut AltText, words_matter: Reads) {
-        if self.tray.is_some() {
-            alt_text.say("Only what was put side by side is shown.");
+        for sentence in &self.narrowing {
+            alt_text.say(sentence.as_str());
         }
         if let Some(day) = self.as_of {
             alt_text.say(format!(

@@ -37,6 +37,7 @@ impl Case {
             ties: &self.ties,
             reading: self.readings.get(ReadingId::from_index(0)),
             reading_name: "the first".to_owned(),
+            narrowing: Vec::new(),
             tray: None,
             only: None,
             ahead: &self.ahead,

@@ -37,7 +37,7 @@ Dossier(
 "##;
 
 /// A view file that uses every field.
-const VIEW: &str = r##"// A view.
+const VIEW: &str = r#"// A view.
 View(format: 1, name: "Dozens", dossier: (file: "a/k.ron", example: "khusham", title: "T"), state: (
     view: Estimates, beside: Map, alone: true, selected: ["claim:sohr-48"], pinned: ["source:sohr", "claim:gone"],
     only_pinned: true, as_of: "2018-02-12", during: "2018-02-07/2018-02-12", figures_from: 3, figures_to: 100, reading: "acled",
@@ -45,7 +45,7 @@ View(format: 1, name: "Dozens", dossier: (file: "a/k.ron", example: "khusham", t
     coding: true, sources_down: true, folded: true, order: Said, descending: true, filters: ["said: 2018", "by: x: y"],
     everywhere: true, frame: (center: (lon: 40.27, lat: 35.3), width_km: 30)),
     steps: [(title: "One", text: "Of\u{e9}.", state: (view: Map)), (title: "Two", state: (as_of: "2018-02-09"))])
-"##;
+"#;
 
 fn change() -> impl Strategy<Value = Change> {
     let at = any::<Index>;
@@ -101,11 +101,11 @@ fn a_sound_view_has_no_remarks_and_a_slip_has_its_place() {
     );
     assert_eq!(
         told(&VIEW.replace("alone: true", "alone: 1")),
-        "3:44: error[wrong-type]: expected true or false, found the number `1`"
+        "3:42: error[wrong-type]: expected `true` or `false`, found the number `1`"
     );
     assert_eq!(
         told(&VIEW.replace("title: \"Two\", ", "")),
-        "9:58: error[missing-field]: the step has no field `title`"
+        "8:68: error[missing-field]: the step has no field `title`"
     );
     assert_eq!(told("Dossier(format: 1)"), "1:1: error[no-view]: this is a `Dossier`, not a `View`");
 }

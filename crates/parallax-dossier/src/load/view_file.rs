@@ -162,7 +162,9 @@ impl ViewFile {
         let raw = dialect().from_str::<raw::ViewFile<'_>>(&self.text).unwrap_or_default();
         let (state, steps, problems) = resolve_view(raw, dossier);
         let mut left_out = locate_findings(&self.text, 0, locate_all(&self.text, problems));
-        left_out.iter_mut().for_each(|one| one.severity = Severity::Warning);
+        for one in &mut left_out {
+            one.severity = Severity::Warning;
+        }
         Fitted { state, steps, left_out }
     }
 }

@@ -61,7 +61,7 @@ fn circumstances(ctx: &Context<'_>, coding: &Coding) -> String {
     }
     parts.push(counted(coding.sources, "source"));
     parts.push(counted(coding.populations, "population"));
-    if ctx.tray.is_some() {
+    if ctx.is_narrowed_to_pins() {
         parts.push("only what is in the compare tray".to_owned());
     }
     if coding.subject.left_out > 0 {

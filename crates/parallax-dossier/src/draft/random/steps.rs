@@ -11,11 +11,10 @@ pub(super) fn steps(
     claims: usize,
     draft: &Dossier<'static>,
 ) -> Vec<Step<'static>> {
-    let many = if dice.one_in(2) { 0 } else { dice.below(4) };
+    let many = dice.below(5);
     let step = |dice: &mut Dice| {
-        let state = dice.perhaps(|dice| state(dice, of, claims, draft));
         // One that chooses nothing is the same as none.
-        let state = state.filter(|state| *state != ViewState::default());
+        let state = Some(state(dice, of, claims, draft)).filter(|state| *state != ViewState::default());
         Step { title: Some(dice.name()), text: dice.prose(), state }
     };
     (0..many).map(|_| step(dice)).collect()

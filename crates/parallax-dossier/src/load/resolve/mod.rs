@@ -137,8 +137,7 @@ pub(super) fn resolve(
     to.report_no_zone();
     reading::report_reserved(&keys.readings, to);
     reading::report_unread(&claims, &readings, to);
-    let used = unused::Rows { places: &places, people: &people, events: &events };
-    tables.report_unused(&keys, &used, to);
+    tables.report_unused(&keys, &unused::Rows { places: &places, people: &people, events: &events }, to);
     let named = likes::Named {
         sides: &sides,
         places: &places,

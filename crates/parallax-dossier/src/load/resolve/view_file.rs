@@ -58,7 +58,7 @@ pub(in crate::load) fn view_problems(raw: &raw::ViewFile<'_>, look_into_texts: b
         let site = Site::row(Section::Steps, index);
         match &step.title {
             None => {
-                to.add(Code::MissingField, site.field("title"), "the step has no field `title`".to_owned())
+                to.add(Code::MissingField, site.field("title"), "the step has no field `title`".to_owned());
             }
             Some(title) => to.filled(title, Length::Name, site.field("title")),
         }

@@ -2,11 +2,12 @@
 //! precisely than it was said.
 //!
 //! The rooms of this crate, top to bottom; each may use those below it and none above (`ARCHITECTURE.md` gives the
-//! reasons): `cli`, `app`, `views`, `session`, `report`. What needs no window is in crates of its own below them,
+//! reasons): `cli`, `app`, `views`, `session`, `report`, `memo`. What needs no window is in crates of its own below them,
 //! named here as rooms too.
 
 pub mod app;
 pub mod cli;
+pub mod memo;
 pub mod report;
 pub mod session;
 pub mod views;

@@ -40,14 +40,14 @@ fn check_within(mib: u32, file: &str) -> (i32, String, String) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_file_of_200_mb_is_refused_without_being_read() {
+fn a_file_of_300_mb_is_refused_without_being_read() {
     let folder = folder();
     let path = folder.path().join("large.ron");
     let large = fs::File::create(&path).expect("a file");
-    large.set_len(200 << 20).expect("a sparse file");
+    large.set_len(300 << 20).expect("a sparse file");
     let (code, out, err) = check_within(150, &name_of(&path));
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.ends_with("large.ron: the file is larger than 128 MiB, the largest that is read\n"), "{err}");
+    assert!(err.ends_with("large.ron: the file is larger than 256 MiB, the largest that is read\n"), "{err}");
 }
 
 #[cfg(target_os = "linux")]

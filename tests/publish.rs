@@ -271,3 +271,60 @@ fn a_cut_picture_of_agreement_counts_what_is_below() {
     assert!(left_out.ends_with(" findings and 40 rows left out"), "{left_out}");
     assert!(svg.contains("TRUNCATED: this picture leaves out "), "{left_out}");
 }
+
+/// A dossier of this many claims, each of another number of people.
+fn many(claims: usize) -> Parallax {
+    use std::fmt::Write as _;
+    let mut rows = String::new();
+    for row in 1..=claims {
+        writeln!(
+            rows,
+            "\"c{row}\": (by: \"s\", document: \"d\", says: Count(outcome: Killed, of: \"g\", quantity: Exactly({row}))),"
+        )
+        .expect("writing to a string");
+    }
+    let text = format!(
+        "Dossier(format: 1, title: \"T\", groups: {{\"g\": (name: \"G\")}}, sources: {{\"s\": (name: \"S\")}}, \
+         documents: {{\"d\": (title: \"D\")}}, claims: {{{rows}}})"
+    );
+    Parallax::new("many.ron", load::read(&text))
+}
+
+#[test]
+fn the_pages_of_a_picture_hold_every_row_once_on_one_axis() {
+    for (view, size) in
+        [(View::ESTIMATES, egui::vec2(900.0, 700.0)), (View::TABLE, egui::vec2(1400.0, 900.0))]
+    {
+        let mut program = many(90);
+        let wish = Wish { size: Some(size), ..Wish::usual(Subject::View(view), Format::Svg) };
+        let pages = publish::pages(&mut program, &wish).expect("pages");
+        assert!((3..30).contains(&pages.len()), "{view:?}: {} pages", pages.len());
+        let (mut figures, mut axes) = (Vec::new(), Vec::new());
+        for page in &pages {
+            program.turn_to(Some(page.clone()));
+            let made = publish::make_and_tell(&mut program, &wish).expect("made");
+            assert_eq!(made.left_out, None, "{view:?}: {}", page.caption());
+            let csv =
+                publish::make(&mut program, &Wish::usual(Subject::View(view), Format::Csv)).expect("made");
+            let csv = String::from_utf8(csv).expect("text");
+            figures.extend(csv.lines().skip(1).filter_map(|line| line.split(',').next().map(str::to_owned)));
+            let svg = spelled(&String::from_utf8(made.bytes).expect("text"));
+            assert!(svg.contains(&page.caption()), "{view:?}: {}", page.caption());
+            axes.push(program.picture(|ctx| (ctx.estimates.least(), ctx.estimates.reach())).expect("drawn"));
+        }
+        let all: Vec<String> = (1..=90).map(|row| format!("c{row}")).collect();
+        assert_eq!(figures, all, "{view:?}");
+        assert!(axes.iter().all(|axis| *axis == (1, 90)), "{view:?}: {axes:?}");
+    }
+}
+
+#[test]
+fn only_rows_go_on_on_another_page_and_a_page_holds_at_least_one() {
+    let wish = |view, size| Wish { size: Some(size), ..Wish::usual(Subject::View(view), Format::Png(1)) };
+    let refused = publish::pages(&mut many(90), &wish(View::MAP, egui::vec2(900.0, 700.0)));
+    assert!(matches!(refused, Err(PublishError::NoRows)), "{refused:?}");
+    let refused = publish::pages(&mut many(90), &wish(View::ESTIMATES, egui::vec2(300.0, 200.0)));
+    assert!(matches!(refused, Err(PublishError::NoRowFits)), "{refused:?}");
+    let none = publish::pages(&mut many(0), &wish(View::TABLE, egui::vec2(900.0, 700.0))).expect("no pages");
+    assert!(none.is_empty());
+}

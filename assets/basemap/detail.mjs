@@ -20,6 +20,12 @@ const LIMIT = 85.051128779806604;
 const UNNAMED = new Set(['USNB Guantanamo Bay', 'Brazilian I.', 'Cyprus U.N. Buffer Zone', 'Siachen Glacier', 'Baikonur',
     'Southern Patagonian Ice Field', 'Bir Tawil', 'Spratly Is.', 'Bajo Nuevo Bank', 'Serranilla Bank', 'Scarborough Reef',
     'Coral Sea Is.', 'Ashmore and Cartier Is.', 'Clipperton I.', 'Dhekelia', 'Akrotiri', 'U.S. Minor Outlying Is.']);
+// The package spells these as atlases did before the state that has them settled its own romanisation.
+const SPELT = {
+    'Kiev': 'Kyiv', 'Kiev City': 'Kyiv', 'Odessa': 'Odesa', "Luhans'k": 'Luhansk', "Donets'k": 'Donetsk', 'Zaporizhzhya': 'Zaporizhzhia',
+    'Vinnytsya': 'Vinnytsia', "L'viv": 'Lviv', "Ternopil'": 'Ternopil', "Khmel'nyts'kyy": 'Khmelnytskyi', 'Mykolayiv': 'Mykolaiv',
+    "Dnipropetrovs'k": 'Dnipropetrovsk', "Ivano-Frankivs'k": 'Ivano-Frankivsk', 'Transcarpathia': 'Zakarpattia',
+};
 const COUNTRY = 0, PROVINCE = 1, SEA = 2, LAKE = 3;
 
 function plane([lon, lat]) {
@@ -74,7 +80,8 @@ function provinces() {
     for (const [name, admin, blob] of rows) {
         const place = largest(geopackage(blob));
         // A second name in brackets needs room that a map rarely has.
-        const shown = name.replace(/ \(.*\)$/, '').trim();
+        const bare = name.replace(/ \(.*\)$/, '').trim();
+        const shown = admin === 'Ukraine' ? SPELT[bare] ?? bare : bare;
         const reach = Math.sqrt(area(place[0]));
         // A name longer than any label is a list of something else.
         if (name === admin || shown === '' || shown.length > 40) continue;

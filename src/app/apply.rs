@@ -12,18 +12,15 @@ impl Parallax {
         let passing = (self.session.hovered.take(), self.session.reveal.take());
         let (mode, motion, scale) = (self.session.mode, self.session.motion, self.session.scale);
         let asked = self.requests.len();
-        let panes_change = commands
-            .iter()
-            .any(|command| {
-                matches!(
-                    command,
-                    Command::Show(_) | Command::Alone(_) | Command::State(..) | Command::ResetLayout
-                )
-            });
+        let panes_change = commands.iter().any(|command| {
+            matches!(
+                command,
+                Command::Show(_) | Command::Alone(_) | Command::State(..) | Command::ResetLayout
+            )
+        });
         // Hovering and focusing change nothing else, and what is fetched is no choice.
         let acts =
             |command: &Command| !matches!(command, Command::Hover(_) | Command::Focus(_) | Command::Fetch(_));
-        let before = commands.iter().any(acts).then(|| self.session.clone());
         for command in commands {
             if acts(&command) {
                 tracing::debug!(?command, "carries out");
@@ -37,8 +34,7 @@ impl Parallax {
             ctx.set_zoom_factor(self.session.scale.factor());
         }
         let passes = (self.session.hovered, self.session.reveal);
-        let is_other = before
-            .is_some_and(|before| Session { hovered: passes.0, reveal: passes.1, ..before } != self.session);
+        let is_other = self.revisions.follow(&self.session);
         if is_other || panes_change {
             self.keep_state();
         }

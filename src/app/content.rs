@@ -29,7 +29,7 @@ pub struct Opened {
     /// Which claims belong to which item.
     pub links: Links,
     /// How claims of one source are linked.
-    pub ties: Ties,
+    pub ties: Arc<Ties>,
     /// The readings to choose from.
     pub readings: Readings,
     /// Places without a position.
@@ -69,7 +69,7 @@ impl Content {
                 name: name.to_owned(),
                 fingerprint: loaded.fingerprint,
                 links: Links::new(&dossier),
-                ties: Ties::new(&dossier),
+                ties: Arc::new(Ties::new(&dossier)),
                 readings: Readings::new(&dossier, load::readings()),
                 unlocated: unlocated(&dossier),
                 outcomes: EstimateRows::outcomes(&dossier),

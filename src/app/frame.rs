@@ -8,10 +8,10 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Age, Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, presenter,
-    problems, review, save_view, steps_page, timeline_strip, welcome,
+    Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, presenter, problems,
+    review, save_view, steps_page, timeline_strip, welcome,
 };
-use crate::session::{Command, Overlay, Session, View};
+use crate::session::{Command, Input, Overlay, Revisions, Session, View};
 use crate::views::{Context, navigation};
 
 impl Parallax {
@@ -21,7 +21,8 @@ impl Parallax {
             review.take_in();
         }
         self.review.as_ref().map_or(&self.fonts, |review| review.fonts()).install(ui.ctx());
-        self.fetcher.take_in(self.age.revision);
+        self.revisions.follow(&self.session);
+        self.fetcher.take_in(self.revisions.one(Input::Dossier));
         let presents = self.presenting.as_ref().map(|presenting| presenting.at);
         let mut pressed = if presents.is_some() && self.session.overlay.is_none() {
             presenter::keys(ui)
@@ -34,7 +35,7 @@ impl Parallax {
         }
         let commands = RefCell::new(pressed);
         if let Content::Opened(opened) = &self.content {
-            self.derived.refresh(self.age.revision, opened, &self.session);
+            self.derived.refresh(&mut self.revisions, opened, &self.session);
         }
         if presents.is_none() {
             self.bar(ui, &commands);
@@ -53,7 +54,7 @@ impl Parallax {
                     opened,
                     &self.session,
                     &self.derived,
-                    self.age,
+                    &self.revisions,
                     self.fetcher.onto_window(&self.origin, self.is_printed),
                     &commands,
                 );
@@ -98,7 +99,7 @@ impl Parallax {
                 {
                     let (session, derived) = (&self.session, &self.derived);
                     let onto = self.fetcher.onto_window(&self.origin, self.is_printed);
-                    let ctx = context(opened, session, derived, self.age, onto, commands);
+                    let ctx = context(opened, session, derived, &self.revisions, onto, commands);
                     bar::ui(&ctx, ui);
                 }
             });
@@ -153,7 +154,7 @@ impl Parallax {
                 opened,
                 &self.session,
                 &self.derived,
-                self.age,
+                &self.revisions,
                 self.fetcher.onto_window(&self.origin, self.is_printed),
                 &commands,
             )
@@ -164,6 +165,7 @@ impl Parallax {
             ctx: ctx.as_ref(),
             opened,
             session: &self.session,
+            revisions: &self.revisions,
             origin: &self.origin,
             recent: &self.recent,
             steps: &self.derived.steps,
@@ -181,9 +183,9 @@ impl Parallax {
     /// into view are carried out. Returns `None` if the dossier was refused.
     pub fn picture<R>(&mut self, draw: impl FnOnce(&Context<'_>) -> R) -> Option<R> {
         let Content::Opened(opened) = &self.content else { return None };
-        self.derived.refresh(self.age.revision, opened, &self.session);
+        self.derived.refresh(&mut self.revisions, opened, &self.session);
         let commands = RefCell::default();
-        let ctx = context(opened, &self.session, &self.derived, self.age, Onto::PICTURE, &commands);
+        let ctx = context(opened, &self.session, &self.derived, &self.revisions, Onto::PICTURE, &commands);
         let drawn = draw(&ctx);
         for command in commands.into_inner() {
             if matches!(command, Command::Follow(_)) {
@@ -198,7 +200,7 @@ pub(super) fn context<'a>(
     opened: &'a Opened,
     session: &'a Session,
     derived: &'a Derived,
-    age: Age,
+    revisions: &'a Revisions,
     onto: Onto<'a>,
     commands: &'a RefCell<Vec<Command>>,
 ) -> Context<'a> {
@@ -206,20 +208,16 @@ pub(super) fn context<'a>(
         dossier: &opened.dossier,
         name: &opened.name,
         fingerprint: opened.fingerprint,
-        revision: age.revision,
-        opening: age.opening,
+        revisions,
         ground: &opened.ground,
         links: &opened.links,
         ties: &opened.ties,
         estimates: &derived.estimates,
-        estimates_revision: derived.estimates_revision,
         readings: &opened.readings,
-        tray: derived.tray.as_deref(),
-        only: derived.only.as_deref(),
-        ahead: &derived.ahead,
-        narrowings: derived.narrowings,
+        tray: derived.narrowing.tray.as_deref(),
+        only: derived.narrowing.only.as_deref(),
+        ahead: &derived.narrowing.ahead,
         agreement: &derived.agreement,
-        agreement_revision: derived.agreement_revision,
         opposed: &derived.opposed,
         index: &derived.index,
         unlocated: &opened.unlocated,
@@ -229,6 +227,7 @@ pub(super) fn context<'a>(
         session,
         attachments: onto.attachments,
         is_from_file: onto.is_from_file,
+        page: derived.page.as_deref(),
         surface: onto.surface,
         palette: session.mode.palette(),
         view: None,

@@ -49,12 +49,14 @@ mod welcome;
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::dossier::{Item, Outcome};
 use crate::load::{BuiltIn, Loaded};
-use crate::session::{Command, Motion, Request, Session, View};
+use crate::session::{Command, Input, Motion, Request, Revisions, Session, View};
 use crate::theme::Mode;
 use crate::theme::fonts::Fonts;
+use crate::views::picture::Page;
 
 pub use content::Content;
 use derived::Derived;
@@ -71,15 +73,6 @@ pub use window::{WindowError, run};
 
 /// Duration of animations, in seconds.
 const GLIDE: f32 = 0.08;
-
-/// Counts changes of what is open.
-#[derive(Clone, Copy, Default)]
-struct Age {
-    /// Counts new states of any file.
-    revision: u64,
-    /// Counts newly opened files.
-    opening: u64,
-}
 
 /// Which fonts a dossier may be drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +110,8 @@ pub struct Parallax {
     narrow: egui_tiles::Tree<Pane>,
     /// The views that were in sight in the last frame.
     in_sight: Vec<View>,
-    age: Age,
+    /// Which state of everything that derived values are made from this is.
+    revisions: Revisions,
     origin: Origin,
     /// The fonts of the dossier.
     fonts: Fonts,
@@ -215,7 +209,7 @@ impl Parallax {
             panes: layout::tree(),
             narrow: layout::narrow(),
             in_sight: Vec::new(),
-            age: Age::default(),
+            revisions: Revisions::default(),
             origin: Origin::default(),
             fonts: Fonts::default(),
             letters: Letters::Bundled,
@@ -245,7 +239,7 @@ impl Parallax {
     pub fn snapshot(&self) -> Self {
         Self {
             panes: self.panes.clone(),
-            age: self.age,
+            revisions: self.revisions.clone(),
             origin: self.origin.clone(),
             fonts: self.fonts.clone(),
             letters: self.letters,
@@ -302,6 +296,12 @@ impl Parallax {
     pub fn with_mode(mut self, mode: Mode) -> Self {
         self.session.mode = mode;
         self
+    }
+
+    /// Turns to a page of pictures whose rows go on from each to the next, or back to all rows.
+    pub fn turn_to(&mut self, page: Option<Page>) {
+        self.derived.page = page.map(Arc::new);
+        self.revisions.bump(Input::Page);
     }
 
     /// Selects an item, as a click would.

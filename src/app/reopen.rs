@@ -6,7 +6,7 @@ use super::walk;
 use super::{Origin, Parallax, Problems, layout};
 use crate::dossier::Step;
 use crate::load::{Loaded, ReadError, Severity};
-use crate::session::{Folded, Request, Session, State, carry_over};
+use crate::session::{Folded, Input, Request, Session, State, carry_over};
 
 impl Parallax {
     /// Adopts the result of reading `origin`.
@@ -43,8 +43,10 @@ impl Parallax {
                 self.content = content;
                 self.origin = origin;
                 self.problems = None;
-                self.age.revision += 1;
-                self.age.opening += u64::from(!is_same);
+                self.revisions.bump(Input::Dossier);
+                if !is_same {
+                    self.revisions.bump(Input::File);
+                }
                 if !is_same || was_refused {
                     self.remember_open();
                     self.tell_lacking();

@@ -9,6 +9,8 @@ use crate::session::{Command, Scope};
 use crate::theme::{Type, galley, label, space};
 use crate::views::{self, Context};
 
+/// Maximum number of pinned items that are listed: each is laid out in every frame, and nobody scrolls past more.
+const LISTED: usize = 100;
 /// Maximum width of a pinned item.
 const WIDEST: f32 = 260.0;
 const HIGH: f32 = 24.0;
@@ -39,8 +41,13 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             }
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
                 ScrollArea::horizontal().id_salt("tray").show(ui, |ui| {
-                    for item in ctx.session.tray.pinned() {
+                    let items = ctx.session.tray.pinned();
+                    for item in &items[..items.len().min(LISTED)] {
                         pinned(ctx, ui, *item);
+                    }
+                    if items.len() > LISTED {
+                        let words = format!("and {} more", items.len() - LISTED);
+                        ui.add(label(words, Type::Small, ctx.palette.mute));
                     }
                 });
             });

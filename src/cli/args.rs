@@ -142,6 +142,10 @@ pub struct Export {
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]
     #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Option<(u32, u32)>,
+    /// Where the rows of the estimates or of the table do not fit into one picture, write the rest into further ones beside it:
+    /// OUT.png, OUT-2.png, OUT-3.png
+    #[arg(long, requires = "to", conflicts_with_all = ["frames", "plain"])]
+    pub pages: bool,
     /// How many pixels a point takes in a PNG
     #[arg(long, value_name = "1|2|4", default_value = "1", value_parser = scale)]
     pub scale: u8,

@@ -1,7 +1,7 @@
 //! `parallax export`: a view as SVG or PNG, or its claims as CSV or JSON, without window, display or GPU.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -108,7 +108,11 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     }
     if let (Some(to), Some(format)) = (&wanted.to, format) {
         let wish = wish(wanted, view, format);
-        write(&mut program, &wish, to)?;
+        if wanted.pages {
+            write_pages(&mut program, &wish, to)?;
+        } else {
+            write(&mut program, &wish, to)?;
+        }
     }
     if wanted.alt_text {
         let text = publish::alt_text(&mut program, view);
@@ -168,7 +172,9 @@ fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<()> {
     if let Some(left_out) = made.left_out {
         let instead = match wish.size {
             Some(_) => "take a larger --size, or none",
-            None => "a picture is no higher than this; .csv and .json hold all claims",
+            None => {
+                "a picture is no higher than this; --pages writes the rest of estimates and table, .csv and .json hold all claims"
+            }
         };
         // Nobody may listen.
         let _ = writeln!(
@@ -178,6 +184,34 @@ fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// As many pictures as it takes for all rows: OUT.png, OUT-2.png and so on. All are of one size if one was asked for.
+fn write_pages(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<()> {
+    let pages = publish::pages(program, wish)?;
+    if pages.is_empty() {
+        return write(program, wish, to);
+    }
+    for page in pages {
+        let to = numbered(to, page.number());
+        program.turn_to(Some(page));
+        write(program, wish, &to)?;
+    }
+    program.turn_to(None);
+    Ok(())
+}
+
+/// The file of a page: OUT.png, OUT-2.png.
+fn numbered(to: &Path, page: usize) -> PathBuf {
+    match (page, to.file_stem(), to.extension()) {
+        (2.., Some(stem), Some(ending)) => {
+            let mut name = stem.to_owned();
+            name.push(format!("-{page}."));
+            name.push(ending);
+            to.with_file_name(name)
+        }
+        _ => to.to_owned(),
+    }
 }
 
 /// One picture for each step of the play, all of one size: 0001-2018-02-07.png and so on.

@@ -113,7 +113,8 @@ pub fn header(report: &Report<'_>) -> Markup {
 
 /// How many claims of the whole dossier may have been said by the day chosen.
 fn said_by_then(scene: &Scene<'_>) -> usize {
-    let all = Shown { only: None, day: scene.as_of }.among(scene.dossier, scene.dossier.claims.ids());
+    let shown = Shown { only: None, ..scene.counted() };
+    let all = shown.among(scene.dossier, scene.dossier.claims.ids());
     scene.ahead.without(all).len()
 }
 

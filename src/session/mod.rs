@@ -11,6 +11,7 @@ mod history;
 mod preset;
 mod publication;
 mod review;
+mod revisions;
 mod selected;
 mod settings;
 mod tray;
@@ -26,6 +27,7 @@ pub use history::History;
 pub use preset::Preset;
 pub use publication::{Destination, Extras, Format, Publication, Subject};
 pub use review::{Leaving, ReviewStep};
+pub use revisions::{Input, Reads, Revisions};
 pub use selected::Selected;
 pub use settings::{
     AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,

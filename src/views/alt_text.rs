@@ -4,48 +4,21 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::kept::kept;
+use super::memo::memoize;
 use super::{Context, picture};
-use crate::dossier::{Moment, ReadingId};
-use crate::session::{Brush, Scope, View};
+use crate::session::{Input, View};
 
 /// The content of a view, in sentences; recomputed only when an input changes.
 #[must_use]
 pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
+    let key = (TOLD, view.description().settings(ctx.session));
     let make = || Arc::from(picture::alt_text(ctx, view));
-    Arc::clone(&kept(ui, Id::unique(("text of a view", view)), Key::of(ctx, view), make))
+    Arc::clone(&memoize(ctx, ui, Id::unique(("text of a view", view)), key, make))
 }
 
-/// Exactly what the text of a view depends on: typing into the index or moving the map does not change it.
-#[derive(Clone, Debug, PartialEq)]
-struct Key {
-    /// What narrows the views, beside the claims.
-    brush: Brush,
-    scope: Scope,
-    revision: u64,
-    /// Both of these also change when views are narrowed to other claims.
-    estimates: u64,
-    agreement: u64,
-    reading: ReadingId,
-    as_of: Option<Moment>,
-    settings: u64,
-}
-
-impl Key {
-    fn of(ctx: &Context<'_>, view: View) -> Self {
-        let session = ctx.session;
-        Self {
-            brush: session.brush.clone(),
-            scope: session.tray.scope,
-            revision: ctx.revision,
-            estimates: ctx.estimates_revision,
-            agreement: ctx.agreement_revision,
-            reading: session.reading,
-            as_of: session.as_of,
-            settings: view.description().settings(session),
-        }
-    }
-}
+/// What the text of a view is made from, besides its settings: typing into the index or moving the map does not change it.
+const TOLD: &[Input] =
+    &[Input::Dossier, Input::Narrowing, Input::Brush, Input::Tray, Input::Reading, Input::Day];
 
 #[cfg(test)]
 mod tests {
@@ -53,11 +26,12 @@ mod tests {
     use crate::app::Parallax;
     use crate::dossier::{Item, ItemKind};
     use crate::load;
-    use crate::session::{Command, Fit, MapFocus, Overlay};
+    use crate::session::{Command, Fit, MapFocus, Overlay, Reads};
 
-    fn keys(program: &mut Parallax) -> Vec<Key> {
-        let keys = |ctx: &Context<'_>| View::all().map(|view| Key::of(ctx, view)).collect();
-        program.picture(keys).expect("a sound dossier")
+    fn keys(program: &mut Parallax) -> (Reads, Vec<u64>) {
+        let settings =
+            |ctx: &Context<'_>| View::all().map(|view| view.description().settings(ctx.session)).collect();
+        program.picture(|ctx| (ctx.revisions.of(TOLD), settings(ctx))).expect("a sound dossier")
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     /// day.
     #[must_use]
     pub const fn shown(&self) -> Shown<'a> {
-        Shown { only: self.only, day: self.session.as_of }
+        Shown { only: self.only, day: self.session.as_of, links: Some(self.links) }
     }
 
     /// True if an event, a claim or a document is counted: a claim if it is shown, anything else if it may

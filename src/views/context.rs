@@ -1,15 +1,16 @@
 //! The context of a view: the dossier and everything derived from it, read-only, and a list of commands to
 //! add to.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::attachments::Attachments;
 use super::index::IndexRows;
-use super::later::{IsWanted, Later, Start, later};
 use super::navigation::Navigation;
+use super::picture::Page;
+
 use crate::analysis::agreement::{Agreement, main_counts};
 use crate::analysis::{
     Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, reads_words, spoken,
@@ -17,7 +18,8 @@ use crate::analysis::{
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::load::ground::Ground;
-use crate::session::{Command, Session, Tray, View};
+use crate::memo::{IsWanted, Later, Memo, Start};
+use crate::session::{Command, Input, Reads, Revisions, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
@@ -37,6 +39,9 @@ pub enum Emphasis {
 
 /// In a window, agreement of more claims than this is worked out on another thread.
 const AGREED_AT_ONCE: usize = 5_000;
+
+/// What [`agreement_of`] reads.
+pub const AGREEMENT: &[Input] = &[Input::Dossier, Input::Reading, Input::Day, Input::Narrowing];
 
 /// What is drawn on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,20 +76,14 @@ pub struct Context<'a> {
     pub name: &'a str,
     /// Identifies the text it was read from.
     pub fingerprint: Fingerprint,
-    /// Counts the dossiers opened so far, from 0; part of the cache key of everything derived from one.
-    pub revision: u64,
-    /// Counts the files opened so far; a new state of the open file does not count. Part of the key of view
-    /// settings that outlast saving the file.
-    pub opening: u64,
+    /// Which state of everything that derived values are made from this is.
+    pub revisions: &'a Revisions,
     /// Which claims belong to which item.
     pub links: &'a Links,
     /// How claims of one source are linked.
-    pub ties: &'a Ties,
+    pub ties: &'a Arc<Ties>,
     /// The rows of the estimates.
     pub estimates: &'a EstimateRows,
-    /// Counts how often the rows of the estimates were recomputed; part of the cache key of everything
-    /// derived from them.
-    pub estimates_revision: u64,
     /// The readings to choose from.
     pub readings: &'a Readings,
     /// The claims that the tray narrows views to, ascending; all where none.
@@ -93,14 +92,10 @@ pub struct Context<'a> {
     pub only: Option<&'a [ClaimId]>,
     /// What lies ahead of the day chosen.
     pub ahead: &'a Ahead,
-    /// Counts the changes of these three so far; part of the key of everything derived from them.
-    pub narrowings: u64,
     /// Which claims can be true together, see [`Context::agreement`].
-    pub agreement: &'a OnceCell<Arc<Agreement>>,
-    /// Counts how often agreement was reset; part of the cache key of everything derived from it.
-    pub agreement_revision: u64,
+    pub agreement: &'a Memo<Reads, Agreement>,
     /// The claims in conflict with the selected one, see [`Context::is_opposed`].
-    pub opposed: &'a OnceCell<Vec<ClaimId>>,
+    pub opposed: &'a Memo<Reads, Vec<ClaimId>>,
     /// The rows of the index.
     pub index: &'a IndexRows,
     /// The outcomes that are counted, with the number of claims.
@@ -117,6 +112,8 @@ pub struct Context<'a> {
     pub attachments: Option<&'a Attachments>,
     /// Whether the dossier is a file, so that there can be others beside it.
     pub is_from_file: bool,
+    /// The page that is drawn, where a picture has several.
+    pub page: Option<&'a Page>,
     /// A window to work in, or a picture to print.
     pub surface: Surface,
     /// The colours.
@@ -135,6 +132,18 @@ impl<'a> Context<'a> {
     /// Sends a command.
     pub fn send(&self, command: Command) {
         self.commands.borrow_mut().push(command);
+    }
+
+    /// Identifies the dossier as it is now; another one, or a new state of its file, has another number.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revisions.one(Input::Dossier)
+    }
+
+    /// Identifies the opened file; saving it again does not change this. For settings of views that outlast it.
+    #[must_use]
+    pub const fn opening(&self) -> u64 {
+        self.revisions.one(Input::File)
     }
 
     /// The rule for reading number words.
@@ -165,39 +174,36 @@ impl<'a> Context<'a> {
     /// Agreement for the counts of the main event, or for those that views are narrowed to, limited to those
     /// that may have been said by the chosen day; computed on first use.
     #[must_use]
-    pub fn agreement(&self) -> &'a Agreement {
-        let asked = || Arc::new(agreement_of(self.dossier, self.reading(), self.tray, self.shown()));
-        self.agreement.get_or_init(asked)
+    pub fn agreement(&self) -> Arc<Agreement> {
+        let make = || agreement_of(self.dossier, self.reading(), self.tray, self.shown());
+        // Checked once a frame, where it is told what it is made from.
+        self.agreement.known().unwrap_or_else(|| self.agreement.get(make))
     }
 
     /// Agreement, which in a window is worked out on another thread if there are many claims.
     #[must_use]
     pub fn agreement_later(&self, ui: &Ui) -> Later<Agreement> {
-        if let Some(known) = self.agreement.get() {
-            return Later::Ready(known.clone());
+        if self.is_agreement_at_hand() {
+            return Later::Ready(self.agreement());
         }
-        let key = (self.revision, self.agreement_revision);
-        let found = later(self, ui, Id::unique("agreement"), key, !self.is_agreement_at_hand(), || {
+        let repaint = ui.ctx().clone();
+        let prepare = || {
             let (dossier, reading) = (self.dossier.clone(), self.reading().clone());
             let [tray, only] = [self.tray, self.only].map(|claims| claims.map(<[_]>::to_vec));
             let day = self.session.as_of;
             move |_: IsWanted<'_>| {
-                let shown = Shown { only: only.as_deref(), day };
+                let shown = Shown { only: only.as_deref(), day, links: None };
                 Some(agreement_of(&dossier, &reading, tray.as_deref(), shown))
             }
-        });
-        if let Later::Ready(found) = &found {
-            // Nothing else has set it since.
-            let _ = self.agreement.set(found.clone());
-        }
-        found
+        };
+        self.agreement.ask(|work| (self.start)("view", work), move || repaint.request_repaint(), prepare)
     }
 
     /// True if agreement is known, or can be worked out within a frame.
     #[must_use]
     pub fn is_agreement_at_hand(&self) -> bool {
         let claims = self.tray.map_or(self.dossier.claims.len(), <[_]>::len);
-        claims <= AGREED_AT_ONCE || self.surface == Surface::Picture || self.agreement.get().is_some()
+        claims <= AGREED_AT_ONCE || self.surface == Surface::Picture || self.agreement.known().is_some()
     }
 
     /// True if `claim` is known to be in conflict with a selected claim, and not selected itself.
@@ -208,14 +214,17 @@ impl<'a> Context<'a> {
         if claims().next().is_none() || !self.is_agreement_at_hand() {
             return false;
         }
-        let opposed = self.opposed.get_or_init(|| {
-            let mut opposed: Vec<_> = claims().flat_map(|id| self.agreement().conflicting_with(id)).collect();
-            let mut chosen: Vec<ClaimId> = claims().collect();
-            chosen.sort_unstable();
-            opposed.retain(|other| chosen.binary_search(other).is_err());
-            opposed.sort_unstable();
-            opposed.dedup();
-            opposed
+        let opposed = self.opposed.known().unwrap_or_else(|| {
+            self.opposed.get(|| {
+                let agreement = self.agreement();
+                let mut opposed: Vec<_> = claims().flat_map(|id| agreement.conflicting_with(id)).collect();
+                let mut chosen: Vec<ClaimId> = claims().collect();
+                chosen.sort_unstable();
+                opposed.retain(|other| chosen.binary_search(other).is_err());
+                opposed.sort_unstable();
+                opposed.dedup();
+                opposed
+            })
         });
         opposed.binary_search(&claim).is_ok()
     }

@@ -12,6 +12,7 @@ use crate::theme::{Type, galley, space};
 struct Noted {
     is_cut: bool,
     missing: Vec<String>,
+    claims: usize,
 }
 
 fn id() -> Id {
@@ -34,6 +35,7 @@ pub type Missing<'a> = (usize, &'a str);
 /// Says below `ui`'s rows, in the line that [`line`] reserves, how many are missing, and notes it. `at` is the left end
 /// of the line.
 pub fn tell(ctx: &View<'_>, ui: &Ui, at: egui::Pos2, width: f32, missing: &[Missing<'_>]) {
+    let claims: usize = missing.iter().filter(|(_, noun)| *noun == "claim").map(|(count, _)| count).sum();
     let missing = missing.iter().filter(|(count, _)| *count > 0);
     let missing: Vec<String> = missing.map(|(count, noun)| counted(*count, noun)).collect();
     if missing.is_empty() {
@@ -46,12 +48,19 @@ pub fn tell(ctx: &View<'_>, ui: &Ui, at: egui::Pos2, width: f32, missing: &[Miss
         let noted = data.get_temp_mut_or_default::<Noted>(id());
         noted.is_cut = true;
         noted.missing.extend(missing);
+        noted.claims += claims;
     });
 }
 
 /// The height of the line in which [`tell`] writes, with the space above it.
 pub fn line(ui: &Ui) -> f32 {
     ui.fonts_mut(|fonts| fonts.row_height(&Type::SmallStrong.font())) + space::S
+}
+
+/// How many claims the picture that was last drawn leaves out below its last row.
+#[must_use]
+pub fn claims_left_out(ctx: &Context) -> usize {
+    ctx.data(|data| data.get_temp::<Noted>(id())).map_or(0, |noted| noted.claims)
 }
 
 /// What the picture that was last drawn leaves out for want of room, as words that follow "truncated:"; `None` if it

@@ -50,6 +50,12 @@ pub trait Description: Sync {
         all_claims(ctx)
     }
 
+    /// The claims that its picture draws as rows one below the other, in their order, so that what does not fit can go on
+    /// on another page; `None` if it has no such rows.
+    fn rows(&self, _: &Context<'_>) -> Option<Vec<ClaimId>> {
+        None
+    }
+
     /// What it shows, in sentences: the text equivalent of its picture.
     fn alt_text(&self, ctx: &Context<'_>) -> AltText;
 

@@ -4,26 +4,20 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::kept::kept;
+use super::memo::memoize;
 use super::{Context, Emphasis};
 use crate::analysis::alt_text::of_all;
 use crate::dossier::{ClaimId, Item};
-use crate::session::Command;
+use crate::session::{Command, Input};
 use crate::theme::{Type, galley, space};
 
 /// The claims of the selection among rows, each with the middle of its row in points from the top, from top to bottom.
 pub type Lit = Vec<(f32, ClaimId)>;
 
-/// The rows that belong to the selection, found once for each selection. `key` is what the rows are made of.
-pub fn among<K: PartialEq + Clone + Send + Sync + 'static>(
-    ctx: &Context<'_>,
-    ui: &Ui,
-    key: K,
-    rows: impl Fn() -> Lit,
-) -> Arc<Lit> {
-    let key =
-        (key, ctx.revision, ctx.session.selection.selected().clone(), ctx.session.as_of, ctx.narrowings);
-    kept(ui, ui.scope_id().with("rows of the selection"), key, || {
+/// The rows that belong to the selection, found once for each selection. `reads` is what the rows are made from.
+pub fn among(ctx: &Context<'_>, ui: &Ui, reads: &[Input], rows: impl Fn() -> Lit) -> Arc<Lit> {
+    let reads = [reads, &[Input::Dossier, Input::Selection, Input::Day, Input::Narrowing]].concat();
+    memoize(ctx, ui, ui.scope_id().with("rows of the selection"), (&reads, ()), || {
         let is_lit = |id: ClaimId| {
             matches!(
                 ctx.emphasis(Item::Claim(id)),

@@ -15,11 +15,10 @@ pub mod estimates;
 mod glyph;
 pub mod index;
 pub mod inspector;
-pub mod kept;
-pub mod later;
 pub mod lineage;
 mod lit;
 pub mod map;
+mod memo;
 pub mod navigation;
 pub mod picture;
 mod pin;
@@ -31,7 +30,7 @@ pub mod table;
 pub mod timeline;
 mod tooltip;
 
-pub use context::{Context, Emphasis, Surface, agreement_of};
+pub use context::{AGREEMENT, Context, Emphasis, Surface, agreement_of};
 pub use description::{Description, Dock, Edge, fingerprint};
 
 use crate::dossier::Item;

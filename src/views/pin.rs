@@ -15,7 +15,7 @@ pub const WIDTH: f32 = 18.0;
 pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     let pinned = ctx.is_pinned(item);
     // In another dossier the same row is another item: the focus must not stay on its pin.
-    let id = ui.scope_id().with(("pin", ctx.revision, item));
+    let id = ui.scope_id().with(("pin", ctx.revision(), item));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), pinned, name(ctx, item)));
     let attention = response.hovered() || response.has_focus();

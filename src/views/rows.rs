@@ -6,7 +6,7 @@ use super::{Context, Emphasis, glyph, pin};
 use crate::analysis::hedge_beside;
 use crate::dossier::Item;
 use crate::session::Tray;
-use crate::theme::{Type, galley, space};
+use crate::theme::{self, Type, galley, space};
 
 /// Lays out `count` rows of one `height` and calls `row` with the rectangle of each visible one.
 pub fn visible_rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui, usize, Rect)) {
@@ -124,7 +124,7 @@ fn words(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item, text: &RowText<'_>)
     let right = galley(painter, text.right, right_type, right_color, right_width);
     let name_width = (rect.right() - left - right.size().x - space::S).max(24.0);
     let name_type = if text.strong == Weight::Strong { Type::Strong } else { Type::Body };
-    let name = galley(painter, text.name, name_type, ink, name_width);
+    let name = theme::name(painter, text.name, name_type, ink, name_width);
     let at = |pos: Pos2, align: Align2, size: Vec2| align.anchor_size(pos, size).min;
     painter.galley(at(Pos2::new(left, middle), Align2::LEFT_CENTER, name.size()), name, ink);
     painter.galley(

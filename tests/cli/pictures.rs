@@ -355,3 +355,27 @@ fn a_dossier_that_is_included_is_drawn_by_its_name() {
         parallax(&["export", "data/khusham.ron", "--example", "maria-2017", "--view", "map", "--to", &to]);
     assert_eq!(code(&both), 2, "a file and an example");
 }
+
+#[test]
+fn rows_without_room_go_on_in_numbered_files() {
+    let folder = folder();
+    let to = folder.path().join("out.png");
+    let args = ["export", "--view", "table", "--size", "1600x900", "--pages", "--to", text(&to)];
+    let output = parallax(&args);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let mut files: Vec<String> = fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    files.sort_unstable_by_key(|name| (name.len(), name.clone()));
+    let expected =
+        std::iter::once("out.png".to_owned()).chain((2..=files.len()).map(|n| format!("out-{n}.png")));
+    assert_eq!(files, expected.collect::<Vec<_>>());
+    assert!(files.len() > 2, "{files:?}");
+    let refused = parallax(&["export", "--view", "map", "--pages", "--to", text(&to)]);
+    assert!(
+        code(&refused) != 0 && err(&refused).contains("--pages is for pictures of the estimates"),
+        "{}",
+        err(&refused)
+    );
+}

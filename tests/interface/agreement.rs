@@ -21,7 +21,8 @@ impl Stage {
     fn contradiction(&mut self, keys: [&str; 2]) -> String {
         let claims = keys.map(|key| self.claim(key));
         let found = self.program().picture(|ctx| {
-            let mut conflicts = ctx.agreement().conflicts().iter();
+            let agreement = ctx.agreement();
+            let mut conflicts = agreement.conflicts().iter();
             conflicts.find(|conflict| conflict.claims == claims).map(|conflict| conflict.sentence.clone())
         });
         found.flatten().expect("they cannot both be true")

@@ -19,7 +19,7 @@ fn on_a_day_before_the_clash_every_number_on_screen_is_that_day_s() {
     let mut stage = Stage::new(HIGH);
     let all = stage.dossier().claims.len();
     stage.send(Command::AsOf(Some(date(2018, 1, 1).into())));
-    let shown = Shown { only: None, day: Some(date(2018, 1, 1).into()) };
+    let shown = Shown { day: Some(date(2018, 1, 1).into()), ..Shown::default() };
     let ids: Vec<_> = stage.dossier().claims.ids().collect();
     let left = shown.count(stage.dossier(), &ids);
     assert!(left < all / 4, "{left} of {all}");

@@ -218,11 +218,7 @@ fn everything_that_takes_the_keyboard_has_a_name_at_every_size() {
                 assert!(names.iter().any(|name| name.starts_with(wanted)), "{wanted} at {size}: {names:#?}");
             }
             assert!(names.iter().any(|name| name.contains("at least 12")), "a claim is in view at {size}");
-            if let Some(folder) = std::env::var_os("PARALLAX_PICTURES") {
-                let picture = stage.harness.render().expect("a picture");
-                let name = format!("review-{}-{mode:?}.png", size.x);
-                picture.save(std::path::Path::new(&folder).join(name)).expect("saved");
-            }
+            keep_picture(&mut stage, &format!("review-{}-{mode:?}", size.x));
         }
     }
 }
@@ -233,6 +229,14 @@ fn keys_of_the_views_do_nothing_behind_the_page() {
     stage.press(Modifiers::COMMAND, Key::Num2);
     stage.send(Command::Show(View::ESTIMATES));
     assert!(says(&stage, "Import tolls.csv"));
+}
+
+/// Keeps a picture of the window, where somebody wants to look at it.
+fn keep_picture(stage: &mut Stage, name: &str) {
+    if let Some(folder) = std::env::var_os("PARALLAX_PICTURES") {
+        let picture = stage.harness.render().expect("a picture");
+        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).expect("saved");
+    }
 }
 
 /// Types into a field of the page, and ends with Enter.
@@ -248,6 +252,7 @@ fn fill_in(stage: &mut Stage, name: &str, text: &str) {
 fn whom_a_column_counts_and_who_says_it_can_be_typed() {
     let (mut stage, _folder) = review(USUAL, Mode::Light, SHEET);
     stage.click("Column Killed: Killed");
+    keep_picture(&mut stage, "review-menu");
     fill_in(&mut stage, "Whom it counts", "Dock workers");
     let made = stage.program().reviewed().expect("a sheet").clone();
     assert_eq!(made.map.columns[4].of.as_deref(), Some("Dock workers"));
@@ -270,7 +275,7 @@ fn whom_a_column_counts_and_who_says_it_can_be_typed() {
 fn names_for_the_whole_sheet_are_typed_above_its_rows() {
     let (mut stage, _folder) = review(USUAL, Mode::Light, "Date,Killed\n2018-02-07 22:30,12\n");
     fill_in(&mut stage, "Rows that name no source are by", "Harbour office");
-    fill_in(&mut stage, "They count", "Dock workers");
+    fill_in(&mut stage, "Who is counted, if no column says it", "Dock workers");
     fill_in(&mut stage, "Zone of times of day", "Asia/Damascus");
     let made = stage.program().reviewed().expect("a sheet").clone();
     let (_, claim) = made.import.draft.claims.at(0).expect("a claim");
@@ -298,7 +303,8 @@ fn a_workbook_of_a_dossier_is_imported_whole_in_the_window_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
     let claims = khusham.claims.len();
-    let bytes = parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
+    let bytes =
+        parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
     let path = folder.path().join("khusham.xlsx");
     std::fs::write(&path, bytes).expect("written");
     let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);
@@ -350,6 +356,7 @@ fn files_of_maps_are_reviewed_by_what_becomes_of_them() {
     stage.settle();
     assert!(says(&stage, "2 places."), "{:#?}", stage.names_in(Rect::EVERYTHING));
     assert!(says(&stage, "longitude 400, latitude 35 is off the globe"));
+    keep_picture(&mut stage, "review-map");
 }
 
 #[test]
@@ -373,6 +380,7 @@ fn a_file_that_has_changed_is_told_and_read_again() {
     stage.program().sheet_has_changed();
     stage.settle();
     assert!(says(&stage, "The file has changed since it was read."));
+    keep_picture(&mut stage, "review-changed");
     stage.click("Read the file again");
     assert!(
         says(&stage, "1 row, 1 claim,") && !says(&stage, "has changed"),

@@ -52,3 +52,20 @@ fn a_road_has_its_name_and_a_town_no_name_of_a_country() {
     let region = TOWN.replace("width_km: 4)", "width_km: 2000)");
     assert!(self::words(&picture(&region, 1200.0, 800.0)).contains("SYRIA"));
 }
+
+#[test]
+fn israel_and_palestine_are_named_together_or_not_at_all() {
+    let mut met = [0, 0];
+    for width in [150, 300, 600, 900, 1300, 2000, 3500, 7000] {
+        let text = TOWN.replace(
+            "lon: 40.0, lat: 35.0), width_km: 4)",
+            &format!("lon: 35.2, lat: 31.8), width_km: {width})"),
+        );
+        assert_ne!(text, TOWN);
+        let words = words(&picture(&text, 1200.0, 800.0));
+        let has = ["ISRAEL", "PALESTINE"].map(|name| words.contains(name));
+        assert_eq!(has[0], has[1], "{width} km: {words}");
+        met[usize::from(has[0])] += 1;
+    }
+    assert!(met[1] > 0, "never named at all");
+}

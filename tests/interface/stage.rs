@@ -47,7 +47,7 @@ impl Stage {
     /// Any text as a dossier.
     pub fn with(size: Vec2, mode: Mode, text: &str) -> Self {
         // Compares everything that views and program cache between frames with fresh results.
-        parallax::views::kept::check();
+        parallax::memo::check();
         let program = || Parallax::new("test.ron", load::read(text)).with_mode(mode);
         let prepared = program();
         let theme = match mode {

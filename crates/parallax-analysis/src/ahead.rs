@@ -97,11 +97,7 @@ impl Ahead {
 
 /// Whether nothing of `item` is shown on `day`.
 fn is_ahead(dossier: &Dossier, links: &Links, item: Item, day: Moment) -> bool {
-    let are_ahead = |claims: &[ClaimId]| {
-        claims
-            .iter()
-            .all(|id| shown_from(dossier, &dossier.claims[*id]).is_some_and(|from| day.last() < from.first()))
-    };
+    let are_ahead = |claims: &[ClaimId]| claims.iter().all(|id| links.times().is_ahead(*id, day));
     match item {
         Item::Event(id) => {
             begins(dossier, dossier.events[id].on.as_ref()).is_some_and(|from| day.last() < from.first())
@@ -126,7 +122,7 @@ pub fn steps(dossier: &Dossier) -> impl Iterator<Item = Moment> {
 }
 
 /// The first day on which a claim is shown, as said or as yet to be said; none where it is on any day.
-fn shown_from(dossier: &Dossier, claim: &Claim) -> Option<Moment> {
+pub(super) fn shown_from(dossier: &Dossier, claim: &Claim) -> Option<Moment> {
     let on = claim.event.map(|event| dossier.events[event].on.as_ref());
     let subject = match on.flatten() {
         Some(on) => begins(dossier, Some(on)),

@@ -69,7 +69,7 @@ fn at_each_time_only_what_had_been_said_is_known() {
         };
         let ahead = Ahead::new(&dossier, &links, Some(at));
         let claims: Vec<ClaimId> = dossier.claims.ids().collect();
-        let shown = Shown { only: None, day: Some(at) }.count(&dossier, &claims);
+        let shown = Shown { day: Some(at), ..Shown::default() }.count(&dossier, &claims);
         let counts = [known(Known::Known), known(Known::Perhaps), known(Known::NotYet)];
         (counts, claims.len() - ahead.without(claims.iter().copied()).len(), shown)
     };

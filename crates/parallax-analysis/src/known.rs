@@ -10,7 +10,7 @@ pub use steps::{step_after, step_before, steps};
 use std::collections::BTreeMap;
 
 use super::{Ahead, Links, Tally, WhenSaid};
-use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, Moment, Outcome};
+use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Instant, Item, Moment, Outcome};
 
 /// Whether something had happened, been said or been published by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +60,7 @@ impl Known {
     #[must_use]
     pub fn of_item(dossier: &Dossier, links: &Links, item: Item, at: Moment) -> Self {
         match item {
-            Item::Claim(id) => Self::of_claim(dossier, &dossier.claims[id], at),
+            Item::Claim(id) => links.times().known(id, at),
             Item::Event(id) => Self::of_date(dossier.events[id].on.as_ref(), at),
             Item::Document(id) => Self::of_document(dossier, links, id, at),
             Item::Place(_) | Item::Source(_) | Item::Group(_) | Item::Question(_) | Item::Person(_) => {
@@ -72,8 +72,11 @@ impl Known {
 
 /// True if the document contains something that was certainly said after `at`.
 fn holds_later(dossier: &Dossier, links: &Links, id: DocumentId, at: Moment) -> bool {
+    let out = dossier.documents[id].dated.as_ref().and_then(Date::latest_possible);
     let claims = links.claims_of(Item::Document(id)).iter();
-    claims.filter_map(|claim| must_follow(dossier, *claim)).any(|first| first.first() > at.last())
+    // What the document's own date contradicts does not count, as in `must_follow`.
+    let follows = |first: &Instant| out.is_none_or(|last| *first <= last.last());
+    claims.filter_map(|claim| links.times().first(*claim)).filter(follows).any(|first| first > at.last())
 }
 
 /// The day or time before which the document of a claim cannot have been published; `None` if the document's own date
@@ -87,12 +90,14 @@ fn must_follow(dossier: &Dossier, claim: ClaimId) -> Option<Moment> {
 
 /// Which claims are counted and shown: those that views are narrowed to, if they may have been said by the
 /// chosen day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Shown<'a> {
     /// The claims that views are narrowed to, ascending; all if `None`.
     pub only: Option<&'a [ClaimId]>,
     /// The chosen day; if `None`, everything counts as known.
     pub day: Option<Moment>,
+    /// Where the times of claims are looked up; if `None`, they are worked out.
+    pub links: Option<&'a Links>,
 }
 
 impl Shown<'_> {
@@ -100,7 +105,17 @@ impl Shown<'_> {
     #[must_use]
     pub fn holds(&self, dossier: &Dossier, id: ClaimId) -> bool {
         self.only.is_none_or(|only| only.binary_search(&id).is_ok())
-            && self.day.is_none_or(|day| Known::of_claim(dossier, &dossier.claims[id], day) != Known::NotYet)
+            && self.known(dossier, id) != Known::NotYet
+    }
+
+    /// Whether a claim had been said by the chosen day; known if no day is chosen.
+    #[must_use]
+    pub fn known(&self, dossier: &Dossier, id: ClaimId) -> Known {
+        let of_claim = |day| match self.links {
+            Some(links) => links.times().known(id, day),
+            None => Known::of_claim(dossier, &dossier.claims[id], day),
+        };
+        self.day.map_or(Known::Known, of_claim)
     }
 
     /// Returns those of `claims` that are included, in the same order.
@@ -112,7 +127,7 @@ impl Shown<'_> {
     /// Returns how many of `claims` are included.
     #[must_use]
     pub fn count(&self, dossier: &Dossier, claims: &[ClaimId]) -> usize {
-        if *self == Self::default() {
+        if self.only.is_none() && self.day.is_none() {
             return claims.len();
         }
         claims.iter().filter(|id| self.holds(dossier, **id)).count()
@@ -244,7 +259,7 @@ mod tests {
         let links = Links::new(&dossier);
         let khusham = dossier.find(ItemKind::Event, "clash").expect("there");
         let [before, after] = [6, 28].map(|d| {
-            let shown = Shown { only: None, day: Some(day(d)) };
+            let shown = Shown { day: Some(day(d)), ..Shown::default() };
             shown.tally(&dossier, &links, khusham).claims
         });
         assert!(before < after, "{before} {after}");

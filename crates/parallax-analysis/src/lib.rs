@@ -35,6 +35,7 @@ pub mod table;
 mod tests;
 mod ties;
 pub mod timeline;
+mod times;
 mod view_state;
 mod when_said;
 mod wording;
@@ -60,6 +61,7 @@ pub use related::Related;
 pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;
+pub use times::Times;
 pub use view_state::{figures as figures_in_words, narrowed as narrowed_in_words, state_in_words};
 pub use when_said::WhenSaid;
 pub use wording::{

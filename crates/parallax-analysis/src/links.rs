@@ -1,8 +1,9 @@
-//! Which claims belong to which item, worked out once per dossier.
+//! Which claims belong to which item, and when they can have been said: worked out once per dossier.
 
+use super::Times;
 use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, PlaceId, Says};
 
-/// For every item, the claims that belong to it, in file order.
+/// For every item, the claims that belong to it, in file order; and the times of all claims.
 ///
 /// A claim belongs to its speaker and relays, the document it was read in, the event it is about, the
 /// population it counts, the questions it answers or bears on, the people it names and the place that it
@@ -10,13 +11,20 @@ use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, Plac
 #[derive(Clone, Debug)]
 pub struct Links {
     by_kind: [Adjacency; ItemKind::ALL.len()],
+    times: Times,
 }
 
 impl Links {
     /// Works out the links of `dossier`; linear in the number of claims.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)) }
+        Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)), times: Times::new(dossier) }
+    }
+
+    /// When every claim can have been said.
+    #[must_use]
+    pub const fn times(&self) -> &Times {
+        &self.times
     }
 
     /// The claims about events at `place` that name no place themselves.

@@ -90,7 +90,7 @@ fn heard_at(dossier: &Dossier, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
     let mut heard = Heard::default();
     for id in shown.among(dossier, claims.iter().copied()) {
         let claim = &dossier.claims[id];
-        let known = shown.day.map_or(Known::Known, |day| Known::of_claim(dossier, claim, day));
+        let known = shown.known(dossier, id);
         heard.claims += 1;
         heard.voices.push(Voice { source: claim.by, known });
     }
@@ -211,7 +211,7 @@ mod tests {
     }
 
     fn on(day: Option<crate::dossier::Moment>) -> Shown<'static> {
-        Shown { only: None, day }
+        Shown { day, ..Shown::default() }
     }
 
     fn rivals(dossier: &Dossier, links: &Links, key: &str) -> Vec<(String, Vec<String>)> {
@@ -307,9 +307,11 @@ mod tests {
         let ninth = Some(jiff::civil::date(2018, 2, 9).into());
         assert_eq!(voices(ninth), (3, vec![("e", Perhaps), ("a", Sure)]), "W spoke on the 12th");
         let only = [ClaimId::from_index(4), ClaimId::from_index(6)];
-        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: ninth }, &Ahead::default());
+        let narrowed =
+            heard(&dossier, &links, Shown { only: Some(&only), day: ninth, links: None }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (0, 0), "both were said on the 12th");
-        let narrowed = heard(&dossier, &links, Shown { only: Some(&only), day: None }, &Ahead::default());
+        let narrowed =
+            heard(&dossier, &links, Shown { only: Some(&only), day: None, links: None }, &Ahead::default());
         assert_eq!((narrowed[1].claims, narrowed[1].voices.len()), (2, 2), "what was put side by side");
         let events = |day| {
             heard(&dossier, &links, on(day), &Ahead::default())

@@ -158,7 +158,7 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
 pub fn create(to: &Path, text: &str) -> anyhow::Result<()> {
     if text.len() as u64 > LARGEST_FILE {
         bail!(
-            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; import fewer rows at once",
+            "the dossier would have {} bytes, and more than {LARGEST_FILE} are not opened; divide the sheet by year or by region, and import each part into a dossier of its own",
             text.len()
         );
     }

@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Incidents as people keep them: what is said, by whom, where and when.
 fn csv_of(rows: usize) -> String {
     let mut text = String::from("Date,Source,Outlet,Link,Killed,Injured,Location,lat,lon,Notes\n");
-    let cells = ["12", "at least 3", "~30", "dozens", "4-6", "7 (2 women, 5 men)", "", "unknown"];
+    let cells = ["12", "at least 3", "~30", "dozens", "4-6", "7 (2 women + 5 men)", "", "unknown"];
     for row in 0..rows {
         let _ = writeln!(
             text,
@@ -61,8 +61,10 @@ fn csv_of(rows: usize) -> String {
 
 fn bare(csv: &str) -> Result<String, Box<dyn Error>> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let rows: Vec<Vec<String>> =
-        reader.records().map(|row| Ok(row?.iter().map(str::to_owned).collect())).collect::<Result<_, csv::Error>>()?;
+    let rows: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| Ok(row?.iter().map(str::to_owned).collect()))
+        .collect::<Result<_, csv::Error>>()?;
     Ok(ron::ser::to_string_pretty(&rows, ron::ser::PrettyConfig::new())?)
 }
 
@@ -78,7 +80,9 @@ fn dossier_of(csv: Vec<u8>) -> Result<String, Box<dyn Error>> {
 fn xlsx_of(csv: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let page = book.add_worksheet();
-    for (at, record) in csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes()).records().enumerate() {
+    for (at, record) in
+        csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes()).records().enumerate()
+    {
         for (column, cell) in record?.iter().enumerate() {
             let (row, column) = (u32::try_from(at)?, u16::try_from(column)?);
             match cell.parse::<f64>() {
@@ -117,5 +121,8 @@ fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilo = line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok());
-    kilo.map_or_else(|| "an amount that this system does not tell".to_owned(), |kilo| format!("{:.0} MB", kilo / 1e3))
+    kilo.map_or_else(
+        || "an amount that this system does not tell".to_owned(),
+        |kilo| format!("{:.0} MB", kilo / 1e3),
+    )
 }

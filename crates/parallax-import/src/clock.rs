@@ -59,7 +59,7 @@ impl Clock {
         };
         (minute < 60 && second < 60).then_some(())?;
         let offset = offset(rest.trim())?;
-        Some(Self { hour, minute, second, offset })
+        Some(Self { hour, minute, second, offset: Some(offset).filter(|offset| !offset.is_empty()) })
     }
 
     /// True for the midnight that programs write beside a day that has no time.
@@ -115,14 +115,14 @@ fn half(text: &str) -> (Option<bool>, &str) {
     (None, text)
 }
 
-/// The offset that a text is, as the format writes it; `Some(None)` if there is none, `None` if it is something else.
-fn offset(text: &str) -> Option<Option<String>> {
+/// The offset that a text is, as the format writes it; empty if there is none, `None` if it is something else.
+fn offset(text: &str) -> Option<String> {
     let bare = text.trim_matches(['(', ')']);
     if bare.is_empty() || matches!(bare, "h" | "hrs" | "hours") {
-        return Some(None);
+        return Some(String::new());
     }
     if matches!(bare, "Z" | "UTC" | "GMT") {
-        return Some(Some("Z".to_owned()));
+        return Some("Z".to_owned());
     }
     let bare = bare.strip_prefix("UTC").or_else(|| bare.strip_prefix("GMT")).unwrap_or(bare);
     let (sign, rest) = if let Some(rest) = bare.strip_prefix('+') {
@@ -137,7 +137,7 @@ fn offset(text: &str) -> Option<Option<String>> {
         4 => (digits[..2].parse::<u8>().ok()?, digits[2..].parse::<u8>().ok()?),
         _ => return None,
     };
-    (is_clock && hours <= 14 && minutes < 60).then(|| Some(format!("{sign}{hours:02}:{minutes:02}")))
+    (is_clock && hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
 }
 
 #[cfg(test)]

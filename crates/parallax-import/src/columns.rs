@@ -16,6 +16,7 @@ use finding::{are_tags, find_header, keep_first, of_values, tell_above, tell_hid
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the roles are explained in the README under the same names")]
 pub enum Role {
     Date,
     EventDate,
@@ -185,9 +186,6 @@ impl<'s> Table<'s> {
                 (&invented, 0)
             }
         };
-        if let Some(header) = header.filter(|_| !sheet.is_tree) {
-            tell_above(&sheet.rows[..header], &mut told);
-        }
         let tags = sheet.rows.get(first).filter(|row| header.is_some() && are_tags(row));
         if tags.is_some() {
             first += 1;
@@ -200,6 +198,9 @@ impl<'s> Table<'s> {
             header.is_some_and(|at| at > 0) && !(given.header.is_none() && given.columns.is_empty());
         let tables::Divided { rows, headers, others } = tables::divide(sheet, names, rows, is_chosen);
         tell_tables(names.number, &headers, &mut told);
+        // Rows of another table are listed.
+        let above = header.filter(|_| !sheet.is_tree && (!is_chosen || headers.is_empty()));
+        tell_above(&sheet.rows[..above.unwrap_or_default()], &mut told);
         let width = names.cells.len();
         let mut columns: Vec<Column> = Vec::with_capacity(width);
         for at in 0..width {

@@ -55,8 +55,10 @@ impl Moments {
         let count = self.without_zone.get();
         (count > 0).then(|| {
             format!(
-                "{count} {} of day without a zone stand in the basis of their dates only; name the zone (--zone Asia/Damascus, or zone in the map) to keep them",
-                if count == 1 { "time" } else { "times" }
+                "{count} {} of day without a zone {} in the basis of the date only; name the zone (--zone Asia/Damascus, or zone in the map) to keep {}",
+                if count == 1 { "time" } else { "times" },
+                if count == 1 { "stands" } else { "stand" },
+                if count == 1 { "it" } else { "them" },
             )
         })
     }

@@ -14,4 +14,4 @@ use parallax_dossier::letters;
 pub use palette::{Mode, Palette, SideTone};
 pub use style::{apply, space};
 pub use symbol::{Symbol, side_symbol};
-pub use text::{Lettering, Type, galley, halo, label, lay, shortened};
+pub use text::{Lettering, Type, galley, halo, label, lay, name, shortened};

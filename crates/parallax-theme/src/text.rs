@@ -210,6 +210,41 @@ pub fn shortened(
     fitting.checked_sub(1).map(|last| begun(cuts[last]))
 }
 
+/// A name of at least this many letters is long: many of the same kind begin alike.
+const LONG_NAME: usize = 48;
+/// The share of the width that the end of a long name has.
+const END: f32 = 0.4;
+
+/// Lays out a name on one line. A long one that is wider than `max_width` points keeps its beginning and its end, because long
+/// names of one kind begin alike: "Ministry of the Interior, … Press Office". Any other is [`shortened`].
+#[must_use]
+pub fn name(painter: &Painter, text: &str, kind: Type, color: Color32, max_width: f32) -> Arc<Galley> {
+    let is_long = text.chars().nth(LONG_NAME - 1).is_some();
+    let both = || {
+        let laid = |text: String| one_line(painter, text, kind, color);
+        let whole = (text.len() <= 4 * MOST_LETTERS).then(|| laid(text.to_owned()));
+        if whole.is_some_and(|whole| whole.size().x <= max_width) {
+            return None;
+        }
+        // The end begins with a word, and with no number: "…5 million" would be another number.
+        let words: Vec<usize> = text
+            .match_indices(' ')
+            .map(|(at, _)| at + 1)
+            .filter(|at| {
+                text[*at..].starts_with(|letter: char| !letter.is_numeric() && !letter.is_whitespace())
+            })
+            .filter(|at| text.len() - at <= 4 * MOST_LETTERS)
+            .collect();
+        let fits = |at: &usize| laid(text[*at..].to_owned()).size().x <= END * max_width;
+        let end = *words.get(words.partition_point(|at| !fits(at)))?;
+        let both = |cut: usize| laid(format!("{}… {}", text[..cut].trim_end(), &text[end..]));
+        let cuts: Vec<usize> = cuts(&text[..end]).collect();
+        let fitting = cuts.partition_point(|cut| both(*cut).size().x <= max_width + 0.01);
+        fitting.checked_sub(1).map(|last| both(cuts[last]))
+    };
+    is_long.then(both).flatten().unwrap_or_else(|| galley(painter, text, kind, color, max_width))
+}
+
 /// Where a text may be cut: after a letter, but not within or right after a number.
 fn cuts(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(MOST_LETTERS);
@@ -258,6 +293,41 @@ mod tests {
             }
             assert!(drawn(text, 60.0).is_some() && drawn(text, 0.0).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_beginning_and_its_end() {
+        let office =
+            "Ministry of the Interior, Department for the Coordination of Emergency Response, Press Office";
+        let desk =
+            "Ministry of the Interior, Department for the Coordination of Emergency Response, Duty Desk 2018";
+        let mut seen = 0;
+        egui::__run_test_ui(|ui| {
+            let drawn = |text: &str, width: f32| -> String {
+                let galley = name(ui.painter(), text, Type::Small, Color32::BLACK, width);
+                assert!(galley.size().x <= width + 0.5, "{text} at {width}");
+                galley.rows.iter().map(|row| row.text()).collect()
+            };
+            for width in (0..900_u16).map(f32::from) {
+                let shown = [office, desk].map(|text| drawn(text, width));
+                for (text, shown) in [office, desk].iter().zip(&shown) {
+                    let (begun, end) = shown.split_once('…').unwrap_or((text, ""));
+                    assert!(
+                        text.starts_with(begun) && text.ends_with(end.trim_start()),
+                        "{shown} at {width}"
+                    );
+                    assert!(!end.trim_start().starts_with(char::is_numeric), "{shown} at {width}");
+                    seen += usize::from(end.len() > 3);
+                }
+                assert!(width < 200.0 || shown[0] != shown[1], "{width}: {shown:?}");
+            }
+            assert_eq!(drawn(office, 900.0), office);
+            assert!(
+                drawn("Agence France-Presse", 60.0).ends_with('…'),
+                "a short name keeps its beginning alone"
+            );
+        });
+        assert!(seen > 500, "{seen}");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
-    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present, Publication,
-    Request, Scope, Session, Subject, Tray, UiScale, View,
+    AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present,
+    Publication, Request, Scope, Session, Subject, Tray, UiScale, View,
 };
 use crate::theme::Mode;
 use crate::views::map;

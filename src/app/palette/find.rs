@@ -12,8 +12,9 @@ use super::commands::{Entry, entries};
 use crate::analysis::search::{self, Haystack, Names, Query, Rank, Sentence};
 use crate::app::settings::Recent;
 use crate::app::{Origin, jobs};
-use crate::dossier::{Dossier, Item, ReadingId};
-use crate::session::{Command, Session};
+use crate::dossier::{Dossier, Item};
+use crate::memo::{IsWanted, Memo};
+use crate::session::{Command, Input, Reads};
 use crate::views::{Context, navigation};
 
 /// Maximum number of rows listed.
@@ -26,7 +27,7 @@ const BYTES_AT_ONCE: usize = 1 << 20;
 pub struct Stock {
     entries: Vec<Offered>,
     /// The items; `None` if there is no dossier.
-    items: Option<Items>,
+    items: Option<Memo<Reads, Haystack>>,
     made_of: Of,
 }
 
@@ -40,9 +41,7 @@ struct Offered {
 
 /// The inputs of a stock, to check whether it is still valid.
 struct Of {
-    /// `None` if there is no dossier.
-    revision: Option<u64>,
-    session: Session,
+    choices: Reads,
     origin: Origin,
     recent: Vec<Recent>,
     map: Option<Rect>,
@@ -51,8 +50,7 @@ struct Of {
 impl Of {
     fn now(offer: &Offer<'_>) -> Self {
         Self {
-            revision: offer.ctx.map(|ctx| ctx.revision),
-            session: offer.session.clone(),
+            choices: offer.revisions.all(),
             origin: offer.origin.clone(),
             recent: offer.recent.to_vec(),
             map: offer.map,
@@ -60,9 +58,8 @@ impl Of {
     }
 
     fn is_now(&self, offer: &Offer<'_>) -> bool {
-        self.revision == offer.ctx.map(|ctx| ctx.revision)
+        self.choices == offer.revisions.all()
             && self.map == offer.map
-            && self.session == *offer.session
             && self.origin == *offer.origin
             && self.recent == offer.recent
     }
@@ -108,12 +105,12 @@ impl Stock {
 
     /// True if all names are ready.
     pub fn is_ready(&self) -> bool {
-        self.items.as_ref().is_none_or(|items| items.get().is_some())
+        self.items.as_ref().is_none_or(|items| items.known().is_some() || items.is_stopped())
     }
 
     /// True if reading the names failed, so that only commands are found.
     pub fn is_broken(&self) -> bool {
-        self.items.as_ref().is_some_and(|items| matches!(items.get(), Some(None)))
+        self.items.as_ref().is_some_and(Memo::is_stopped)
     }
 
     /// The command with this index.
@@ -137,7 +134,7 @@ impl Stock {
         // Checked first: if the names become ready during this search, it is repeated.
         let is_whole = self.is_ready();
         if only_commands.is_none()
-            && let Some(Some(items)) = self.items.as_ref().and_then(|items| items.get())
+            && let Some(items) = self.items.as_ref().and_then(Memo::known)
         {
             let found = items.find(&mut query, MOST);
             ranked.extend(found.hits.iter().map(|hit| (hit.rank, Row::Item(hit.item))));
@@ -222,12 +219,6 @@ fn commands_only(text: &str) -> Option<&str> {
     (!number.starts_with(|letter: char| letter.is_numeric())).then_some(rest)
 }
 
-/// The folded names: unset while they are read, `None` if that failed.
-type Items = Arc<OnceLock<Option<Haystack>>>;
-
-/// The folded names, and what they were made from.
-type Kept = ((u64, ReadingId), Items);
-
 /// Whether a dossier of not so many claims has long texts in them.
 fn is_long(dossier: &Dossier) -> bool {
     let texts = dossier.claims.rows().iter().map(|claim| claim.gist.len() + claim.note.len());
@@ -236,29 +227,22 @@ fn is_long(dossier: &Dossier) -> bool {
 
 /// The folded names of the open dossier: made when the palette is opened for the first time, a large one beside the
 /// window's own work, so that no key waits for it.
-fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Items> {
+fn haystack(ui: &Ui, offer: &Offer<'_>) -> Option<Memo<Reads, Haystack>> {
     let (ctx, opened) = (offer.ctx?, offer.opened?);
     let id = Id::unique("palette haystack");
-    let key = (ctx.revision, offer.session.reading);
-    if let Some((old, kept)) = ui.data(|data| data.get_temp::<Kept>(id))
-        && old == key
-    {
-        return Some(kept);
+    let mut memo: Memo<Reads, Haystack> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    if memo.follow(offer.revisions.of(&[Input::Dossier, Input::Reading])) {
+        ui.data_mut(|data| data.insert_temp(id, memo.clone()));
     }
-    let cell = Arc::new(OnceLock::new());
-    let (opened, reading) = (Arc::clone(opened), offer.session.reading);
-    let (filled, repaint) = (Arc::clone(&cell), ui.ctx().clone());
-    let make = move || Haystack::new(&opened.dossier, opened.readings.get(reading));
-    let done = move |made: Result<Haystack, jobs::Broken>| {
-        // Nothing else sets it.
-        let _ = filled.set(made.ok());
-        repaint.request_repaint();
+    let prepare = || {
+        let (opened, reading) = (Arc::clone(opened), offer.session.reading);
+        move |_: IsWanted<'_>| Some(Haystack::new(&opened.dossier, opened.readings.get(reading)))
     };
     if ctx.dossier.claims.len() > AT_ONCE || is_long(ctx.dossier) {
-        jobs::start("names", make, done);
+        let repaint = ui.ctx().clone();
+        memo.ask(|work| jobs::start("names", work, |_| {}), move || repaint.request_repaint(), prepare);
     } else {
-        done(jobs::attempt("names", make));
+        memo.ask_now(prepare);
     }
-    ui.data_mut(|data| data.insert_temp::<Kept>(id, (key, Arc::clone(&cell))));
-    Some(cell)
+    Some(memo)
 }

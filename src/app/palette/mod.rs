@@ -21,7 +21,7 @@ use super::content::Opened;
 use super::settings::Recent;
 use super::{Origin, card};
 use crate::dossier::Moment;
-use crate::session::{Command, Session};
+use crate::session::{Command, Revisions, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
 pub use commands::{Entry, help, looks, report, walk, window_pictures};
@@ -40,6 +40,8 @@ pub struct Offer<'a> {
     pub opened: Option<&'a Arc<Opened>>,
     /// What the reader has chosen.
     pub session: &'a Session,
+    /// Which state of that, and of the dossier, this is.
+    pub revisions: &'a Revisions,
     /// The origin of the open dossier.
     pub origin: &'a Origin,
     /// Recent files, most recent first.

@@ -8,12 +8,12 @@ use super::find::Stock;
 use crate::app::Origin;
 use crate::app::keys::table::shortcuts;
 use crate::load::BUILT_IN;
-use crate::session::{Command, Request, Session};
+use crate::session::{Command, Request, Revisions, Session};
 use crate::theme::Mode;
 
 static HERE: Origin = Origin::BuiltIn(&BUILT_IN[0]);
 
-fn offer(session: &Session) -> Offer<'_> {
+fn offer<'a>(session: &'a Session, revisions: &'a Revisions) -> Offer<'a> {
     Offer {
         has_steps: false,
         undo: None,
@@ -22,6 +22,7 @@ fn offer(session: &Session) -> Offer<'_> {
         ctx: None,
         opened: None,
         session,
+        revisions,
         origin: &HERE,
         recent: &[],
         steps: &[],
@@ -33,9 +34,9 @@ fn offer(session: &Session) -> Offer<'_> {
 #[test]
 fn what_can_be_found_is_kept_until_something_else_is_chosen() {
     egui::__run_test_ui(|ui| {
-        let session = Session::default();
-        let first = Stock::of(ui, &offer(&session), None);
-        let again = Stock::of(ui, &offer(&session), Some(Arc::clone(&first)));
+        let (session, mut revisions) = (Session::default(), Revisions::default());
+        let first = Stock::of(ui, &offer(&session, &revisions), None);
+        let again = Stock::of(ui, &offer(&session, &revisions), Some(Arc::clone(&first)));
         assert!(Arc::ptr_eq(&first, &again), "made anew for nothing");
         let answer = first.answer(None, "dark");
         assert!(
@@ -44,15 +45,16 @@ fn what_can_be_found_is_kept_until_something_else_is_chosen() {
         );
         assert!(!Arc::ptr_eq(&answer, &first.answer(Some(Arc::clone(&answer)), "light")));
         let dark = Session { mode: Mode::Dark, ..session };
-        let other = Stock::of(ui, &offer(&dark), Some(first));
+        revisions.follow(&dark);
+        let other = Stock::of(ui, &offer(&dark, &revisions), Some(first));
         assert!(!Arc::ptr_eq(&other, &again), "the other theme is offered now");
     });
 }
 
 #[test]
 fn without_a_dossier_there_is_nothing_to_show_or_to_publish() {
-    let session = Session::default();
-    let all = entries(&offer(&session));
+    let (session, revisions) = (Session::default(), Revisions::default());
+    let all = entries(&offer(&session, &revisions));
     assert!(all.iter().any(|entry| entry.title == "Open..."));
     assert!(all.iter().all(|entry| !entry.title.starts_with("Export") && !entry.title.starts_with("Show")));
     for entry in &all {
@@ -63,8 +65,8 @@ fn without_a_dossier_there_is_nothing_to_show_or_to_publish() {
 
 #[test]
 fn every_other_dossier_that_is_built_in_is_offered_by_name() {
-    let session = Session::default();
-    let all = entries(&offer(&session));
+    let (session, revisions) = (Session::default(), Revisions::default());
+    let all = entries(&offer(&session, &revisions));
     let found: Vec<_> = all
         .iter()
         .filter_map(|entry| match &entry.command {

@@ -4,6 +4,7 @@
 //! paint, `export` and `report` write.
 
 mod menu;
+mod pages;
 mod publisher;
 mod report;
 mod save_target;
@@ -26,6 +27,7 @@ use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress, Surround};
 
 pub use menu::{button, offers};
+pub use pages::pages;
 pub use publisher::{News, Publisher, start};
 pub(in crate::app) use save_target::plain;
 pub use save_target::suggested_name;
@@ -104,6 +106,27 @@ pub enum PublishError {
          export the table, which holds all of them"
     )]
     TooMany(usize, usize),
+    /// Only a picture of rows goes on on another page.
+    #[error(
+        "--pages is for pictures of the estimates' chart and of the table, whose rows can go on on another page"
+    )]
+    NoRows,
+    /// A page without a row would never end.
+    #[error("not one row fits on a page of this size: take a larger --size")]
+    NoRowFits,
+    /// So many files would help nobody.
+    #[error(
+        "{most} pages would hold {hold} of {all} claims: choose sources or claims (`--only`), or export the table as CSV, which holds \
+         all of them"
+    )]
+    TooManyPages {
+        /// The maximum number of pages.
+        most: usize,
+        /// How many claims these would hold.
+        hold: usize,
+        /// How many there are.
+        all: usize,
+    },
     /// There are no steps.
     #[error("there are no steps: neither the dossier nor the view has `steps`")]
     NoSteps,

@@ -47,7 +47,7 @@ pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
     let page = light.picture(|ctx| {
         report::page(&Report {
             scene: picture::scene(ctx),
-            agreement: ctx.agreement(),
+            agreement: &ctx.agreement(),
             name: ctx.name,
             fingerprint: ctx.fingerprint,
             map,

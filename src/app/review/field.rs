@@ -22,9 +22,9 @@ pub struct Named<'a> {
     pub known: &'a [String],
 }
 
-/// Draws the field under its name, and names to choose from; returns a name that was entered or chosen, `None` within it if the
-/// field was emptied.
-pub fn named(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>) -> Option<Option<String>> {
+/// Draws the field under its name, and names to choose from; returns a name that was entered or chosen, which is empty if the field
+/// was emptied.
+pub fn named(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>) -> Option<String> {
     let palette = page.palette();
     ui.add_space(space::XS);
     ui.add(label(named.what, Type::Small, palette.mute));
@@ -36,14 +36,14 @@ pub fn named(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>) -> Option<Option<S
         let response = ui.selectable_label(false, words);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {name}", named.what)));
         if response.clicked() {
-            done = Some(Some(name.clone()));
+            done = Some(name.clone());
         }
     }
     done
 }
 
 /// Draws the field alone.
-pub fn typed(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>, width: f32) -> Option<Option<String>> {
+pub fn typed(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>, width: f32) -> Option<String> {
     let id = Id::unique(("named in the review", named.salt));
     let kept = ui.data(|data| data.get_temp::<String>(id));
     let mut text = kept.unwrap_or_else(|| named.value.unwrap_or_default().to_owned());
@@ -62,5 +62,5 @@ pub fn typed(ui: &mut Ui, page: &Page<'_>, named: &Named<'_>, width: f32) -> Opt
     let is_dropped = ui.input(|input| input.key_pressed(Key::Escape));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_other = text != named.value.unwrap_or_default();
-    (is_other && !is_dropped).then(|| Some(text).filter(|text| !text.is_empty()))
+    (is_other && !is_dropped).then_some(text)
 }

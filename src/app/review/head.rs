@@ -78,7 +78,7 @@ fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
             .any(|told| told.contains("without a zone"));
     let fields = [
         ("source", "Rows that name no source are by", &map.source, 170.0, true),
-        ("population", "They count", &map.population, 150.0, true),
+        ("population", "Who is counted, if no column says it", &map.population, 150.0, true),
         ("zone", "Zone of times of day", &map.zone, 120.0, has_times),
     ];
     for (at, (salt, what, value, width, is_shown)) in fields.into_iter().enumerate() {
@@ -89,6 +89,7 @@ fn names(ui: &mut Ui, page: &Page<'_>, made: &Made) {
         let named = Named { salt: (salt, at), what, value: value.as_deref(), known: &[] };
         if let Some(name) = field::typed(ui, page, &named, width) {
             let mut map = Map { header: made.map.header, columns: made.map.columns.clone(), ..map.clone() };
+            let name = Some(name).filter(|name| !name.is_empty());
             *[&mut map.source, &mut map.population, &mut map.zone][at] = name;
             page.send(ReviewStep::Change(Box::new(map), made.asked.sheet.clone()));
         }

@@ -138,7 +138,7 @@ impl Made {
         let (sheet, stamp) = match read {
             Some(read) => read,
             None => match inputs(given, &asked) {
-                Ok(Found::Sheet(sheet, stamp)) => (Arc::new(sheet), stamp),
+                Ok(Found::Sheet(sheet, stamp)) => (Arc::from(sheet), stamp),
                 Ok(Found::Whole(whole)) => return Some(Ok(Outcome::Whole(whole))),
                 Err(why) => return said(why),
             },
@@ -208,7 +208,7 @@ fn places(import: &Import) -> [HashMap<String, usize>; 5] {
 
 /// What is given, read.
 enum Found {
-    Sheet(Sheet, Option<Stamp>),
+    Sheet(Box<Sheet>, Option<Stamp>),
     Whole(Box<Whole>),
 }
 
@@ -231,7 +231,7 @@ fn inputs(given: &Given, asked: &Asked) -> Result<Found, String> {
     };
     let mut inputs = settle(vec![input], &asked.map).map_err(|why| why.to_string())?;
     match inputs.pop() {
-        Some(Input::Sheet(sheet)) => Ok(Found::Sheet(sheet, stamp)),
+        Some(Input::Sheet(sheet)) => Ok(Found::Sheet(Box::new(sheet), stamp)),
         paper => {
             let title = parallax_headless::import::title_of(&path);
             let whole = Whole::from_files(&path, stamp, asked.clone(), paper.into_iter().collect(), &title)?;

@@ -67,7 +67,6 @@ pub struct Reviewing {
     letters: Letters,
     fonts: Fonts,
     preview: RefCell<Option<Preview>>,
-    previews: Cell<u64>,
 }
 
 impl Reviewing {
@@ -89,7 +88,6 @@ impl Reviewing {
             letters,
             fonts: Fonts::default(),
             preview: RefCell::default(),
-            previews: Cell::new(0),
         }
     }
 
@@ -173,9 +171,7 @@ impl Reviewing {
             (preview.row, preview.of, preview.session.mode) == (row, self.number, session.mode)
         };
         if !kept.as_ref().is_some_and(is_it) {
-            self.previews.set(self.previews.get() + 1);
-            let make =
-                |made: &Arc<Made>| Preview::of_row(made, row, self.number, self.previews.get(), session);
+            let make = |made: &Arc<Made>| Preview::of_row(made, row, self.number, session);
             *kept = self.made.as_ref().and_then(make);
         }
         draw(kept.as_ref())

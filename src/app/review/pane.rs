@@ -97,8 +97,14 @@ fn marks(ui: &mut Ui, preview: &Preview) {
         return;
     }
     let commands = RefCell::default();
-    let ctx =
-        context(&preview.opened, &preview.session, &preview.derived, preview.age, Onto::PICTURE, &commands);
+    let ctx = context(
+        &preview.opened,
+        &preview.session,
+        &preview.derived,
+        &preview.revisions,
+        Onto::PICTURE,
+        &commands,
+    );
     let view = View::ESTIMATES.description();
     let height = view.natural_size(&ctx, ui, vec2(width, 0.0)).y;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());

@@ -4,16 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::made::Made;
-use crate::app::Age;
 use crate::app::content::{Content, Opened};
 use crate::app::derived::Derived;
 use crate::draft::{Dossier, Says};
 use crate::load::ground::Ground;
 use crate::load::{Fingerprint, Loaded};
-use crate::session::Session;
-
-/// Previews count their dossiers from here, so that nothing cached of another dossier is taken for theirs.
-const FIRST: u64 = 1 << 40;
+use crate::session::{Revisions, Session};
 
 /// A small dossier with everything that drawing it needs.
 pub struct Preview {
@@ -27,13 +23,13 @@ pub struct Preview {
     pub session: Session,
     /// What follows from both.
     pub derived: Derived,
-    /// Distinguishes it from other dossiers.
-    pub age: Age,
+    /// Distinguishes all of this from what other dossiers have.
+    pub revisions: Revisions,
 }
 
 impl Preview {
     /// Makes the dossier of one row; `None` if it has no claims.
-    pub fn of_row(made: &Made, row: usize, of: u64, number: u64, session: &Session) -> Option<Self> {
+    pub fn of_row(made: &Made, row: usize, of: u64, session: &Session) -> Option<Self> {
         let claims = made.account.rows.get(row)?.claims.clone();
         let draft = part(made, claims)?;
         let built = draft.build();
@@ -49,14 +45,9 @@ impl Preview {
         own.estimates.query.outcome = None;
         let session = Session { mode: session.mode, reading: own.reading, ..own };
         let Content::Opened(opened) = content else { return None };
-        let age = Age { revision: FIRST + number, opening: FIRST + number };
-        let mut derived = Derived::default();
-        derived.refresh(age.revision, &opened, &session);
-        // What is cached of the rows of another dossier is not taken for these.
-        derived.estimates_revision = age.revision;
-        derived.narrowings = age.revision;
-        derived.agreement_revision = age.revision;
-        Some(Self { row, of, opened, session, derived, age })
+        let (mut revisions, mut derived) = (Revisions::default(), Derived::default());
+        derived.refresh(&mut revisions, &opened, &session);
+        Some(Self { row, of, opened, session, derived, revisions })
     }
 }
 

@@ -317,12 +317,12 @@ fn role(ui: &mut Ui, page: &Page<'_>, made: &Made, at: usize, rect: Rect) -> boo
                 known: groups,
             };
             if let Some(of) = field::named(ui, page, &of) {
-                change(&|column| column.of.clone_from(&of));
+                change(&|column| column.of = Some(of.clone()).filter(|of| !of.is_empty()));
             }
             let by =
                 Named { salt: ("by", at), what: "Who says it", value: column.by.as_deref(), known: sources };
             if let Some(by) = field::named(ui, page, &by) {
-                change(&|column| column.by.clone_from(&by));
+                change(&|column| column.by = Some(by.clone()).filter(|by| !by.is_empty()));
             }
         }
     });

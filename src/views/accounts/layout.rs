@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::ruler::Ruler;
 use super::super::sheet::Lanes;
 use super::super::{Context, Surface};
 use super::cells::{self, Block};
 use crate::analysis::accounts::{Accounts, Cell, Difference};
 use crate::dossier::{ClaimId, Item, QuestionId, SideId, SourceId};
-use crate::session::AccountLayout;
+use crate::session::{AccountLayout, Input};
 use crate::theme::{Type, space};
 
 /// The padding between text and the edge of its cell, in points.
@@ -82,8 +82,9 @@ impl Rulers {
 /// Returns the grid for a pane of this width, recomputed only when an input changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Arc<Grid> {
     let (side, column) = widths(ctx, accounts, width);
-    let key = (super::key(ctx), ctx.session.accounts, side.to_bits(), column.to_bits());
-    kept(ui, egui::Id::unique("accounts grid"), key, || Grid::new(ctx, ui, accounts, width))
+    let reads = &[Input::Dossier, Input::Narrowing, Input::Accounts];
+    let key = [side, column].map(f32::to_bits);
+    memoize(ctx, ui, egui::Id::unique("accounts grid"), (reads, key), || Grid::new(ctx, ui, accounts, width))
 }
 
 /// The width at which every column has its usual width.

@@ -11,13 +11,13 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
-use super::kept::kept;
+use super::memo::memoize;
 use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface, cut};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::alt_text::answered;
 use crate::analysis::counted;
-use crate::session::AccountLayout;
+use crate::session::{AccountLayout, Input};
 use crate::theme::Type;
 use layout::{Grid, Lane};
 
@@ -110,15 +110,11 @@ fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {
     ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
 }
 
-/// What the accounts are made of: the dossier, and the claims that are shown.
-type Key = (u64, u64);
-
-const fn key(ctx: &Context<'_>) -> Key {
-    (ctx.revision, ctx.narrowings)
-}
+/// What the accounts are made from.
+const ACCOUNTS: &[Input] = &[Input::Dossier, Input::Narrowing];
 
 fn accounts(ctx: &Context<'_>, ui: &Ui) -> Arc<Accounts> {
-    kept(ui, egui::Id::unique("accounts"), key(ctx), || shown(ctx))
+    memoize(ctx, ui, egui::Id::unique("accounts"), (ACCOUNTS, ()), || shown(ctx))
 }
 
 /// The accounts without the answers that lie ahead of the day chosen.

@@ -57,7 +57,7 @@ impl Description for AgreementView {
     }
 
     fn alt_text(&self, ctx: &Context<'_>) -> AltText {
-        alt_text::agreement(&scene(ctx), ctx.agreement())
+        alt_text::agreement(&scene(ctx), &ctx.agreement())
     }
 
     /// Nothing is pale: what was not yet said is left out.

@@ -89,7 +89,7 @@ pub enum Chapter {
 
 /// Returns the findings of one chapter, in reading order.
 pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
-    let agreement = ctx.agreement();
+    let agreement = &ctx.agreement();
     let mut page = Findings(Vec::new());
     match chapter {
         Chapter::Answer => {

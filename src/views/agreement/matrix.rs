@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::focus_ring;
-use super::super::{Context, Surface, glyph, tooltip};
+use super::super::{AGREEMENT, Context, Surface, glyph, tooltip};
 use crate::analysis::agreement::{Apart, Pair};
 use crate::analysis::measure;
 use crate::dossier::{ClaimId, GroupId, Item};
@@ -47,8 +47,7 @@ pub struct Matrix {
 
 /// Returns the matrix, kept until agreement changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Matrix> {
-    let key = (ctx.agreement_revision, ctx.revision);
-    kept(ui, ui.scope_id().with("agreement matrix"), key, || Matrix::new(ctx))
+    memoize(ctx, ui, ui.scope_id().with("agreement matrix"), (AGREEMENT, ()), || Matrix::new(ctx))
 }
 
 impl Matrix {
@@ -252,8 +251,7 @@ fn explain(ctx: &Context<'_>, response: &Response, claims: [ClaimId; 2], pair: P
         ui.set_max_width(380.0);
         let palette = ctx.palette;
         ui.add(label(verdict(pair), Type::Strong, palette.ink));
-        let conflicts = ctx.agreement().conflicts().iter();
-        for conflict in conflicts.filter(|found| is_pair(&found.claims, claims)) {
+        for conflict in ctx.agreement().conflicts().iter().filter(|found| is_pair(&found.claims, claims)) {
             ui.add(label(&conflict.sentence, Type::Body, palette.ink));
         }
         for id in claims {

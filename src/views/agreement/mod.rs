@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
+use super::memo::ready_or_wait;
 use super::{Context, Surface, cut, estimates};
 use crate::analysis::counted;
 use crate::theme::space;
@@ -106,7 +107,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
     let known = ctx.agreement_later(ui);
-    if known.or_wait(ctx, ui, area, "which counts can be true together").is_none() {
+    if ready_or_wait(ctx, ui, known, area, "which counts can be true together").is_none() {
         return;
     }
     let layout = Layout::new(ctx, ui, area.width());

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Ui, Vec2, WidgetInfo, pos2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::focus_ring;
 use super::super::ruler::wrapped;
-use super::super::{Context, Emphasis, Surface, tooltip};
+use super::super::{AGREEMENT, Context, Emphasis, Surface, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
 use crate::theme::{Type, lay, space};
@@ -35,10 +35,8 @@ pub struct Page {
 /// Returns the page for this width, kept until agreement changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, chapter: Chapter, width: f32) -> Arc<Page> {
     // Whole points, so that dragging a pane causes fewer layouts.
-    let key = (ctx.agreement_revision, ctx.revision, width as u32);
-    kept(ui, ui.scope_id().with(("agreement page", chapter)), key, || {
-        Page::new(ctx, ui.painter(), chapter, width.floor())
-    })
+    let id = ui.scope_id().with(("agreement page", chapter));
+    memoize(ctx, ui, id, (AGREEMENT, width as u32), || Page::new(ctx, ui.painter(), chapter, width.floor()))
 }
 
 impl Page {

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, CornerRadius, Galley, Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::super::ruler::Ruler as Measure;
+use super::super::ruler::{Fonts, Ruler as Measure};
 use super::super::{Context, Surface, glyph, pin, tooltip};
 use super::axis::{self, BAR};
 use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::{self, RowArea};
 use crate::analysis::{
-    Mark, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
+    Mark, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
-use crate::dossier::{Claim, ClaimId, Id as _, Item, Quantity, Stance};
-use crate::theme::{Type, galley, shortened};
+use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, Quantity, Reading, Stance};
+use crate::theme::{self, Type, galley, shortened};
 
 /// The space between the texts beside a mark, and for the beginning of what follows a figure, in points.
 const BETWEEN: f32 = 8.0;
@@ -22,6 +22,8 @@ const MORE: f32 = 46.0;
 /// The space to the right of the text, in points.
 pub const EDGE: f32 = 14.0;
 
+/// The minimum width for words that leave room for where the claim was read, in points.
+const SHORTEST: f32 = 120.0;
 /// The minimum width for the date of the claim, in points.
 const DATES: f32 = 90.0;
 
@@ -55,7 +57,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &R
 /// The accessible name of the row.
 fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
     let mut name = ctx.spoken(id);
-    if let Some(tied) = linked_claims_text(ctx, id) {
+    if let Some(tied) = linked_claims_text(&Said::of(ctx), id) {
         name = format!("{name}, {tied}");
     }
     if ctx.is_opposed(id) {
@@ -111,15 +113,32 @@ pub fn paint_mark(
 
 /// The text beside a mark: the figure in words; then the people named, the hedge, the range they are read as,
 /// and linked claims.
-fn mark_text(ctx: &Context<'_>, id: ClaimId) -> (String, Vec<String>) {
-    let claim = &ctx.dossier.claims[id];
+fn mark_text(said: &Said<'_>, id: ClaimId) -> (String, Vec<String>) {
+    let claim = &said.dossier.claims[id];
     let words = measure(claim).unwrap_or_default();
     // The hedge comes first, because it is the last that may be cut.
     let hedge = hedge_beside(&words, claim).map(str::to_owned);
     let aside =
-        [names(ctx.dossier, claim), hedge, read_as(claim, ctx.reading()), linked_claims_text(ctx, id)];
+        [names(said.dossier, claim), hedge, read_as(claim, said.reading), linked_claims_text(said, id)];
     let aside = aside.into_iter().flatten().collect();
     (words, aside)
+}
+
+/// What the text beside a mark is made from.
+pub struct Said<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// How claims of one source are linked.
+    pub ties: &'a Ties,
+    /// How number words are read.
+    pub reading: &'a Reading,
+}
+
+impl<'a> Said<'a> {
+    /// That of a frame.
+    pub fn of(ctx: &'a Context<'a>) -> Self {
+        Self { dossier: ctx.dossier, ties: ctx.ties, reading: ctx.reading() }
+    }
 }
 
 /// The font weight of a figure.
@@ -129,26 +148,32 @@ fn weight(claim: &Claim) -> Type {
 
 /// The width of the text beside a mark, in points.
 pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
-    let (words, aside) = mark_text(ctx, id);
+    let (words, aside) = mark_text(&Said::of(ctx), id);
     let aside: f32 = aside.iter().map(|words| BETWEEN + text_width(painter, words, Type::Small)).sum();
     text_width(painter, &words, weight(&ctx.dossier.claims[id])) + aside
 }
 
 /// The width of the figure beside a mark, with the beginning of what follows it, in points; estimated without
 /// laying out the text.
-pub fn least_width(ctx: &Context<'_>, ui: &Ui, rulers: &mut [Measure; 2], id: ClaimId) -> f32 {
-    let (words, aside) = mark_text(ctx, id);
+pub fn least_width(said: &Said<'_>, fonts: &impl Fonts, rulers: &mut [Measure; 2], id: ClaimId) -> f32 {
+    let (words, aside) = mark_text(said, id);
     let [strong, small] = rulers;
-    let ruler = if weight(&ctx.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
-    let figure = ruler.width(ui, &words);
-    let aside: f32 = aside.iter().map(|words| BETWEEN + small.width(ui, words)).sum();
+    let ruler = if weight(&said.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
+    let figure = ruler.width(fonts, &words);
+    let aside: f32 = aside.iter().map(|words| BETWEEN + small.width(fonts, words)).sum();
     // Kerning makes text slightly narrower or wider than its single letters.
     (figure + aside.min(MORE)) * 1.02 + 2.0
 }
 
+/// The width of where the claim was read, with the space before it, in points.
+pub fn citation_width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
+    let words = where_read(ctx.dossier, ctx.dossier.claims[id].citation());
+    BETWEEN + text_width(painter, &words, Type::Axis)
+}
+
 /// The rulers for [`least_width`].
-pub fn rulers(ui: &Ui) -> [Measure; 2] {
-    [Measure::new(ui, Type::SmallStrong), Measure::new(ui, Type::Small)]
+pub fn rulers(fonts: &impl Fonts) -> [Measure; 2] {
+    [Measure::new(fonts, Type::SmallStrong), Measure::new(fonts, Type::Small)]
 }
 
 fn text_width(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
@@ -161,12 +186,19 @@ fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, le
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
-    let (words, aside) = mark_text(ctx, id);
+    let (words, aside) = mark_text(&Said::of(ctx), id);
     let mute = ctx.text_color(item, ctx.palette.mute);
     let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
     let kind = weight(claim);
-    let end = rect.right() - EDGE;
+    let mut end = rect.right() - EDGE;
+    if ctx.surface == Surface::Picture && left + width(ctx, painter, id) > end {
+        // What is cut in any case leaves room for where the whole can be read.
+        let with_citation = end - citation_width(ctx, painter, id);
+        if with_citation - left > SHORTEST {
+            end = with_citation;
+        }
+    }
     let is_part = !axis::span(ctx).is_whole();
     let fitted = shortened(painter, &words, kind, color, end - left);
     // On a part of the axis marks can reach to its end; there the figure stands on them, as a whole.
@@ -206,9 +238,9 @@ fn draw_citation(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, end: f32) 
 
 /// How the same source's figure appears elsewhere: "elsewhere read as 24", "later revised to 30", "revises
 /// 20"; and what other sources correct: "put forward as a correction of 20 (SOHR)".
-fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
+fn linked_claims_text(said: &Said<'_>, id: ClaimId) -> Option<String> {
     let figure = |id: &ClaimId| {
-        let claim = &ctx.dossier.claims[*id];
+        let claim = &said.dossier.claims[*id];
         measure(claim).map(|words| with_hedge(words, claim))
     };
     let figures = |claims: &mut dyn Iterator<Item = ClaimId>| {
@@ -218,17 +250,17 @@ fn linked_claims_text(ctx: &Context<'_>, id: ClaimId) -> Option<String> {
         (!figures.is_empty()).then(|| figures.join(", "))
     };
     let revised =
-        figures(&mut ctx.ties.revised_by(id).iter().copied()).map(|to| format!("later revised to {to}"));
+        figures(&mut said.ties.revised_by(id).iter().copied()).map(|to| format!("later revised to {to}"));
     let earlier =
-        ctx.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
-    let other = figures(&mut ctx.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
+        said.dossier.claims[id].revises.as_ref().and_then(figure).map(|from| format!("revises {from}"));
+    let other = figures(&mut said.ties.other_reports(id)).map(|other| format!("in another report: {other}"));
     let of_another = |id: &ClaimId| {
-        let who = ctx.dossier.sources[ctx.dossier.claims[*id].by].label();
+        let who = said.dossier.sources[said.dossier.claims[*id].by].label();
         Some(format!("{} ({who})", figure(id)?))
     };
-    let corrects = ctx.dossier.claims[id].corrects.as_ref().and_then(of_another);
+    let corrects = said.dossier.claims[id].corrects.as_ref().and_then(of_another);
     let corrects = corrects.map(|figure| format!("put forward as a correction of {figure}"));
-    let corrections: Vec<_> = ctx.ties.corrected_by(id).iter().filter_map(of_another).collect();
+    let corrections: Vec<_> = said.ties.corrected_by(id).iter().filter_map(of_another).collect();
     let corrected = (!corrections.is_empty())
         .then(|| format!("put forward as a correction of this: {}", corrections.join(", ")));
     let tied: Vec<_> = [revised, earlier, corrects, corrected, other].into_iter().flatten().collect();
@@ -285,7 +317,7 @@ fn draw_source(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId) {
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
     let right = pos.x - 6.0;
     painter.galley(pos, said, mute);
-    let name = galley(painter, ctx.dossier.sources[claim.by].label(), Type::Body, ink, right - left);
+    let name = theme::name(painter, ctx.dossier.sources[claim.by].label(), Type::Body, ink, right - left);
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), name.size()).min;
     let after = pos.x + name.size().x + 6.0;
     painter.galley(pos, name, ink);

@@ -72,6 +72,11 @@ impl Description for EstimatesView {
         })
     }
 
+    fn rows(&self, ctx: &Context<'_>) -> Option<Vec<ClaimId>> {
+        let is_chart = ctx.session.estimates.page == EstimatePage::Chart;
+        is_chart.then(|| ctx.estimates.claim_ids().collect())
+    }
+
     fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         let settings = &ctx.session.estimates;
         match settings.page {

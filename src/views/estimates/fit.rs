@@ -5,7 +5,7 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::{memoize, memoize_later};
 use super::super::{Context, Surface};
 use super::claims;
 use super::layout::{self, Columns, Lane};
@@ -13,8 +13,9 @@ use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
-use crate::dossier::ClaimId;
-use crate::session::{AxisKind, MarkStyle};
+use crate::dossier::{ClaimId, Id as _};
+use crate::memo::{IsWanted, Later};
+use crate::session::{AxisKind, Input, MarkStyle};
 
 /// Minimum share of the plot for bars.
 const LEAST: f32 = 0.3;
@@ -24,6 +25,8 @@ const LEAST_LOG: f32 = 0.5;
 const MOST: f32 = 0.58;
 /// Number of bar lengths tried between the usual one and the minimum.
 const STEPS: u8 = 16;
+/// No picture holds more rows: see [`HIGHEST`](crate::views::picture::HIGHEST), and [`layout`] for the lowest row.
+const MOST_ROWS: usize = 800;
 /// Maximum width to which a picture is widened for its text, in points.
 const WIDEST: f32 = 2400.0;
 /// The step by which a picture is widened, in points.
@@ -42,7 +45,10 @@ fn marks_with_text_widths(
         }
         EstimateRow::Group(_) | EstimateRow::Outcome(_) | EstimateRow::Section(_) => None,
     };
-    ctx.estimates.rows().iter().filter_map(mark).collect()
+    let rows = ctx.estimates.rows().iter();
+    // What a picture has no room for has no part in how it is laid out.
+    let fits = if ctx.surface == Surface::Picture { MOST_ROWS } else { usize::MAX };
+    rows.take(fits).filter_map(mark).collect()
 }
 
 fn scale_with_end(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
@@ -77,32 +83,60 @@ const fn stands_at_the_base(mark: Mark) -> bool {
     matches!(mark, Mark::Gutter(_) | Mark::Words(None) | Mark::Relative)
 }
 
+/// The share of the plot that bars have at least.
+fn least_share(ctx: &Context<'_>) -> f32 {
+    if ctx.session.estimates.axis == AxisKind::Log { LEAST_LOG } else { LEAST }
+}
+
 /// Returns the scale of the chart.
 pub fn scale(ctx: &Context<'_>, ui: &Ui, columns: &Columns) -> Scale {
     if ctx.surface == Surface::Picture {
-        let words = marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id));
-        return fitting(ctx, columns, words);
+        // Bars give way to where a claim was read, too.
+        let painter = ui.painter();
+        let wide = |id| claims::width(ctx, painter, id) + claims::citation_width(ctx, painter, id);
+        return fitting(ctx, columns, marks_with_text_widths(ctx, painter, wide));
     }
-    let settings = &ctx.session.estimates;
+    let Some(texts) = text_widths(ctx, ui).ready() else {
+        // The shortest bars leave the most room for whatever text there is.
+        let width = columns.plot.width();
+        return scale_with_end(ctx, width, least_share(ctx) * width).within(ctx.session.axis_span);
+    };
     let widths = [columns.plot.width(), columns.plot.left() - columns.rows.left()].map(f32::to_bits);
-    let key = (
-        (ctx.revision, ctx.estimates_revision, ctx.session.reading),
-        (settings.axis, settings.drawn_style(), widths),
-    );
-    let made = kept(ui, ui.scope_id().with("estimates scale"), key, || {
-        let mut rulers = claims::rulers(ui);
-        let words =
-            marks_with_text_widths(ctx, ui.painter(), |id| claims::least_width(ctx, ui, &mut rulers, id));
-        fitting(ctx, columns, words)
+    let reads = &[Input::Dossier, Input::Rows, Input::Reading, Input::Chart];
+    let made = memoize(ctx, ui, ui.scope_id().with("estimates scale"), (reads, widths), || {
+        fitting(ctx, columns, marks_with_text_widths(ctx, ui.painter(), |id| texts[id.index()]))
     });
     made.within(ctx.session.axis_span)
+}
+
+/// The widths of the text beside the marks of more claims than this are worked out beside the window's own work.
+const AT_ONCE: usize = 5_000;
+/// After so many claims the work looks whether it is still wanted.
+const STRIDE: usize = 1_000;
+
+/// The width of the text beside the mark of every claim, whichever are shown, so that another choice needs no measuring.
+fn text_widths(ctx: &Context<'_>, ui: &Ui) -> Later<Vec<f32>> {
+    let key = (&[Input::Dossier, Input::Reading][..], ());
+    let is_large = ctx.dossier.claims.len() > AT_ONCE;
+    memoize_later(ctx, ui, ui.scope_id().with("estimates texts"), key, is_large, || {
+        let (dossier, ties, reading) = (ctx.dossier.clone(), ctx.ties.clone(), ctx.reading().clone());
+        let fonts = ui.ctx().clone();
+        move |is_wanted: IsWanted<'_>| {
+            let said = claims::Said { dossier: &dossier, ties: &ties, reading: &reading };
+            let mut rulers = claims::rulers(&fonts);
+            let width = |id: ClaimId| {
+                let goes_on = !id.index().is_multiple_of(STRIDE) || is_wanted();
+                goes_on.then(|| claims::least_width(&said, &fonts, &mut rulers, id))
+            };
+            dossier.claims.ids().map(width).collect()
+        }
+    })
 }
 
 /// Returns the scale with the longest bars that leave room for all text.
 fn fitting(ctx: &Context<'_>, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
     let width = columns.plot.width();
-    let least = if ctx.session.estimates.axis == AxisKind::Log { LEAST_LOG } else { LEAST };
-    let (most, least) = (bars_end(width), least * width);
+    let (most, least) = (bars_end(width), least_share(ctx) * width);
     let trial = Trial::new(ctx, columns);
     // Other bars do not move these.
     words.retain(|(mark, _)| !stands_at_the_base(*mark));

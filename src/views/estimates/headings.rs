@@ -8,7 +8,7 @@ use super::super::{Context, glyph, tooltip};
 use super::rows::{RowArea, ground};
 use crate::analysis::{GroupRow, Section};
 use crate::dossier::{Item, Outcome};
-use crate::theme::{Type, galley, side_symbol, space};
+use crate::theme::{self, Type, galley, side_symbol, space};
 
 /// Draws the heading of an outcome.
 pub fn outcome(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, outcome: Outcome) {
@@ -57,7 +57,8 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, section: Section)
     };
     let name = &whole
         .map_or_else(|| name.to_owned(), |whole| format!("{name} (part of {})", dossier.events[whole].name));
-    let words = galley(painter, name, Type::Strong, ink, place.columns.rows.width() - place.indent - 50.0);
+    let room = place.columns.rows.width() - place.indent - 50.0;
+    let words = theme::name(painter, name, Type::Strong, ink, room);
     let at = pos2(center.x + 12.0, place.rect.bottom() - 4.0);
     let pos = Align2::LEFT_BOTTOM.anchor_size(at, words.size()).min;
     over_grid(painter, pos, words, item.map_or(ctx.palette.paper, |item| ground(ctx, item)));
@@ -88,7 +89,7 @@ pub fn population(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, row: GroupRow)
     let color = ctx.text_color(item, color);
     let left = place.columns.names.left() + place.indent;
     let room = place.columns.rows.right() - 24.0 - left;
-    let name = galley(painter, &group.name, kind, color, room);
+    let name = theme::name(painter, &group.name, kind, color, room);
     let base = place.rect.bottom() - 3.0;
     let pos = Align2::LEFT_BOTTOM.anchor_size(pos2(left, base), name.size()).min;
     let right = pos.x + name.size().x;

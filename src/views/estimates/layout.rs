@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use egui::{Painter, Rect, Ui, pos2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Emphasis};
 use super::marks::Ruler;
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
 use crate::dossier::{ClaimId, Item};
-use crate::session::AxisKind;
+use crate::session::{AxisKind, Input};
 use crate::theme::space;
 
 /// The height of the numbers below the axis.
@@ -218,7 +218,7 @@ const fn height(row: EstimateRow) -> f32 {
 
 /// Returns the layout of the rows, kept until other rows are shown.
 pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<RowLayout> {
-    kept(ui, ui.scope_id().with("row layout"), ctx.estimates_revision, || RowLayout::new(ctx.estimates))
+    memoize(ctx, ui, ui.scope_id().with("row layout"), (&[Input::Rows], ()), || RowLayout::new(ctx.estimates))
 }
 
 /// The height at which nothing needs scrolling, without the legend.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use egui::{Align2, Painter, Pos2, Rect, Ui, Vec2, pos2};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::layout::Lane;
 use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark, Whisker};
 use crate::dossier::{Item, Moment};
-use crate::session::MarkStyle;
+use crate::session::{Input, MarkStyle};
 use crate::theme::{Type, galley};
 
 const LINE: f32 = 20.0;
@@ -86,14 +86,14 @@ impl Legend {
     /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
         // Conflicts depend on the selected claim, and on what agreement compares.
-        let selected: Vec<Item> = ctx.chosen().filter(|item| matches!(item, Item::Claim(_))).collect();
-        if !selected.is_empty() {
+        if ctx.chosen().any(|item| matches!(item, Item::Claim(_))) {
             // Starts to work it out, if it is not known.
             let _ = ctx.agreement_later(ui);
         }
         let known = ctx.is_agreement_at_hand();
-        let key = (ctx.estimates_revision, ctx.agreement_revision, known, ctx.session.reading, selected);
-        kept(ui, ui.scope_id().with("legend"), key, || Self::new(ctx))
+        let reads =
+            &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing, Input::Selection];
+        memoize(ctx, ui, ui.scope_id().with("legend"), (reads, known), || Self::new(ctx))
     }
 
     fn new(ctx: &Context<'_>) -> Self {
@@ -124,10 +124,12 @@ impl Legend {
             }
             entries.push(Entry { sample: Sample::Mark(*sample), words });
         }
-        let then = ctx.session.as_of.map_or("", Moment::on_that_day);
-        for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")] {
-            if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
-                entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
+        if let Some(then) = ctx.session.as_of.map(Moment::on_that_day) {
+            for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")]
+            {
+                if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
+                    entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
+                }
             }
         }
         Self { entries, lane }

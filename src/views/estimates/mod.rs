@@ -21,7 +21,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{Context, Surface, cut, lit};
 use crate::analysis::EstimateRow;
-use crate::session::{Command, EstimatePage, Part};
+use crate::session::{Command, EstimatePage, Input, Part};
 use crate::theme::{Type, space};
 use layout::{Columns, RowLayout};
 use legend::Legend;
@@ -109,7 +109,7 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     rows::ui(ctx, child, &columns, &layout, offset, visible, &ruler);
     brush::ui(ctx, ui, columns.plot, &ruler);
     if ctx.surface == Surface::Window {
-        let lit = lit::among(ctx, ui, ctx.estimates_revision, || layout.claims(ctx.estimates));
+        let lit = lit::among(ctx, ui, &[Input::Rows], || layout.claims(ctx.estimates));
         let view = (offset, offset + columns.rows.height());
         lit::tell(ctx, ui, columns.rows, &lit, view, ctx.estimates.claims());
     }

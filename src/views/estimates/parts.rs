@@ -8,7 +8,7 @@ use super::marks::Ruler;
 use super::rows::RowArea;
 use crate::analysis::{Gutter, Mark, speaker};
 use crate::dossier::{ClaimId, Count, Id as _, Item};
-use crate::theme::{Type, galley, shortened};
+use crate::theme::{self, Type, galley, shortened};
 
 /// How far the name of a part stands right of its claim's, in points.
 const ASIDE: f32 = 28.0;
@@ -49,7 +49,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, part: usi
     let (names, y) = (place.columns.names, place.rect.center().y);
     let ink = ctx.text_color(item, ctx.palette.mute);
     let left = names.left() + ASIDE + place.indent;
-    let shown = galley(painter, name, Type::Small, ink, names.right() - left);
+    let shown = theme::name(painter, name, Type::Small, ink, names.right() - left);
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), shown.size()).min;
     painter.galley(pos, shown, ink);
     let mark = Mark::of_count(&count, ctx.reading());

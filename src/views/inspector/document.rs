@@ -2,9 +2,9 @@
 
 use egui::{Role, Ui, WidgetInfo};
 
-use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::focus_ring;
+use super::super::{AGREEMENT, Context};
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
@@ -24,8 +24,7 @@ struct Reading {
 
 /// Draws the page below the document's facts.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
-    let key = (ctx.revision, ctx.narrowings, ctx.session.reading, id);
-    let read = kept(ui, ui.scope_id().with("document"), key, || Reading::new(ctx, id));
+    let read = memoize(ctx, ui, ui.scope_id().with("document"), (AGREEMENT, id), || Reading::new(ctx, id));
     if !read.differing.is_empty() {
         section(ctx, ui, "Read here and not in agreement", None);
         for (claims, sentence) in &read.differing {

@@ -54,7 +54,7 @@ fn draw_small(ctx: &Context<'_>, ui: &mut Ui, picture: &Picture, one: &Evidence)
         let words = "This is not the file that the dossier describes: its SHA-256 is another.";
         ui.add(label(words, Type::Small, ctx.palette.ink));
     }
-    let id = Id::unique(("evidence is shown", ctx.opening, &one.file));
+    let id = Id::unique(("evidence is shown", ctx.opening(), &one.file));
     let is_shown = !one.graphic || ui.data(|data| data.get_temp(id).unwrap_or(false));
     let texture = if is_shown { &picture.clear } else { &picture.blurred };
     let size = texture.size_vec2();

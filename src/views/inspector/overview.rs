@@ -3,9 +3,10 @@
 use egui::Ui;
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::facts::section;
 use crate::dossier::{Id, Item, ItemKind};
+use crate::session::Input;
 use crate::theme::{Type, label, side_symbol, space};
 
 /// Draws the overview.
@@ -54,7 +55,7 @@ fn sides(ctx: &Context<'_>, ui: &mut Ui) {
             ui.vertical(|ui| ui.add(label(&side.name, Type::Body, ctx.palette.ink)));
         });
     }
-    let count = kept(ui, ui.scope_id().with("no side"), ctx.revision, || {
+    let count = memoize(ctx, ui, ui.scope_id().with("no side"), (&[Input::Dossier], ()), || {
         ctx.dossier.sources.rows().iter().filter(|source| source.side.is_none()).count()
     });
     if *count > 0 {

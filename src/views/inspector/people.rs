@@ -2,12 +2,13 @@
 
 use egui::{Sense, Ui, Vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::{RowText, Weight, item_row};
 use super::super::{Context, tooltip};
 use super::facts::section;
 use crate::analysis::{Shown, different_people, speaker, where_read};
 use crate::dossier::{Dossier, Item, PersonId};
+use crate::session::Input;
 use crate::theme::{Type, label};
 
 /// Maximum number of people listed here; the index lists all.
@@ -18,16 +19,17 @@ const ROW: f32 = 40.0;
 /// Draws the section; nothing if nobody is named.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let shown = |id: &PersonId| !ctx.ahead.holds(Item::Person(*id));
-    let key = (ctx.revision, ctx.narrowings);
-    let people = kept(ui, ui.scope_id().with("people"), key, || -> Vec<PersonId> {
+    let reads = &[Input::Dossier, Input::Narrowing];
+    let people = memoize(ctx, ui, ui.scope_id().with("people"), (reads, ()), || -> Vec<PersonId> {
         ctx.dossier.people.ids().filter(shown).collect()
     });
     if people.is_empty() {
         return;
     }
     section(ctx, ui, "People named", Some(&people.len().to_string()));
-    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-    let words = kept(ui, ui.scope_id().with("different people"), key, || counts(ctx.dossier, ctx.shown()));
+    let reads = &[Input::Dossier, Input::Narrowing, Input::Day];
+    let id = ui.scope_id().with("different people");
+    let words = memoize(ctx, ui, id, (reads, ()), || counts(ctx.dossier, ctx.shown()));
     if !words.is_empty() {
         ui.add(label(words.as_str(), Type::Small, ctx.palette.mute));
     }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use egui::{Rect, Sense, Ui, Vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::{RowText, Weight, item_row, visible_rows};
 use super::super::{Context, tooltip};
 use super::facts::section;
 use crate::analysis::accounts::{Accounts, position_heading};
 use crate::analysis::{circumstances, headline, hedge_beside, where_read};
 use crate::dossier::{ClaimId, Item, ItemKind, QuestionId, Says};
+use crate::session::Input;
 use crate::theme::space;
 
 /// The height of a claim's row: two lines.
@@ -40,8 +41,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
 
 /// The claims of a question under the positions of its answers, then the answers without one, then what else bears on it.
 fn by_position(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId) {
-    let key = (ctx.revision, question);
-    let lists = kept(ui, egui::Id::unique("answers by position"), key, || lists_of(ctx, question));
+    let (id, key) = (egui::Id::unique("answers by position"), (&[Input::Dossier][..], question));
+    let lists = memoize(ctx, ui, id, key, || lists_of(ctx, question));
     for (heading, list) in &*lists {
         claims(ctx, ui, heading, list);
     }

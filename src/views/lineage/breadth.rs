@@ -55,14 +55,14 @@ pub fn current(ctx: &Context<'_>, ui: &Ui) -> Option<Breadth> {
         return None;
     }
     let (opening, named) = ui.data(|data| data.get_temp::<(u64, Named)>(id()))?;
-    if opening == ctx.opening { named.find(ctx.dossier) } else { None }
+    if opening == ctx.opening() { named.find(ctx.dossier) } else { None }
 }
 
 /// Narrows the lineage, or shows all of it again.
 pub fn set(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>) {
     ui.data_mut(|data| match breadth {
         Some(breadth) => {
-            data.insert_temp(id(), (ctx.opening, Named::new(ctx.dossier, breadth)));
+            data.insert_temp(id(), (ctx.opening(), Named::new(ctx.dossier, breadth)));
         }
         None => data.remove::<(u64, Named)>(id()),
     });

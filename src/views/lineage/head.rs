@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use egui::{Align2, Galley, Rect, Stroke, Ui, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::ruler::wrapped;
 use super::super::sheet::pill;
 use super::super::{Context, Surface};
-use super::Key;
+use super::LIT;
 use super::breadth::{self, Breadth};
 use super::layout::MARGIN;
 use super::light::Light;
@@ -64,10 +64,16 @@ impl Words {
 
 impl Head {
     /// Lays out the lines for a pane of this width.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage, light: &Light, width: f32) -> Self {
-        let words_key = (*key, ctx.session.selection.selected().clone(), ctx.surface);
-        let words =
-            kept(ui, egui::Id::unique("lineage head"), words_key, || Words::new(ctx, key.2, lineage, light));
+    pub fn new(
+        ctx: &Context<'_>,
+        ui: &Ui,
+        breadth: Option<Breadth>,
+        lineage: &Lineage,
+        light: &Light,
+        width: f32,
+    ) -> Self {
+        let (id, key) = (egui::Id::unique("lineage head"), (LIT, (breadth, ctx.surface)));
+        let words = memoize(ctx, ui, id, key, || Words::new(ctx, breadth, lineage, light));
         let measure = (width - 2.0 * MARGIN).clamp(80.0, MEASURE);
         let laid_out = words
             .paragraphs
@@ -75,7 +81,7 @@ impl Head {
             .map(|(words, kind)| lay(ui.painter(), wrapped(words, *kind, measure, usize::MAX)));
         let paragraphs = laid_out.collect();
         let can_narrow = ctx.surface == Surface::Window
-            && (key.2.is_some()
+            && (breadth.is_some()
                 || breadth::offered(ctx, ui, lineage).is_some()
                 || Folding::is_offered(ctx.dossier));
         Self { paragraphs, kinds: words.kinds.clone(), buttons: if can_narrow { BUTTONS } else { 0.0 } }

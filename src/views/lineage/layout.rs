@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::later::{IsWanted, Later, later};
+use super::super::memo::memoize_later;
 use super::super::ruler::{Fonts, Ruler};
 use super::super::{Context, Surface};
+use super::breadth::Breadth;
 use super::corrections;
 use super::settle::Rows;
 use super::threads::{Thread, Threads};
-use super::{AT_ONCE, Key};
+use super::{AT_ONCE, LINEAGE};
 use crate::analysis::lineage::{Lineage, Node, NodeId, Role, Slot, SlotRows};
 use crate::dossier::{Dossier, Identity, Item};
+use crate::memo::{IsWanted, Later};
 use crate::theme::{Type, space};
 
 /// The height of the column headings.
@@ -83,12 +85,18 @@ fn gutter(lineage: &Lineage) -> f32 {
 }
 
 /// Returns the layout for a pane of this width, recomputed only when an input changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Arc<Lineage>, width: f32) -> Later<Layout> {
+pub fn cached(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    breadth: Option<Breadth>,
+    lineage: &Arc<Lineage>,
+    width: f32,
+) -> Later<Layout> {
     // Whole steps, so that dragging a pane does not cause a new layout at every pixel.
     let width = (width / 8.0).floor() * 8.0;
-    let key = (*key, width.to_bits(), ctx.surface);
+    let key = (LINEAGE, (breadth, width.to_bits(), ctx.surface));
     let is_large = lineage.claims().len() > AT_ONCE;
-    later(ctx, ui, egui::Id::unique("lineage layout"), key, is_large, || {
+    memoize_later(ctx, ui, egui::Id::unique("lineage layout"), key, is_large, || {
         let (surface, dossier, lineage) = (ctx.surface, ctx.dossier.clone(), lineage.clone());
         let fonts = ui.ctx().clone();
         move |_: IsWanted<'_>| Some(Layout::new(&dossier, surface, &fonts, &lineage, width))

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use egui::{Color32, Ui};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Emphasis};
-use super::Key;
+use super::LIT;
+use super::breadth::Breadth;
 use crate::analysis::lineage::{Lineage, NodeId, Resting, resting};
 use crate::dossier::{ClaimId, Dossier, Item, SourceId};
 
@@ -24,9 +25,8 @@ pub struct Light {
 }
 
 /// Returns the emphasis for the selection, recomputed only when that or the lineage changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, key: &Key, lineage: &Lineage) -> Arc<Light> {
-    let key = (*key, ctx.session.selection.selected().clone());
-    kept(ui, egui::Id::unique("lineage light"), key, || Light::new(ctx, lineage))
+pub fn cached(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>, lineage: &Lineage) -> Arc<Light> {
+    memoize(ctx, ui, egui::Id::unique("lineage light"), (LIT, breadth), || Light::new(ctx, lineage))
 }
 
 impl Light {

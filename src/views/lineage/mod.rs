@@ -16,12 +16,14 @@ mod threads;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
-use super::later::{IsWanted, Later, later};
+use super::memo::{memoize_later, ready_or_wait};
 use super::sheet::Sheet;
 use super::{Context, Surface};
 use crate::analysis::counted;
 use crate::analysis::lineage::{Folding, Lineage, Origins};
 use crate::dossier::ClaimId;
+use crate::memo::{IsWanted, Later};
+use crate::session::Input;
 use crate::theme::{Type, space};
 use breadth::Breadth;
 use head::Head;
@@ -32,22 +34,23 @@ pub use description::LineageView;
 /// How far a picture extends into its margin, left and right.
 const REACH: f32 = layout::MARGIN - 1.5;
 
-/// The inputs of the lineage: the dossier, the claims that views are narrowed to, what the lineage itself
-/// is narrowed to, and whether sources are folded into their institutions.
-type Key = (u64, u64, Option<Breadth>, bool);
+/// What the lineage is made from, besides what it is narrowed to itself.
+const LINEAGE: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Lineage];
+/// What is drawn with the selection in mind.
+const LIT: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Lineage, Input::Selection, Input::Day];
 
 /// The lineage of more claims than this is worked out beside the window's own work.
 const AT_ONCE: usize = 5_000;
 
 /// Returns the lineage that is shown, recomputed only when its claims change.
-fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Later<Lineage>) {
+fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Option<Breadth>, Later<Lineage>) {
     let folds = ctx.session.lineage.folds;
-    let key = (ctx.revision, ctx.agreement_revision, breadth::current(ctx, ui), folds);
+    let breadth = breadth::current(ctx, ui);
     let count = ctx.only.map_or(ctx.dossier.claims.len(), <[ClaimId]>::len);
     let is_large = count > AT_ONCE;
-    let lineage = later(ctx, ui, egui::Id::unique("lineage"), key, is_large, || {
+    let lineage = memoize_later(ctx, ui, egui::Id::unique("lineage"), (LINEAGE, breadth), is_large, || {
         let mut claims = claims_shown(ctx);
-        if let Some(breadth) = &key.2 {
+        if let Some(breadth) = breadth {
             claims = breadth.among(ctx, &claims);
         }
         let dossier = ctx.dossier.clone();
@@ -56,7 +59,7 @@ fn lineage(ctx: &Context<'_>, ui: &Ui) -> (Key, Later<Lineage>) {
             Lineage::new_while(&dossier, &claims, &folding, is_wanted)
         }
     });
-    (key, lineage)
+    (breadth, lineage)
 }
 
 /// Which sources are shown as their institutions.
@@ -82,10 +85,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return;
     }
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
-    let (key, lineage) = lineage(ctx, ui);
-    let Some(lineage) = lineage.or_wait(ctx, ui, area, "how claims travelled") else { return };
-    let light = light::cached(ctx, ui, &key, &lineage);
-    let head = Head::new(ctx, ui, &key, &lineage, &light, area.width());
+    let (breadth, lineage) = lineage(ctx, ui);
+    let Some(lineage) = ready_or_wait(ctx, ui, lineage, area, "how claims travelled") else { return };
+    let light = light::cached(ctx, ui, breadth, &lineage);
+    let head = Head::new(ctx, ui, breadth, &lineage, &light, area.width());
     head.ui(ctx, ui, &lineage, area);
     let area = Rect::from_min_max(area.min + vec2(0.0, head.height()), area.max);
     if lineage.claims().is_empty() {
@@ -94,8 +97,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, ctx.palette.mute);
         return;
     }
-    let layout = layout::cached(ctx, ui, &key, &lineage, area.width());
-    let Some(layout) = layout.or_wait(ctx, ui, area, "where each name stands") else { return };
+    let layout = layout::cached(ctx, ui, breadth, &lineage, area.width());
+    let Some(layout) = ready_or_wait(ctx, ui, layout, area, "where each name stands") else { return };
     let sheet = Sheet { id: "lineage", area, header: layout::HEADING, side: 0.0, content: layout.size };
     let reveal = ctx.session.reveal.and_then(|item| layout.find(&lineage, item));
     sheet.show(ctx, ui, reveal, |ui, parts| {
@@ -133,11 +136,11 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
 /// The size, without margins, at which nothing in a picture is truncated.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
-    let (key, lineage) = lineage(ctx, ui);
+    let (breadth, lineage) = lineage(ctx, ui);
     let Some(lineage) = lineage.ready() else { return least };
-    let light = light::cached(ctx, ui, &key, &lineage);
+    let light = light::cached(ctx, ui, breadth, &lineage);
     let layout = Layout::new(ctx.dossier, ctx.surface, ui, &lineage, least.x + 2.0 * REACH);
     let width = layout.size.x.max(least.x + 2.0 * REACH);
-    let head = Head::new(ctx, ui, &key, &lineage, &light, width);
+    let head = Head::new(ctx, ui, breadth, &lineage, &light, width);
     vec2(width - 2.0 * REACH, (head.height() + layout::HEADING + layout.size.y + space::S).max(least.y))
 }

@@ -11,7 +11,7 @@ use super::threads;
 use crate::analysis::lineage::{Lineage, Node, NodeId, Role};
 use crate::dossier::Item;
 use crate::session::Command;
-use crate::theme::{Type, galley, space};
+use crate::theme::{self, Type, galley, space};
 
 /// Draws the column headings.
 pub fn headings(ctx: &Context<'_>, ui: &Ui, layout: &Layout, part: &Part) {
@@ -80,7 +80,7 @@ fn draw_node(
     let ink = light.text(ctx, lineage, id, ctx.palette.ink);
     let mut x = left + SYMBOL;
     let mut say = |words: &str, kind: Type, color: Color32, room: f32| {
-        let words = galley(painter, words, kind, color, room);
+        let words = theme::name(painter, words, kind, color, room);
         let width = words.size().x;
         painter.galley(Align2::LEFT_CENTER.anchor_size(pos2(x, y), words.size()).min, words, color);
         x += width + 6.0;

@@ -6,24 +6,24 @@ use egui::{Rect, Ui};
 
 use super::super::Context;
 use super::super::context::Surface;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::cards::Taken;
 use super::fan::{self, Fan, Opened};
 use super::gathered::{self, Gathering, Group};
 use super::note::{self, Note, Stock};
 use super::scene::{Form, Gathered, Label, Mark, SEVERAL, Scene, dot, form};
-use super::{labels, rings, threads};
+use super::threads::{self, Threads};
+use super::{labels, rings};
 use crate::analysis::counted;
 use crate::analysis::placed::Heard;
 use crate::dossier::{Id as _, PlaceId};
 use crate::map::Projector;
-use crate::session::Selected;
+use crate::session::Input;
 use crate::theme::Type;
 
 #[derive(Clone, PartialEq)]
 struct Key {
     places: gathered::Key,
-    selected: Selected,
     taken: Taken,
     strip: Option<Rect>,
     opened: Option<Opened>,
@@ -40,12 +40,12 @@ pub fn cached(
 ) -> Arc<Scene> {
     let key = Key {
         places: gathered::Key::new(ctx, projector),
-        selected: ctx.session.selection.selected().clone(),
         taken: taken.clone(),
         strip,
         opened: fan::opened(ctx, ui),
     };
-    kept(ui, ui.scope_id().with("scene"), key, || build(ctx, ui, projector, taken, strip))
+    let reads = &[Input::Dossier, Input::Narrowing, Input::Day, Input::Selection];
+    memoize(ctx, ui, ui.scope_id().with("scene"), (reads, key), || build(ctx, ui, projector, taken, strip))
 }
 
 fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip: Option<Rect>) -> Scene {
@@ -54,7 +54,9 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip
     let viewport = projector.viewport();
     let stock = Stock { viewport, heard: &heard, gathering: &gathering, left_out: &taken.left_out };
     let obstacles = &taken.cards;
-    let mut scene = arrange(ctx, ui, projector, &heard, &gathering, obstacles);
+    let lines = threads::of_selection(ctx, projector);
+    let around = |obstacles: &[Rect]| arrange(ctx, ui, projector, (&heard, &gathering, &lines), obstacles);
+    let mut scene = around(obstacles);
     let Some(words) = note::words(ctx, &stock, &scene) else {
         return scene;
     };
@@ -71,9 +73,9 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip
         note = Note { covers: note.covers, ..Note::over(ui, brief, viewport, obstacles, &scene) };
     }
     for _ in 0..ATTEMPTS {
-        let mut around = obstacles.clone();
-        around.push(note.rect.expand(4.0));
-        scene = arrange(ctx, ui, projector, &heard, &gathering, &around);
+        let mut with_note = obstacles.clone();
+        with_note.push(note.rect.expand(4.0));
+        scene = around(&with_note);
         let Some(words) = say(ctx, &stock, &scene) else { return scene };
         note.words = words;
         // With more to say it needs more room, and covers more.
@@ -97,8 +99,7 @@ fn arrange(
     ctx: &Context<'_>,
     ui: &Ui,
     projector: &Projector,
-    heard: &[Heard],
-    gathering: &Gathering,
+    (heard, gathering, lines): (&[Heard], &Gathering, &Threads),
     obstacles: &[Rect],
 ) -> Scene {
     let fans = fan::fans(ctx, projector, gathering, fan::opened(ctx, ui), obstacles);
@@ -108,7 +109,8 @@ fn arrange(
         fans,
         crumbs: gathering.crumbs.clone(),
         circles: gathering.circles.clone(),
-        threads: threads::of_selection(ctx, projector),
+        threads: lines.drawn.clone(),
+        lines: lines.all,
         note: None,
         covers: obstacles.to_vec(),
     };

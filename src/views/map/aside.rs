@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::{RowText, Weight, item_row};
 use super::super::{Context, Surface, tooltip};
 use super::cards::card;
+use super::gathered::PLACES;
 use crate::analysis::{counted, placed};
 use crate::dossier::{Item, Location, PlaceId};
-use crate::session::Part;
+use crate::session::{Input, Part};
 use crate::theme::{Type, galley};
 
 /// How many places of each kind are listed by name.
@@ -72,10 +73,11 @@ impl Listed {
 
 /// The places beyond the map, and the number of claims without any place.
 fn listed(ctx: &Context<'_>, ui: &Ui) -> (Arc<Vec<PlaceId>>, Arc<usize>) {
-    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-    let placeless =
-        kept(ui, ui.scope_id().with("placeless"), key, || placed::placeless(ctx.dossier, ctx.shown()).len());
-    (kept(ui, ui.scope_id().with("beyond"), ctx.revision, || placed::off_map(ctx.dossier)), placeless)
+    let [beyond, placeless] = ["beyond", "placeless"].map(|name| ui.scope_id().with(name));
+    (
+        memoize(ctx, ui, beyond, (&[Input::Dossier], ()), || placed::off_map(ctx.dossier)),
+        memoize(ctx, ui, placeless, (PLACES, ()), || placed::placeless(ctx.dossier, ctx.shown()).len()),
+    )
 }
 
 impl Aside {

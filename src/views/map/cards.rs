@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeK
 
 use super::super::Context;
 use super::super::context::Surface;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::aside::{Aside, Listed};
 use super::corners::Corners;
 use super::{focus, gathered, inset, pointer, rings};
@@ -15,7 +15,7 @@ use crate::session::{Command, Fit, MapFocus, Part};
 use crate::theme::{Type, galley, halo, space};
 
 const MARGIN: f32 = 14.0;
-const BUTTON: Vec2 = Vec2::new(72.0, 19.0);
+const BUTTON: Vec2 = Vec2::new(72.0, 22.0);
 
 /// The corners that each card prefers, best first.
 const SCALE_IN: [Align2; 4] =
@@ -58,7 +58,9 @@ impl Layout {
     /// Returns the layout for this frame, recomputed only when the camera, the dossier or what is counted changes.
     pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Arc<Self> {
         let key = (gathered::Key::new(ctx, projector), ctx.session.folded.has(Part::NotLocated));
-        kept(ui, ui.scope_id().with("cards"), key, || Self::new(ctx, ui, projector))
+        memoize(ctx, ui, ui.scope_id().with("cards"), (gathered::PLACES, key), || {
+            Self::new(ctx, ui, projector)
+        })
     }
 
     /// Finds a corner for each card where it covers no place; a card without one is made smaller or left out. Small maps
@@ -70,7 +72,7 @@ impl Layout {
         let mut corners = Corners::new(ctx.dossier, projector, &gathering);
         let buttons = (ctx.surface == Surface::Window).then(|| {
             let corner = viewport.right_top() + Vec2::new(-MARGIN - BUTTON.x, MARGIN);
-            Rect::from_min_size(corner, Vec2::new(BUTTON.x, 5.0 * (BUTTON.y + 4.0)))
+            Rect::from_min_size(corner, Vec2::new(BUTTON.x, 4.0 * (BUTTON.y + 4.0)))
         });
         if let Some(buttons) = buttons {
             corners.take(buttons);
@@ -152,19 +154,18 @@ fn buttons(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let viewport = projector.viewport().size();
     let selection = focus::on_selection_kept(ctx, ui, viewport);
     let fits = [
-        ("theatre", "Fit the theatre", Some(MapFocus::Fit(Fit::Theatre))),
-        ("all", "Fit all places", Some(MapFocus::Fit(Fit::All))),
-        ("selection", "Fit the selection", selection.map(MapFocus::Free)),
+        ("theatre", "Fit the theatre", Some(MapFocus::Fit(Fit::Theatre)), BUTTON),
+        ("all", "Fit all places", Some(MapFocus::Fit(Fit::All)), half),
+        ("selection", "Fit the selection", selection.map(MapFocus::Free), BUTTON),
     ];
-    let row = |row: usize| {
-        let min = rect.min + Vec2::new(0.0, (BUTTON.y + 4.0) * (row + 1) as f32);
-        Rect::from_min_size(min, BUTTON)
-    };
-    for (at, (words, name, focus)) in fits.into_iter().enumerate() {
-        button(ctx, ui, row(at), words, name, focus.map(Command::Map));
+    let row = |row: usize| Vec2::new(0.0, (BUTTON.y + 4.0) * (row + 1) as f32);
+    for (at, (words, name, focus, size)) in fits.into_iter().enumerate() {
+        button(ctx, ui, Rect::from_min_size(rect.min + row(at), size), words, name, focus.map(Command::Map));
     }
-    let face = Face { words: "measure", name: "Measure distance and bearing", is_enabled: true };
-    if pressed(ctx, ui, row(3), &face, pointer::measuring(ui) != pointer::Measuring::Off) {
+    // Beside "all": a row of its own would leave less room for places.
+    let face = Face { words: "km", name: "Measure distance and bearing", is_enabled: true };
+    let beside = Rect::from_min_size(right + row(1), half);
+    if pressed(ctx, ui, beside, &face, pointer::measuring(ui) != pointer::Measuring::Off) {
         pointer::toggle(ui);
     }
 }

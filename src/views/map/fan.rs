@@ -62,12 +62,12 @@ pub struct Opened {
 /// Returns what is open; `None` if nothing is, or if it belongs to another state of the file.
 pub fn opened(ctx: &Context<'_>, ui: &Ui) -> Option<Opened> {
     let opened: Option<Opened> = ui.data(|data| data.get_temp(ui.scope_id().with("opened")));
-    opened.filter(|opened| opened.revision == ctx.revision)
+    opened.filter(|opened| opened.revision == ctx.revision())
 }
 
 /// Opens the group of a place until pointer and focus are elsewhere.
 pub fn open(ctx: &Context<'_>, ui: &Ui, place: PlaceId) {
-    set(ui, Opened { revision: ctx.revision, place, page: 0, stays: false });
+    set(ui, Opened { revision: ctx.revision(), place, page: 0, stays: false });
 }
 
 fn set(ui: &Ui, opened: Opened) {
@@ -225,7 +225,7 @@ pub fn stop(ctx: &Context<'_>, ui: &Ui, mark: &Mark, rect: Rect) {
         match (now, gathered.rest) {
             (Some(now), Some(0)) if now.stays => close(ui),
             (Some(now), Some(1..)) if now.stays => set(ui, Opened { page: now.page + 1, ..now }),
-            _ => set(ui, Opened { revision: ctx.revision, place: leader, page: 0, stays: true }),
+            _ => set(ui, Opened { revision: ctx.revision(), place: leader, page: 0, stays: true }),
         }
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use egui::{Ui, Vec2};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use crate::dossier::{Dossier, Frame, Item, ItemKind, Location, PlaceId, PlaceRole, Precision};
 use crate::geo::{LonLat, area_on_plane, line_on_plane};
 use crate::map::{Bounds, Camera, Projector};
-use crate::session::{Fit, MapFocus};
+use crate::session::{Fit, Input, MapFocus};
 
 /// The margin around fitted content, in points: room for labels.
 const MARGIN: f32 = 70.0;
@@ -28,7 +28,8 @@ fn fitted(ctx: &Context<'_>, ui: &Ui, fit: Fit, viewport: Vec2) -> Camera {
     let dossier = ctx.dossier;
     let all = || {
         let id = ui.scope_id().with("bounds of all places");
-        let bounds: Arc<Option<Bounds>> = kept(ui, id, ctx.revision, || bounds(dossier, named(dossier)));
+        let bounds: Arc<Option<Bounds>> =
+            memoize(ctx, ui, id, (&[Input::Dossier], ()), || bounds(dossier, named(dossier)));
         Some(Camera::fit((*bounds)?, viewport, MARGIN))
     };
     let theatre = || dossier.frame.map(|frame| over(frame, viewport));
@@ -54,9 +55,9 @@ pub fn on_selection(ctx: &Context<'_>, viewport: Vec2) -> Option<Camera> {
 
 /// The same for every frame: the places are looked up only if the selection changes.
 pub fn on_selection_kept(ctx: &Context<'_>, ui: &Ui, viewport: Vec2) -> Option<Camera> {
-    let key = (ctx.revision, ctx.session.selection.selected().clone(), ctx.session.as_of, ctx.narrowings);
+    let reads = &[Input::Dossier, Input::Narrowing, Input::Day, Input::Selection];
     let id = ui.scope_id().with("bounds of the selection");
-    let found = kept(ui, id, key, || bounds_of_selection(ctx));
+    let found = memoize(ctx, ui, id, (reads, ()), || bounds_of_selection(ctx));
     Some(Camera::fit((*found)?, viewport, MARGIN))
 }
 

@@ -8,16 +8,17 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Emphasis, Surface};
 use super::labels;
 use super::rings::REACH;
 use super::scene::{Form, Label, Spot, form_at};
 use crate::analysis::placed::{Heard, together};
 use crate::analysis::{counted, enumerated};
-use crate::dossier::{Id as _, Item, Moment, OnMap, PlaceId};
+use crate::dossier::{Id as _, Item, OnMap, PlaceId};
 use crate::map::Projector;
 use crate::map::gather::gather_to;
+use crate::session::Input;
 use crate::theme::Type;
 
 /// The side of the square that each mark has on average, in points, if there are many: room for a ring, its numbers and some
@@ -71,34 +72,26 @@ pub struct Gathering {
     group_of: Vec<Option<u32>>,
 }
 
-/// What places and their numbers look like in a view depends on this.
+/// What is said about places is made from this.
+pub const PLACES: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Day];
+
+/// What places and their numbers look like in a view depends on this besides.
 #[derive(Clone, PartialEq)]
 pub struct Key {
-    revision: u64,
-    /// Also changes when views are narrowed to other claims.
-    estimates: u64,
-    as_of: Option<Moment>,
     projector: Projector,
     surface: Surface,
 }
 
 impl Key {
     pub fn new(ctx: &Context<'_>, projector: &Projector) -> Self {
-        Self {
-            revision: ctx.revision,
-            estimates: ctx.estimates_revision,
-            as_of: ctx.session.as_of,
-            projector: *projector,
-            surface: ctx.surface,
-        }
+        Self { projector: *projector, surface: ctx.surface }
     }
 }
 
 /// Returns the gathering for this frame, recomputed only when the camera, the dossier or what is counted changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, projector: &Projector, heard: &[Heard]) -> Arc<Gathering> {
-    kept(ui, ui.scope_id().with("gathering"), Key::new(ctx, projector), || {
-        let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-        let ground = kept(ui, ui.scope_id().with("ground"), key, || Ground::new(ctx, heard));
+    memoize(ctx, ui, ui.scope_id().with("gathering"), (PLACES, Key::new(ctx, projector)), || {
+        let ground = memoize(ctx, ui, ui.scope_id().with("ground"), (PLACES, ()), || Ground::new(ctx, heard));
         build(ctx, projector, heard, &ground)
     })
 }

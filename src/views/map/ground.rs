@@ -6,12 +6,13 @@ use std::sync::Arc;
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use crate::dossier::{ShapeId, ShapeKind};
 use crate::load::ground::{Form, Ground};
 use crate::map::outline::{Outline, Part};
 use crate::map::{Projector, geometry};
-use crate::theme::{Mode, Palette};
+use crate::session::Input;
+use crate::theme::Palette;
 
 /// An area smaller than this and a line shorter than this, in points, are not drawn: they would be a blot.
 const LEAST: f32 = 2.0;
@@ -54,7 +55,7 @@ pub struct Laid {
 
 /// All lines and areas of a dossier, worked out once, from below to above.
 pub fn laid(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Laid>> {
-    kept(ui, ui.scope_id().with("laid shapes"), ctx.revision, || lay(ctx.ground))
+    memoize(ctx, ui, ui.scope_id().with("laid shapes"), (&[Input::Dossier], ()), || lay(ctx.ground))
 }
 
 fn lay(ground: &Ground) -> Vec<Laid> {
@@ -75,10 +76,8 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector) {
     if ctx.ground.outlines.is_empty() {
         return;
     }
-    let key = (*projector, ctx.palette.mode, ctx.revision);
-    let drawn = kept::<(Projector, Mode, u64), _>(ui, ui.scope_id().with("ground shapes"), key, || {
-        shapes(ctx.palette, projector, &laid(ctx, ui))
-    });
+    let (id, reads) = (ui.scope_id().with("ground shapes"), &[Input::Dossier, Input::Theme]);
+    let drawn = memoize(ctx, ui, id, (reads, *projector), || shapes(ctx.palette, projector, &laid(ctx, ui)));
     let painter = ui.painter().with_clip_rect(projector.world().intersect(ui.clip_rect()));
     painter.extend(drawn.iter().cloned());
 }
@@ -196,11 +195,11 @@ impl Brush<'_> {
                 self.solid(one, Stroke::new(width(3.0, 1.0, 2.6), palette.mute), all);
             }
             ShapeKind::Railway => {
-                self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all)
+                self.dashed(one, (4.0, 4.0), Stroke::new(width(1.6, 0.4, 1.4), palette.land), all);
             }
             _ if self.pass == Pass::Over => {}
             ShapeKind::Path => {
-                self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all)
+                self.dashed(one, (3.0, 2.5), Stroke::new(width(2.0, 0.7, 1.4), palette.mute), all);
             }
             ShapeKind::River => self.solid(one, Stroke::new(width(60.0, 1.4, 6.0), palette.river), all),
             ShapeKind::Canal => self.solid(one, Stroke::new(width(8.0, 0.8, 3.0), palette.river), all),

@@ -3,11 +3,12 @@
 use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use super::super::Context;
-use super::super::kept::kept;
-use super::base::shapes;
+use super::super::memo::memoize;
+use super::base::{Rivers, shapes};
 use crate::geo::LonLat;
 use crate::map::{Bounds, Camera, Projector};
-use crate::theme::{Mode, Type, galley};
+use crate::session::Input;
+use crate::theme::{Type, galley};
 
 /// The size of the inset.
 pub const SIZE: Vec2 = Vec2::new(138.0, 104.0);
@@ -32,10 +33,8 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     ui.painter().galley(rect.min + Vec2::new(8.0, 4.0), title, ctx.palette.mute);
     let picture = Rect::from_min_max(rect.min + Vec2::new(1.0, 20.0), rect.max - Vec2::splat(1.0));
     let inset = region(ctx, projector, picture);
-    let key = (inset, ctx.palette.mode);
-    let ground = kept::<(Projector, Mode), _>(ui, ui.scope_id().with("inset ground"), key, || {
-        shapes(ctx.palette, &inset)
-    });
+    let (id, key) = (ui.scope_id().with("inset ground"), (&[Input::Theme][..], inset));
+    let ground = memoize(ctx, ui, id, key, || shapes(ctx.palette, &inset, Rivers::Drawn));
     let painter = ui.painter().with_clip_rect(inset.world().intersect(ui.clip_rect()));
     painter.extend(ground.iter().cloned());
     let seen = projector.visible().near(inset.camera().center.x);

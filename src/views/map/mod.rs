@@ -74,7 +74,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let obstacles = cards.obstacles();
     let scene = arrange::cached(ctx, ui, &projector, &cards.taken(), strip);
     base::paint(ctx, ui, &projector);
-    base::graticule(ui, ctx.palette, &projector);
+    base::graticule(ctx, ui, &projector);
     ground::paint(ctx, ui, &projector);
     let names = names::cached(ctx, ui, &projector, &scene, &obstacles);
     names.paint(ctx, ui);

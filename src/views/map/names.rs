@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::fan;
 use super::ground;
 use super::labels;
@@ -15,7 +15,8 @@ use super::scene::{Form, Scene};
 use crate::dossier::ShapeKind;
 use crate::map::Projector;
 use crate::map::basemap::{Detail, NameKind, Seen, Water};
-use crate::theme::{Mode, Palette, Type, galley, halo};
+use crate::session::Input;
+use crate::theme::{Palette, Type, galley, halo};
 
 /// Maximum number of names of each kind of ground.
 const MOST: usize = 80;
@@ -35,8 +36,10 @@ const SHIFTS: [Vec2; 7] = [
     vec2(0.0, -0.26),
     vec2(0.0, 0.26),
 ];
-/// The side of an area is at least this share of the width of its name: on a smaller one, the name would lie on its neighbours.
+/// The side of a province is at least this share of the width of its name: on a smaller one, the name would lie on its neighbours.
 const SHARE: f32 = 0.42;
+/// Names that stand together or not at all: to give one of them alone would take a side.
+const TOGETHER: [[&str; 2]; 1] = [["ISRAEL", "PALESTINE"]];
 /// How far beside a line its name stands, in points.
 const BESIDE: [f32; 2] = [-9.0, 9.0];
 
@@ -50,6 +53,16 @@ impl Names {
     /// The areas that they occupy.
     pub fn rects(&self) -> impl Iterator<Item = Rect> {
         self.set.iter().map(|(rect, ..)| *rect)
+    }
+
+    /// Leaves out a name that must not stand without another.
+    fn keep_together(&mut self) {
+        for pair in TOGETHER {
+            let has = |name: &str| self.set.iter().any(|(_, words, _)| words.text() == name);
+            if has(pair[0]) != has(pair[1]) {
+                self.set.retain(|(_, words, _)| !pair.contains(&words.text()));
+            }
+        }
     }
 
     /// Paints them.
@@ -68,21 +81,9 @@ pub fn cached(
     scene: &Arc<Scene>,
     cards: &[Rect],
 ) -> Arc<Names> {
-    let key = Key {
-        projector: *projector,
-        mode: ctx.palette.mode,
-        revision: ctx.revision,
-        taken: taken(projector, scene, cards),
-    };
-    kept(ui, ui.scope_id().with("ground names"), key.clone(), || place(ctx, ui, projector, key.taken))
-}
-
-#[derive(Clone, PartialEq)]
-struct Key {
-    projector: Projector,
-    mode: Mode,
-    revision: u64,
-    taken: Vec<Rect>,
+    let taken = taken(projector, scene, cards);
+    let (id, reads) = (ui.scope_id().with("ground names"), &[Input::Dossier, Input::Theme]);
+    memoize(ctx, ui, id, (reads, (*projector, taken.clone())), || place(ctx, ui, projector, taken))
 }
 
 /// All that a name must not cover.
@@ -139,6 +140,7 @@ fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>
         taken.push(rect);
         names.set.push((rect, words, wanted.color));
     }
+    names.keep_together();
     names
 }
 
@@ -160,7 +162,7 @@ fn of_base_map(palette: &Palette, Seen { name, at, side }: Seen<'_>) -> Wanted {
         NameKind::Sea | NameKind::Lake => (name.text.clone(), Type::Axis, palette.water_name()),
     };
     let spots = SHIFTS.map(|shift| at + shift * side).to_vec();
-    let side = if matches!(name.kind, NameKind::Sea | NameKind::Lake) { f32::INFINITY } else { side };
+    let side = if name.kind == NameKind::Province { side } else { f32::INFINITY };
     Wanted { words, kind, color, side, spots }
 }
 

@@ -110,7 +110,14 @@ pub struct Stock<'a> {
 pub fn words(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<String> {
     let listed = stock.left_out.listed.as_ref().map(|listed| without_position(ctx, listed));
     let inset = stock.left_out.is_inset.then(|| "The map of the wider region has no room here.".to_owned());
-    let said = [gathered(scene), untold(ctx, stock, scene), outside(ctx, stock.gathering), listed, inset];
+    let said = [
+        gathered(scene),
+        lines(scene),
+        untold(ctx, stock, scene),
+        outside(ctx, stock.gathering),
+        listed,
+        inset,
+    ];
     let words = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
 }
@@ -163,6 +170,17 @@ fn gathered(scene: &Scene) -> Option<String> {
     });
     let said: Vec<String> = boxed.into_iter().chain(lines).chain(partly).collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// "Lines lead to 12 of 87 other places that are named; the rest have no room here." A line without a label would say nothing.
+fn lines(scene: &Scene) -> Option<String> {
+    let (drawn, all) = (scene.threads.len(), scene.lines);
+    match (drawn, all) {
+        _ if drawn >= all => None,
+        (_, 1) => Some("A line to another place has no room here.".to_owned()),
+        (0, _) => Some(format!("Lines to {all} other places have no room here.")),
+        _ => Some(format!("Lines lead to {drawn} of {all} other places; the rest have no room here.")),
+    }
 }
 
 /// "Not marked: Zone of delimitation (1 claim) and 4 more places (5 claims)."
@@ -222,7 +240,7 @@ pub fn brief(ctx: &Context<'_>, stock: &Stock<'_>, scene: &Scene) -> Option<Stri
         let amount = if listed.all.0 == 0 { counted(claims, "claim") } else { numbers(listed.all.0, claims) };
         format!("No position: {amount}.")
     });
-    let said: Vec<String> = boxed.into_iter().chain(left_out).chain(listed).collect();
+    let said: Vec<String> = boxed.into_iter().chain(lines(scene)).chain(left_out).chain(listed).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 

@@ -83,9 +83,10 @@ pub fn attend(
         pointer.map(|at| position(projector, snapped(scene, at).filter(|_| is_measured).unwrap_or(at)));
     let told = match (measuring(ui), under) {
         (Measuring::Wanted, _) => Some("Measure: click where to begin".to_owned()),
-        (Measuring::From(from), Some(to)) => Some(line(ctx, ui, projector, from, to)),
+        (Measuring::From(from), Some(to)) | (Measuring::Done(from, to), _) => {
+            Some(line(ctx, ui, projector, from, to))
+        }
         (Measuring::From(_), None) => Some("Measure: click where to end".to_owned()),
-        (Measuring::Done(from, to), _) => Some(line(ctx, ui, projector, from, to)),
         (Measuring::Off, _) => None,
     };
     let lines = [("position", under.map(readout)), ("measured", told)];

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use egui::{Align2, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Emphasis};
-use super::gathered::Gathering;
+use super::gathered::{Gathering, PLACES};
 use super::labels;
 use super::scene::{Form, Mark};
 use crate::analysis::Known;
@@ -107,8 +107,7 @@ impl Ring {
 
 /// Returns what is said about every place; computed once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
-    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of);
-    kept(ui, ui.scope_id().with("heard"), key, || {
+    memoize(ctx, ui, ui.scope_id().with("heard"), (PLACES, ()), || {
         placed::heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead)
     })
 }

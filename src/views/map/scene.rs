@@ -138,6 +138,8 @@ pub struct Scene {
     pub note: Option<Note>,
     /// The lines between places and the selection.
     pub threads: Vec<Thread>,
+    /// How many lines there would be if all had room.
+    pub lines: usize,
     /// The cards over the map, and its note.
     pub covers: Vec<Rect>,
 }

@@ -24,8 +24,8 @@ pub const HOME: &str = "home, not a route taken";
 const NAMED: usize = 3;
 const QUOTED: usize = 6;
 const WIDEST: f32 = 300.0;
-/// Maximum number of lines: each is placed clear of all others, and without a label it would be dropped.
-const MOST: usize = 100;
+/// Maximum number of lines: each is placed clear of all others, and without a label it is dropped.
+const MOST: usize = 40;
 /// The distance of a line's end from the centre of a place: clear of its ring.
 const CLEAR: f32 = rings::REACH + 2.0;
 /// Minimum length of a line.
@@ -55,27 +55,34 @@ pub struct Thread {
     pub placed: Option<Placed>,
 }
 
-/// Returns the visible lines for the selection, with labels not placed yet; at most as many as a map has room for labels.
-pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
-    let mut threads = of_all(ctx, projector);
-    threads.truncate(MOST);
-    threads
+/// The lines of a selection.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Threads {
+    /// Those that are drawn, with labels not placed yet; at most as many as a map has room for labels.
+    pub drawn: Vec<Thread>,
+    /// How many there would be in view.
+    pub all: usize,
 }
 
-fn of_all(ctx: &Context<'_>, projector: &Projector) -> Vec<Thread> {
+/// Returns the lines for the selection that are in view.
+pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Threads {
+    let mut threads = Threads::default();
     match ctx.selected() {
-        Some(Item::Person(person)) => home(ctx, projector, person).into_iter().collect(),
+        Some(Item::Person(person)) => {
+            threads.drawn.extend(home(ctx, projector, person));
+            threads.all = threads.drawn.len();
+        }
         Some(Item::Event(event)) => {
-            rivals(ctx, projector, event, rival_places(ctx.dossier, ctx.links, event))
+            rivals(ctx, projector, event, rival_places(ctx.dossier, ctx.links, event), &mut threads);
         }
         Some(Item::Claim(_)) | None => {
-            let rivals_of = |(event, places): (EventId, BTreeMap<PlaceId, Vec<ClaimId>>)| {
-                rivals(ctx, projector, event, places.into_iter().collect())
-            };
-            named_elsewhere(ctx).into_iter().flat_map(rivals_of).collect()
+            for (event, places) in named_elsewhere(ctx) {
+                rivals(ctx, projector, event, places.into_iter().collect(), &mut threads);
+            }
         }
-        _ => Vec::new(),
+        _ => {}
     }
+    threads
 }
 
 /// The selected claims that name a place other than their event's, by event and place.
@@ -112,21 +119,28 @@ fn rivals(
     projector: &Projector,
     event: EventId,
     places: Vec<(PlaceId, Vec<ClaimId>)>,
-) -> Vec<Thread> {
+    threads: &mut Threads,
+) {
     let dossier = ctx.dossier;
-    let Some(here) = dossier.events[event].at.map(|at| &dossier.places[at]) else { return Vec::new() };
-    let Some(from) = end(projector, here, projector.viewport().center()) else { return Vec::new() };
-    let said = places.into_iter().filter_map(|(place, claims)| {
-        let claims = ctx.shown().among(dossier, claims);
+    let Some(here) = dossier.events[event].at.map(|at| &dossier.places[at]) else { return };
+    let Some(from) = end(projector, here, projector.viewport().center()) else { return };
+    for (place, claims) in places {
         let there = &dossier.places[place];
-        let to = end(projector, there, from).filter(|_| !claims.is_empty())?;
-        let mut words = format!("by {}", names(ctx, &claims));
-        if !projector.viewport().contains(to) {
-            words = format!("{}, {words}", there.name);
+        let Some(to) = end(projector, there, from) else { continue };
+        let claims = ctx.shown().among(dossier, claims);
+        if claims.is_empty() || visible(projector, [from, to], gap(there)).is_none() {
+            continue;
         }
-        thread(projector, Tie::Named(place, claims), [from, to], gap(there), words)
-    });
-    said.collect()
+        threads.all += 1;
+        if threads.drawn.len() < MOST {
+            let mut words = format!("by {}", names(ctx, &claims));
+            if !projector.viewport().contains(to) {
+                words = format!("{}, {words}", there.name);
+            }
+            let tie = Tie::Named(place, claims);
+            threads.drawn.extend(thread(projector, tie, [from, to], gap(there), words));
+        }
+    }
 }
 
 /// The end of a line to a place; `None` if it has no position.
@@ -156,17 +170,30 @@ fn nearest_copy(projector: &Projector, path: &[Mercator]) -> Option<Vec<Pos2>> {
 }
 
 fn thread(projector: &Projector, tie: Tie, ends: [Pos2; 2], gap: f32, words: String) -> Option<Thread> {
-    let [from, end] = ends;
-    let (viewport, way) = (projector.viewport(), end - from);
-    if way.length() < CLEAR + gap + SHORTEST {
+    let end = ends[1];
+    let Some(line) = visible(projector, ends, gap) else {
         // If the places coincide at this scale, a line would only cover them. The label of a home stays.
-        let stays = viewport.contains(end) && matches!(tie, Tie::Home(_));
+        let stays = is_short(ends, gap) && projector.viewport().contains(end) && matches!(tie, Tie::Home(_));
         return stays.then_some(Thread { tie, line: [end, end], end, words, placed: None });
+    };
+    Some(Thread { tie, line, end, words, placed: None })
+}
+
+/// True if a line between these ends would be too short to be seen.
+fn is_short([from, end]: [Pos2; 2], gap: f32) -> bool {
+    (end - from).length() < CLEAR + gap + SHORTEST
+}
+
+/// The visible part of a line, clear of what is at its ends.
+fn visible(projector: &Projector, ends: [Pos2; 2], gap: f32) -> Option<[Pos2; 2]> {
+    if is_short(ends, gap) {
+        return None;
     }
-    let way = way.normalized();
-    let pieces = geometry::clip_polyline(&[from + CLEAR * way, end - gap * way], viewport);
+    let [from, end] = ends;
+    let way = (end - from).normalized();
+    let pieces = geometry::clip_polyline(&[from + CLEAR * way, end - gap * way], projector.viewport());
     let piece = pieces.first()?;
-    Some(Thread { tie, line: [*piece.first()?, *piece.last()?], end, words, placed: None })
+    Some([*piece.first()?, *piece.last()?])
 }
 
 /// The gap between a line and its end: clear of the ring of a place, close to a line.

@@ -108,7 +108,7 @@ impl Navigation {
     /// Starts a frame: restores the state, and takes the keys that marks would consume.
     fn begin(ctx: &Context<'_>, ui: &Ui, region: Region) -> Self {
         let mut state: State = ui.data(|data| data.get_temp(state_id(region))).unwrap_or_default();
-        let follows = (state.revision != ctx.revision).then(|| state.leave(ctx, ui)).flatten();
+        let follows = (state.revision != ctx.revision()).then(|| state.leave(ctx, ui)).flatten();
         let focused = ui.memory(egui::Memory::focused);
         let known = |id: Id| state.stops.iter().find(|stop| stop.id == id);
         asked_for(ui, &state.stops);
@@ -221,7 +221,7 @@ impl State {
     /// Drops the marks of a dossier that is no longer open, and removes the focus from them: the same row is
     /// another item now. Returns what has become of the focused item.
     fn leave(&mut self, ctx: &Context<'_>, ui: &Ui) -> Option<Item> {
-        let old = std::mem::replace(self, Self { revision: ctx.revision, ..Self::default() });
+        let old = std::mem::replace(self, Self { revision: ctx.revision(), ..Self::default() });
         let focused = ui.memory(egui::Memory::focused)?;
         let had = old.current == Some(focused) || old.stops.iter().any(|stop| stop.id == focused);
         if !had {

@@ -79,8 +79,18 @@ impl Footer {
         let lines: Vec<_> = last().collect();
         let kept = lines.len();
         let (sources, documents) = (Sources::none(), Vec::new());
-        let mut footer =
-            Self { width, note, signs, legend, sources, documents, columns: 0.0, lines, kept, unexplained: 0 };
+        let mut footer = Self {
+            width,
+            note,
+            signs,
+            legend,
+            sources,
+            documents,
+            columns: 0.0,
+            lines,
+            kept,
+            unexplained: 0,
+        };
         let wanted: &[usize] = if parts.documents { &[MOST, DOCUMENTS, 0] } else { &[] };
         for most in wanted.iter().copied() {
             let (named, more) = read_in(ctx, claims, most);

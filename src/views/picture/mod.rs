@@ -2,6 +2,7 @@
 
 mod footer;
 pub mod legend;
+mod page;
 mod shown;
 mod sources;
 
@@ -18,8 +19,9 @@ use crate::session::View;
 use crate::theme::{Type, galley, lay, space};
 use footer::Footer;
 
-pub use super::cut::left_out;
+pub use super::cut::{claims_left_out, left_out};
 pub use footer::source_of;
+pub use page::Page;
 pub use shown::{alt_text, claims_shown, scene, sentences};
 
 const MARGIN: f32 = 28.0;
@@ -329,6 +331,7 @@ fn caption(
     if fits == Fits::CutOff {
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
+    parts.extend(ctx.page.map(Page::caption));
     if is_wanted {
         parts.extend(subject.description().caption(ctx));
         parts.extend(ctx.zone_caption());

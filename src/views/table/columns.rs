@@ -5,11 +5,12 @@ use std::ops::Range;
 use egui::{Id, Ui};
 
 use super::super::Context;
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::ruler::Ruler;
 use crate::analysis::table::cell;
 use crate::analysis::{Column, TableRows};
 use crate::dossier::ClaimId;
+use crate::session::Input;
 use crate::theme::Type;
 
 /// The padding between text and the edge of its column.
@@ -39,8 +40,9 @@ impl Columns {
             let every = claims.div_ceil(SAMPLE).max(1);
             ctx.dossier.claims.ids().rev().step_by(every).collect::<Vec<_>>()
         };
-        let key = (ctx.revision, ctx.session.reading);
-        let natural = kept(ui, Id::unique("table widths"), key, || natural(ctx, ui, &sample()));
+        let reads = &[Input::Dossier, Input::Reading];
+        let natural =
+            memoize(ctx, ui, Id::unique("table widths"), (reads, ()), || natural(ctx, ui, &sample()));
         let mut widths = *natural;
         widths[Column::By as usize] = widths[Column::By as usize].min((0.4 * width).max(90.0));
         let over = widths.iter().sum::<f32>() - width;

@@ -50,6 +50,10 @@ impl Description for TableView {
         make_rows(ctx).claims().to_vec()
     }
 
+    fn rows(&self, ctx: &Context<'_>) -> Option<Vec<ClaimId>> {
+        Some(self.claims(ctx))
+    }
+
     fn alt_text(&self, ctx: &Context<'_>) -> AltText {
         alt_text::table(&scene(ctx), &make_rows(ctx))
     }

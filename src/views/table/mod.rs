@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::kept::kept;
+use super::memo::memoize;
 use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface, cut, lit};
 use crate::analysis::{Column, Direction, TableRows};
-use crate::dossier::{Item, ReadingId};
-use crate::session::TableSettings;
+use crate::dossier::Item;
+use crate::session::{Input, TableSettings};
 use crate::theme::Type;
 use columns::Columns;
 
@@ -64,7 +64,7 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
             let middle = |row: usize| f32::midpoint(lanes.span(row).start, lanes.span(row).end);
             shown.claims().iter().enumerate().map(|(row, id)| (middle(row), *id)).collect()
         };
-        let lit = lit::among(ctx, ui, key(ctx), rows);
+        let lit = lit::among(ctx, ui, ROWS, rows);
         let seen = parts.body.seen_y();
         lit::tell(ctx, ui, parts.body.rect, &lit, (seen.start, seen.end), shown.claims().len());
     });
@@ -116,15 +116,11 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
     cut::tell(ctx, ui, sheet.area.left_bottom(), area.width(), &[(all - fits, "claim")]);
 }
 
-/// What the rows are made of: dossier, reading, settings, and the claims that are shown.
-type Key = (u64, ReadingId, TableSettings, u64);
-
-fn key(ctx: &Context<'_>) -> Key {
-    (ctx.revision, ctx.session.reading, ctx.session.table.clone(), ctx.narrowings)
-}
+/// What the rows are made from.
+const ROWS: &[Input] = &[Input::Dossier, Input::Reading, Input::Table, Input::Narrowing];
 
 fn shown(ctx: &Context<'_>, ui: &Ui) -> Arc<TableRows> {
-    kept(ui, egui::Id::unique("table rows"), key(ctx), || make_rows(ctx))
+    memoize(ctx, ui, egui::Id::unique("table rows"), (ROWS, ()), || make_rows(ctx))
 }
 
 fn make_rows(ctx: &Context<'_>) -> TableRows {

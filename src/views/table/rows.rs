@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::focus_ring;
 use super::super::ruler::{Ruler, wrapped};
 use super::super::sheet::{Lanes, Parts};
@@ -24,7 +24,7 @@ const MOST: usize = 800;
 /// The rows of a picture, as high as their text; only as many as fit into a picture.
 pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Columns) -> Lanes {
     let widths = Column::ALL.map(|column| columns.room(column).to_bits());
-    let lanes = kept(ui, egui::Id::unique("table heights"), (super::key(ctx), widths), || {
+    let lanes = memoize(ctx, ui, egui::Id::unique("table heights"), (super::ROWS, widths), || {
         let mut rulers = [Type::Body, Type::Strong, Type::Small].map(|kind| Ruler::new(ui, kind));
         let heights = shown.claims().iter().take(MOST).map(|id| {
             let claim = &ctx.dossier.claims[*id];

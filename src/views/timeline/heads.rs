@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
 use super::super::{Context, glyph, tooltip};
@@ -12,6 +12,7 @@ use super::layout::Band;
 use crate::analysis::alt_text::of_all;
 use crate::analysis::timeline::Lane;
 use crate::dossier::{Id as _, Instant, Item};
+use crate::session::Input;
 use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const SYMBOL: f32 = 16.0;
@@ -70,9 +71,11 @@ fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
 
 /// The number of counted entries of a lane; computed once for a day.
 fn count_known(ctx: &Context<'_>, ui: &Ui, band: &Band) -> usize {
-    let key = (ctx.revision, ctx.estimates_revision, ctx.session.as_of, band.lane, band.count);
+    let reads = &[Input::Dossier, Input::Narrowing, Input::Day];
     let id = ui.scope_id().with(("counted", band.lane));
-    *kept(ui, id, key, || band.items.iter().filter(|item| ctx.is_counted(**item)).count())
+    *memoize(ctx, ui, id, (reads, (band.lane, band.count)), || {
+        band.items.iter().filter(|item| ctx.is_counted(**item)).count()
+    })
 }
 
 /// "23 claims, 2 later", "8 of 23 claims"

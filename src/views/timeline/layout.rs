@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Surface};
 use super::bars::{Bar, Cell, Shown, Wanted};
 use super::packing::packed;
@@ -14,6 +14,7 @@ use super::window::{Window, days};
 use super::words::{Words, rulers};
 use crate::analysis::timeline::{Basis, Entry, Extent, Fineness, Lane, LaneBy, Timeline};
 use crate::dossier::{Instant, Item};
+use crate::session::Input;
 
 /// The height of a row in points.
 pub const ROW: f32 = 20.0;
@@ -204,10 +205,14 @@ pub struct Layout {
     pub trays: Vec<Tray>,
 }
 
+/// What the entries are made from.
+const ENTRIES: &[Input] = &[Input::Dossier, Input::Narrowing];
+
 /// The timeline of the dossier, kept until it or the choice of claims changes.
 pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
-    let key = (ctx.revision, ctx.estimates_revision, by);
-    kept(ui, Id::unique("timeline"), key, || Timeline::new(ctx.dossier, ctx.only, ctx.ahead, by))
+    memoize(ctx, ui, Id::unique("timeline"), (ENTRIES, by), || {
+        Timeline::new(ctx.dossier, ctx.only, ctx.ahead, by)
+    })
 }
 
 /// Returns the layout for a scale, kept between frames. It changes in steps of the scale only, so that
@@ -217,19 +222,13 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f3
     let per_day = (step / 2.0).exp2();
     // A picture cannot be scrolled: entries outside are listed below, and text is clear of its right edge.
     let still = (ctx.surface == Surface::Picture).then_some(Still { window: *window, width });
-    let key = (ctx.revision, ctx.estimates_revision, by, step as i32, still);
-    kept(ui, Id::unique("timeline layout"), key, || {
+    memoize(ctx, ui, Id::unique("timeline layout"), (ENTRIES, (by, step as i32, still)), || {
         let timeline = timeline(ctx, ui, by);
-        let words = kept(
-            ui,
-            Id::unique("timeline words"),
-            (ctx.revision, ctx.estimates_revision, by),
-            || -> Vec<Wanted> {
-                let rulers = &mut rulers(ui);
-                let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
-                entries.map(|entry| Words::new(ctx, entry.item).room(ui, rulers)).collect()
-            },
-        );
+        let words = memoize(ctx, ui, Id::unique("timeline words"), (ENTRIES, by), || -> Vec<Wanted> {
+            let rulers = &mut rulers(ui);
+            let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
+            entries.map(|entry| Words::new(ctx, entry.item).room(ui, rulers)).collect()
+        });
         Layout::new(&timeline, &words, Window { per_day, ..*window }, still)
     })
 }

@@ -44,7 +44,7 @@ pub fn set_lanes(ui: &Ui, by: LaneBy) {
 
 /// Sets the span that is shown from the next frame on.
 pub fn show(ctx: &Context<'_>, ui: &Ui, shows: Shows) {
-    ui.data_mut(|data| data.insert_temp(id(), (ctx.opening, shows)));
+    ui.data_mut(|data| data.insert_temp(id(), (ctx.opening(), shows)));
     ui.ctx().request_repaint();
 }
 
@@ -52,7 +52,7 @@ pub fn show(ctx: &Context<'_>, ui: &Ui, shows: Shows) {
 pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Window {
     let kept = ui.data(|data| data.get_temp::<(u64, Shows)>(id()));
     let shows = match kept {
-        Some((opening, shows)) if opening == ctx.opening && ctx.surface == Surface::Window => shows,
+        Some((opening, shows)) if opening == ctx.opening() && ctx.surface == Surface::Window => shows,
         _ => Shows::Period,
     };
     let span = match shows {

@@ -173,7 +173,7 @@ impl Scene<'_> {
     /// Which claims are counted.
     #[must_use]
     pub const fn counted(&self) -> Shown<'_> {
-        Shown { only: self.only, day: self.as_of }
+        Shown { only: self.only, day: self.as_of, links: Some(self.links) }
     }
 
     /// True if an item had, or may have, happened, been said or been published by the chosen day.
@@ -190,8 +190,7 @@ impl Scene<'_> {
     }
 
     fn known(&self, claim: ClaimId) -> Known {
-        let claim = &self.dossier.claims[claim];
-        self.as_of.map_or(Known::Known, |day| Known::of_claim(self.dossier, claim, day))
+        self.as_of.map_or(Known::Known, |day| self.links.times().known(claim, day))
     }
 
     /// A claim with its source, its qualifications, its date and where it was read, as read aloud: "Buga, via

@@ -65,9 +65,8 @@ impl EstimateRows {
     pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
         let tree = Tree::new(dossier);
         let mut claims = matching(dossier, query, only);
-        sort(dossier, reading, query.sort, &mut claims);
         let buckets = Buckets::new(dossier, &tree, query, &claims);
-        claims.sort_by_key(|id| buckets.key(dossier, *id));
+        sort(dossier, reading, query.sort, &buckets, &mut claims);
         let marks = || {
             let of_claim = |id: &ClaimId| Mark::from_claim(&dossier.claims[*id], reading);
             let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
@@ -139,6 +138,12 @@ impl EstimateRows {
     #[must_use]
     pub const fn least(&self) -> u64 {
         self.least
+    }
+
+    /// The same rows on the axis of others, whose smallest and largest figures these are.
+    #[must_use]
+    pub fn with_axis(self, least: u64, reach: u64) -> Self {
+        Self { least, reach, ..self }
     }
 
     /// True if the figures are so far apart that a logarithmic axis suits them: on a linear axis of 300

@@ -107,20 +107,20 @@ fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
     ranks
 }
 
-/// Sorts claims within one heading; the sort is stable.
-pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, claims: &mut [ClaimId]) {
+/// Sorts claims in file order by their headings, and within one heading as asked for; the sort is stable.
+pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, buckets: &Buckets<'_>, claims: &mut [ClaimId]) {
     match sort {
         Sort::Date => claims.sort_by_cached_key(|id| {
             let said = WhenSaid::from_claim(dossier, &dossier.claims[*id]).sort_key();
-            (said.is_none(), said)
+            (buckets.key(dossier, *id), said.is_none(), said)
         }),
         Sort::Size => claims.sort_by_cached_key(|id| {
-            Reverse(Mark::from_claim(&dossier.claims[*id], reading).and_then(Mark::size))
+            let size = Mark::from_claim(&dossier.claims[*id], reading).and_then(Mark::size);
+            (buckets.key(dossier, *id), Reverse(size))
         }),
-        Sort::Source => {
-            let ranks = by_label(dossier);
-            claims.sort_by_key(|id| ranks[dossier.claims[*id].by.index()]);
-        }
+        Sort::Source => claims.sort_by_cached_key(|id| {
+            (buckets.key(dossier, *id), buckets.sources[dossier.claims[*id].by.index()])
+        }),
     }
 }
 

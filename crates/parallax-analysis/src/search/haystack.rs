@@ -11,6 +11,7 @@ use super::sieve::Sieve;
 use crate::dossier::{Claim, ClaimId, Dossier, Item, ItemKind, Reading};
 
 /// Every item of a dossier by its names, and every claim by all that is said about it.
+#[derive(Debug)]
 pub struct Haystack {
     names: Vec<(Item, Names)>,
     /// What `check` warns of in them, where it does.
@@ -96,6 +97,7 @@ impl Haystack {
 }
 
 /// All claims, their words one after the other.
+#[derive(Debug)]
 struct Claims {
     ids: Vec<ClaimId>,
     /// Everything that claims can be found by, folded.

@@ -15,9 +15,8 @@ use super::{
 };
 use crate::dossier::{
     Age, Attribution, Axis, Column, Counts, Decimal, DocumentKind, Estimate, EvidenceKind, Extent, GroupBy,
-    Identity, IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind,
-    Stance,
-    Status, Tolerance, View,
+    Identity, IntervalKind, Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort,
+    SourceKind, Stance, Status, Tolerance, View,
 };
 use crate::load::newer::is_newer;
 use crate::load::site::Site;

@@ -9,8 +9,9 @@ use super::diagnostic::Position;
 use super::encoding::{self, Encoding, Wrong};
 use super::{Loaded, read};
 
-/// Maximum size of a file, in bytes (128 MiB; 100,000 claims take about 40).
-pub const LARGEST_FILE: u64 = 128 << 20;
+/// Maximum size of a file, in bytes (256 MiB; 100,000 claims that were written by hand take about 40, and 100,000 rows of a sheet with
+/// notes, places and links about 100).
+pub const LARGEST_FILE: u64 = 256 << 20;
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]

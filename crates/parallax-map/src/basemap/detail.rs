@@ -17,7 +17,7 @@ use crate::{Bounds, Projector};
 static DETAIL: &[u8] = include_bytes!("../../../../assets/basemap/detail.bin");
 
 /// Rivers and lakes are as exact as a kilometre: no map shows them at which that is more than this many points.
-const FINEST_KM: f64 = 14.0;
+const FINEST_KM: f64 = 8.0;
 /// The width of the whole world at zoom 0, in screen points.
 const ZOOM_0: f64 = 256.0;
 /// So much later than the source says, rivers and lakes are drawn: they are the ground, and not the subject.

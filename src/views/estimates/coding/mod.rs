@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::super::kept::kept;
+use super::super::memo::memoize;
 use super::super::{Context, Surface};
 use crate::analysis::coding::{Coding, Subject};
 use crate::analysis::counted;
-use crate::session::{Command, EstimatePage};
+use crate::session::{Command, EstimatePage, Input};
 use crate::theme::{Type, label};
 use blocks::Block;
 use place::Placed;
@@ -35,8 +35,8 @@ struct Page {
 }
 
 fn page(ctx: &Context<'_>, ui: &Ui) -> Arc<Page> {
-    // The rows of the estimates are recomputed whenever the dossier or the choice of claims changes.
-    kept(ui, egui::Id::unique("coding"), ctx.estimates_revision, || {
+    let reads = &[Input::Dossier, Input::Narrowing];
+    memoize(ctx, ui, egui::Id::unique("coding"), (reads, ()), || {
         let coding = Coding::new(ctx.dossier, Subject::find(ctx.dossier, ctx.only));
         let lead =
             vec![Block::words(first_line(&coding), Type::Heading), Block::mute(circumstances(ctx, &coding))];

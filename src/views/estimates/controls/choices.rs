@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::super::super::{Context, kept::kept};
+use super::super::super::{Context, memo::memoize};
 use crate::analysis::{EstimateQuery, EstimateRows, GroupBy, GroupRow, Parts, Sort, counted};
-use crate::session::{AxisKind, Command, EstimateSettings, MarkStyle};
+use crate::session::{AxisKind, Command, EstimateSettings, Input, MarkStyle};
 
 /// A control above the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +196,8 @@ fn readings(ctx: &Context<'_>) -> Vec<Choice> {
 /// All populations, or one of those that are counted, with or without its parts.
 fn populations(ctx: &Context<'_>, ui: &Ui) -> Vec<Choice> {
     let query = ctx.session.estimates.query;
-    let rows = kept(ui, egui::Id::unique("populations to choose from"), ctx.estimates_revision, || {
+    let reads = &[Input::Dossier, Input::Query, Input::Narrowing];
+    let rows = memoize(ctx, ui, egui::Id::unique("populations to choose from"), (reads, ()), || {
         EstimateRows::populations(ctx.dossier, query.outcome, ctx.only)
     });
     let mut choices = Vec::with_capacity(rows.len() + 2);

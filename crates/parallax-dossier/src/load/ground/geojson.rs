@@ -40,11 +40,22 @@ struct Feature {
 enum Geometry {
     Point,
     MultiPoint,
-    LineString { coordinates: Vec<Vec<f64>> },
-    MultiLineString { coordinates: Vec<Vec<Vec<f64>>> },
-    Polygon { coordinates: Vec<Vec<Vec<f64>>> },
-    MultiPolygon { coordinates: Vec<Vec<Vec<Vec<f64>>>> },
-    GeometryCollection { geometries: Vec<Self> },
+    LineString {
+        coordinates: Vec<Vec<f64>>,
+    },
+    MultiLineString {
+        coordinates: Vec<Vec<Vec<f64>>>,
+    },
+    Polygon {
+        coordinates: Vec<Vec<Vec<f64>>>,
+    },
+    MultiPolygon {
+        coordinates: Vec<Vec<Vec<Vec<f64>>>>,
+    },
+    #[serde(rename = "GeometryCollection")]
+    Collection {
+        geometries: Vec<Self>,
+    },
 }
 
 /// Reads a file of a shape; `left` is how many positions may still be read.
@@ -112,7 +123,7 @@ impl Reader<'_> {
                     self.add_area(area, kind, name)?;
                 }
             }
-            Geometry::GeometryCollection { geometries } => {
+            Geometry::Collection { geometries } => {
                 for geometry in geometries {
                     self.add_geometry(geometry, kind, name)?;
                 }
@@ -198,6 +209,10 @@ fn spot(position: &[f64]) -> Result<LonLat, String> {
     Err(format!("the position [{lon}, {lat}] is not on the globe; GeoJSON gives degrees, longitude first"))
 }
 
+/// The tags of `OpenStreetMap` that say what a feature is, the more telling first.
+const KEYS: [&str; 9] =
+    ["highway", "railway", "waterway", "barrier", "man_made", "natural", "landuse", "leisure", "boundary"];
+
 /// The kind of a feature: its `kind`, or else a tag of `OpenStreetMap`.
 fn kind_of(tags: &BTreeMap<String, Value>) -> Option<ShapeKind> {
     let text = |key: &str| tags.get(key).and_then(Value::as_str);
@@ -210,9 +225,6 @@ fn kind_of(tags: &BTreeMap<String, Value>) -> Option<ShapeKind> {
     if text("natural") == Some("water") && text("water") == Some("river") {
         return Some(ShapeKind::River);
     }
-    const KEYS: [&str; 9] = [
-        "highway", "railway", "waterway", "barrier", "man_made", "natural", "landuse", "leisure", "boundary",
-    ];
     let tagged = KEYS.into_iter().find_map(|key| ShapeKind::of_word(&format!("{key}={}", text(key)?)));
     let is_building = text("building").is_some_and(|value| value != "no");
     tagged.or(is_building.then_some(ShapeKind::Building))
@@ -243,5 +255,5 @@ fn one_line(name: &str) -> String {
 /// The line of `text` on which a part of it begins, counted from 1.
 fn line_of(text: &str, part: &str) -> usize {
     let at = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.as_bytes().get(..at).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() + 1
+    text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1
 }

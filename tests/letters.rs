@@ -58,7 +58,7 @@ fn every_picture_names_what_it_cannot_draw() {
         let painted = headless::paint(vec2(1200.0, 800.0), fonts.definitions(), setup, |ui: &mut Ui| {
             program
                 .picture(|ctx| {
-                    picture::ui(ctx, ui, view, picture::Dress::Framed, &picture::Surround::default())
+                    picture::ui(ctx, ui, view, picture::Dress::Framed, &picture::Surround::default());
                 })
                 .expect("opened");
         });

@@ -38,7 +38,7 @@ fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
         Some(subject) => {
             program
                 .picture(|ctx| {
-                    picture::ui(ctx, ui, subject, picture::Dress::Framed, &picture::Surround::default())
+                    picture::ui(ctx, ui, subject, picture::Dress::Framed, &picture::Surround::default());
                 })
                 .expect("an opened dossier");
         }

@@ -57,7 +57,7 @@ fn every_view_writes_names_as_they_are_read() {
         let painted = painted(vec2(1200.0, 800.0), |ui| {
             program
                 .picture(|ctx| {
-                    picture::ui(ctx, ui, view, picture::Dress::Framed, &picture::Surround::default())
+                    picture::ui(ctx, ui, view, picture::Dress::Framed, &picture::Surround::default());
                 })
                 .expect("opened");
         });

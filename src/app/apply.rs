@@ -81,10 +81,10 @@ impl Parallax {
             Command::Present(present) => self.present(present),
             Command::Walk(edit) => self.edit_walk(edit),
             Command::Undo => {
-                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone())
+                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone());
             }
             Command::Redo => {
-                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone())
+                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone());
             }
             Command::Reopens(reopens) => self.reopens = reopens,
             Command::Estimates(settings) => session.estimates = settings,

@@ -85,7 +85,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, room: f32) {
         let rect = Rect::from_center_size(pos2(pill.right() - 14.0, pill.center().y), Vec2::splat(CROSS));
         ui.painter().vline(left, pill.shrink(5.0).y_range(), Stroke::new(1.0, ctx.palette.hairline));
         if cross(ctx, ui, rect, "Do not narrow at all", "Show everything") {
-            parts.into_iter().for_each(|part| ctx.send(part.widens));
+            for part in parts {
+                ctx.send(part.widens);
+            }
             // The two parts of what was brushed undo each other.
             ctx.send(Command::Brush(Brush::default()));
         }

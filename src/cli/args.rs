@@ -78,6 +78,7 @@ pub enum Action {
 
 /// What the report is to say, and where to.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Report {
     #[command(flatten)]
     pub dossier: Which,

@@ -64,7 +64,9 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     match view {
         Subject::View(view) => view.description().prepare(),
         Subject::Window | Subject::Report | Subject::Walk => {
-            ALL.iter().for_each(|described| described.prepare())
+            for described in ALL {
+                described.prepare();
+            }
         }
     }
     let (name, loaded) = super::read(which)?;
@@ -141,8 +143,8 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
 }
 
 /// A text of the command line, without letters that hide or reorder others.
-fn text(given: &Option<String>) -> String {
-    given.as_deref().map(|text| load::visible(text)).unwrap_or_default()
+fn text(given: Option<&String>) -> String {
+    given.map(|text| load::visible(text)).unwrap_or_default()
 }
 
 fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
@@ -153,9 +155,9 @@ fn wish(wanted: &Export, subject: Subject, format: Format) -> Wish {
         preset: wanted.preset,
         around: Surround {
             texts: Texts {
-                title: text(&wanted.texts.title),
-                subtitle: text(&wanted.texts.subtitle),
-                note: text(&wanted.texts.note),
+                title: text(wanted.texts.title.as_ref()),
+                subtitle: text(wanted.texts.subtitle.as_ref()),
+                note: text(wanted.texts.note.as_ref()),
             },
             ..Surround::default()
         },

@@ -13,6 +13,7 @@ use crate::load::Fingerprint;
 use egui_picture::svg::Tones;
 
 /// The walk in a report; nothing for a dossier without one.
+#[must_use]
 pub fn section(report: &Report<'_>) -> Markup {
     html! {
         @if !report.walk.is_empty() {

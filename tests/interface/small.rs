@@ -74,7 +74,7 @@ fn in_a_small_picture_nothing_is_printed_over_anything() {
                 let painted = headless::paint(size, theme::fonts::definitions(), setup, |ui| {
                     program
                         .picture(|ctx| {
-                            picture::ui(ctx, ui, view, Dress::Framed, &picture::Surround::default())
+                            picture::ui(ctx, ui, view, Dress::Framed, &picture::Surround::default());
                         })
                         .expect("opened");
                     cut = picture::left_out(ui.ctx()).is_some();

@@ -42,8 +42,8 @@ fn a_span_dragged_on_the_time_axis_narrows_every_view_and_the_pill_widens_it_aga
     let sohr = stage.item(ItemKind::Source, "sohr");
     stage.send(Command::Pin(sohr));
     stage.send(Command::Scope(Scope::Tray));
-    let state = parallax::dossier::ViewState { during: Some(during), ..Default::default() };
-    let words = parallax::analysis::narrowed_in_words(stage.dossier(), &state).join(", ");
+    let brushed = parallax::dossier::ViewState { during: Some(during), ..Default::default() };
+    let words = parallax::analysis::narrowed_in_words(stage.dossier(), &brushed).join(", ");
     assert!(stage.harness.query_by_label(&format!("Do not narrow to: {words}")).is_some(), "{words}");
     stage.click("Do not narrow to: 1 pinned");
     assert_eq!(stage.session().tray.scope, Scope::All);

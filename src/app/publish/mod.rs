@@ -248,8 +248,7 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
     let title = own.or(dossier.map(|dossier| &dossier.title)).cloned().unwrap_or_default();
     let title = match wish.subject {
         Subject::View(view) if own.is_none() => format!("{}: {title}", view.title()),
-        Subject::View(_) => title,
-        Subject::Window | Subject::Report | Subject::Walk => title,
+        Subject::View(_) | Subject::Window | Subject::Report | Subject::Walk => title,
     };
     let description = alt_text(program, wish.subject);
     let source = match wish.dress {

@@ -150,13 +150,12 @@ impl Default for Settings {
 impl Look {
     fn from_focus(focus: MapFocus) -> Option<Self> {
         match focus {
-            MapFocus::Fit(Fit::Theatre) => None,
+            // A part of the ground is kept with the other choices.
+            MapFocus::Fit(Fit::Theatre) | MapFocus::Over(_) => None,
             MapFocus::Fit(Fit::All) => Some(Self::All),
             MapFocus::Free(camera) => {
                 Some(Self::At { x: camera.center.x, y: camera.center.y, scale: camera.scale })
             }
-            // It is kept with the other choices.
-            MapFocus::Over(_) => None,
         }
     }
 

@@ -9,6 +9,9 @@ pub(super) fn heading(table: &str) -> String {
 
 /// A field of a struct after "its": "date of publication", "`page`".
 pub(super) fn noun(of: &str, field: &str) -> String {
+    if let Some(word) = of_step(of, field) {
+        return word.to_owned();
+    }
     let word = match (of, field) {
         ("Place" | "Shape", "at") => "position",
         ("Shape", "from") => "file beside the dossier",
@@ -40,33 +43,6 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Opens", "axis") => "axis shown first",
         ("Opens", "view") => "view shown first",
         ("Dossier", "steps") => "walk",
-        ("Step", "text") => "text",
-        ("Step", "state") => "state of the window",
-        ("ViewState", "view") => "view in front",
-        ("ViewState", "beside") => "view beside it",
-        ("ViewState", "alone") => "mark as maximised",
-        ("ViewState", "selected") => "selection",
-        ("ViewState", "pinned") => "pins",
-        ("ViewState", "only_pinned") => "mark as narrowed to the pins",
-        ("ViewState", "as_of") => "day as of which things are known",
-        ("ViewState", "during") => "time within which claims were made",
-        ("ViewState", "figures_from") => "smallest figure shown",
-        ("ViewState", "figures_to") => "largest figure shown",
-        ("ViewState", "whole_only") => "mark that parts are left out",
-        ("ViewState", "sort") => "order of the estimates",
-        ("ViewState", "group_by") => "headings of the estimates",
-        ("ViewState", "axis") => "axis",
-        ("ViewState", "intervals") => "mark as drawn with whiskers",
-        ("ViewState", "coding") => "mark as coding",
-        ("ViewState", "sources_down") => "mark that sources are rows",
-        ("ViewState", "folded") => "mark as folded",
-        ("ViewState", "order") => "order of the table",
-        ("ViewState", "descending") => "mark as descending",
-        ("ViewState", "filters") => "filters of the table",
-        ("ViewState", "everywhere") => "mark that the map shows every place",
-        ("ViewState", "population") => "population",
-        ("ViewState", "reading") => "reading",
-        ("ViewState", "frame") => "part of the map",
         ("Defaults", "event") => "event of claims that name none",
         ("Source", "part_of") => "institution",
         ("Claim", "corrects") => "claim of another source that it corrects",
@@ -124,6 +100,41 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         _ => return format!("`{field}`"),
     };
     word.to_owned()
+}
+
+/// A field of a step or of its state after "its"; `None` for any other.
+fn of_step(of: &str, field: &str) -> Option<&'static str> {
+    let word = match (of, field) {
+        ("Step", "text") => "text",
+        ("Step", "state") => "state of the window",
+        ("ViewState", "view") => "view in front",
+        ("ViewState", "beside") => "view beside it",
+        ("ViewState", "alone") => "mark as maximised",
+        ("ViewState", "selected") => "selection",
+        ("ViewState", "pinned") => "pins",
+        ("ViewState", "only_pinned") => "mark as narrowed to the pins",
+        ("ViewState", "as_of") => "day as of which things are known",
+        ("ViewState", "during") => "time within which claims were made",
+        ("ViewState", "figures_from") => "smallest figure shown",
+        ("ViewState", "figures_to") => "largest figure shown",
+        ("ViewState", "whole_only") => "mark that parts are left out",
+        ("ViewState", "sort") => "order of the estimates",
+        ("ViewState", "group_by") => "headings of the estimates",
+        ("ViewState", "axis") => "axis",
+        ("ViewState", "intervals") => "mark as drawn with whiskers",
+        ("ViewState", "coding") => "mark as coding",
+        ("ViewState", "sources_down") => "mark that sources are rows",
+        ("ViewState", "folded") => "mark as folded",
+        ("ViewState", "order") => "order of the table",
+        ("ViewState", "descending") => "mark as descending",
+        ("ViewState", "filters") => "filters of the table",
+        ("ViewState", "everywhere") => "mark that the map shows every place",
+        ("ViewState", "population") => "population",
+        ("ViewState", "reading") => "reading",
+        ("ViewState", "frame") => "part of the map",
+        _ => return None,
+    };
+    Some(word)
 }
 
 /// A word of an enum as words: "armed group", "at least".

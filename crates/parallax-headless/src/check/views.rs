@@ -62,12 +62,11 @@ pub(super) fn check(
 
 /// The dossier that a view names, if it is there and sound.
 fn dossier_of(file: &Path, view: &ViewFile) -> Option<(Dossier, Fingerprint)> {
-    let loaded = match view.dossier.example.as_deref().and_then(built_in) {
-        Some(example) => load::read(example.text),
-        None => {
-            let folder = DossierFolder::new(file).ok()?;
-            load::read_file(&folder.find(view.dossier.file.as_deref()?).ok()?).ok()?
-        }
+    let loaded = if let Some(example) = view.dossier.example.as_deref().and_then(built_in) {
+        load::read(example.text)
+    } else {
+        let folder = DossierFolder::new(file).ok()?;
+        load::read_file(&folder.find(view.dossier.file.as_deref()?).ok()?).ok()?
     };
     Some((loaded.dossier?, loaded.fingerprint))
 }

@@ -29,6 +29,15 @@ pub fn note(ui: &Ui) {
     ui.data_mut(|data| data.get_temp_mut_or_default::<Noted>(id()).is_cut = true);
 }
 
+/// Notes that nothing of the view is drawn at all.
+pub fn note_nothing_drawn(ui: &Ui) {
+    ui.data_mut(|data| {
+        let noted = data.get_temp_mut_or_default::<Noted>(id());
+        noted.is_cut = true;
+        noted.claims = usize::MAX;
+    });
+}
+
 /// What is missing, to be counted: so many, and their noun.
 pub type Missing<'a> = (usize, &'a str);
 

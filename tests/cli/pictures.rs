@@ -362,7 +362,8 @@ fn rows_without_room_go_on_in_numbered_files() {
     let to = folder.path().join("out.png");
     let args = ["export", "--view", "table", "--size", "1600x900", "--pages", "--to", text(&to)];
     let output = parallax(&args);
-    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    // The list of sources may be shortened; no claim is left out.
+    assert!(code(&output) == 0 && !err(&output).contains("left out"), "{}", err(&output));
     let mut files: Vec<String> = fs::read_dir(folder.path())
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())

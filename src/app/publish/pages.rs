@@ -61,7 +61,7 @@ fn breaks(
             });
             left_out = picture::claims_left_out(ui.ctx());
         });
-        let end = all - left_out;
+        let end = all.saturating_sub(left_out);
         if end <= from {
             return Err(PublishError::NoRowFits);
         }

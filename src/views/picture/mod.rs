@@ -210,6 +210,7 @@ fn is_large_enough(size: Vec2) -> bool {
 
 /// What stands in the place of a view that would be too small to be read.
 fn too_small(ctx: &Context<'_>, ui: &Ui, rect: Rect) {
+    cut::note_nothing_drawn(ui);
     let words =
         wrapped("Too small for this view: take a larger size.", Type::Small, rect.width(), usize::MAX);
     let words = lay(ui.painter(), words);

@@ -7,6 +7,7 @@ use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
 /// True for what is imported rather than opened: files of other programs, and folders with a dossier in CSV files.
+#[must_use]
 pub fn is_imported(path: &std::path::Path) -> bool {
     is_imported_by_name(path) || parallax_workbook::Carrier::from_path(path).is_some()
 }

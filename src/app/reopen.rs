@@ -102,8 +102,8 @@ impl Parallax {
     /// The choices for another file: only those independent of the dossier are kept.
     fn anew(&self, content: &Content) -> Session {
         let now = &self.session;
-        let Session { mode, scale, motion, folded, .. } = *now;
-        Session { mode, scale, motion, folded, ..content.session() }
+        let Session { mode, folded, scale, motion, .. } = *now;
+        Session { mode, folded, scale, motion, ..content.session() }
     }
 
     /// Puts the panes, and what is folded, back as they are on the first start.

@@ -20,8 +20,10 @@ pub struct Memo<K, V> {
 
 type Shared<V> = Arc<Mutex<State<V>>>;
 
+#[derive(Default)]
 enum State<V> {
     /// Nobody has asked yet, or somebody asks again.
+    #[default]
     Idle,
     /// A thread works on it, as long as the flag says that it is wanted.
     Working(Arc<AtomicBool>),
@@ -55,12 +57,6 @@ impl<K: Clone, V> Clone for Memo<K, V> {
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {
         Self { of: None, state: Shared::default() }
-    }
-}
-
-impl<V> Default for State<V> {
-    fn default() -> Self {
-        Self::Idle
     }
 }
 

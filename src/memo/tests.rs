@@ -20,11 +20,11 @@ fn a_value_is_made_once_for_a_key() {
     let (mut memo, made) = (Memo::default(), RefCell::new(0));
     let mut value = |key: u64| {
         memo.follow(key);
-        let make = || {
+        let double = || {
             *made.borrow_mut() += 1;
             2 * key
         };
-        *memo.get(make)
+        *memo.get(double)
     };
     assert_eq!([value(24), value(24), value(25), value(24)], [48, 48, 50, 48]);
     let made_now = *made.borrow();

@@ -37,6 +37,7 @@ impl Part {
 }
 
 /// Which parts are folded away; none at first.
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that is folded or not")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Folded {

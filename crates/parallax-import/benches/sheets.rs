@@ -96,15 +96,15 @@ fn xlsx_of(csv: &str) -> Result<Vec<u8>, Box<dyn Error>> {
 
 fn timed<T>(work: impl Fn() -> Result<T, Box<dyn Error>>) -> Result<(Duration, T), Box<dyn Error>> {
     let mut least = None;
-    let mut last = None;
+    let mut made = None;
     for _ in 0..3 {
-        drop(last.take());
+        drop(made.take());
         let start = Instant::now();
-        last = Some(work()?);
+        made = Some(work()?);
         let took = start.elapsed();
         least = Some(least.map_or(took, |least: Duration| least.min(took)));
     }
-    Ok((least.unwrap_or_default(), last.ok_or("no run")?))
+    Ok((least.unwrap_or_default(), made.ok_or("no run")?))
 }
 
 fn mega(bytes: usize) -> f64 {

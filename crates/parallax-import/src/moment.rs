@@ -78,7 +78,7 @@ impl Moments {
             match Clock::read(time) {
                 Some(clock) => apart = Some(clock).filter(|clock| !clock.is_midnight()),
                 None => {
-                    left.push((Role::Time, time.to_owned(), "it is no time of day to the minute".to_owned()))
+                    left.push((Role::Time, time.to_owned(), "it is no time of day to the minute".to_owned()));
                 }
             }
         }

@@ -384,7 +384,7 @@ fn positions_of_a_grid_are_as_wide_as_their_square_and_swapped_ones_are_noticed(
     let made = imported("Location,Coordinates,Killed\nA,38SMB4488,1\nB,35°18'03\"N 40°17'21\"E,2\n");
     let precisions: Vec<_> = made.draft.places.iter().map(|(_, place)| place.precision).collect();
     assert!(
-        matches!(precisions[..], [Precision::Km(km), Precision::NotStated] if (km - 0.7071).abs() < 1e-3),
+        matches!(precisions[..], [Precision::Km(km), Precision::NotStated] if (km - 0.5_f64.sqrt()).abs() < 1e-3),
         "{precisions:?}"
     );
     let made = imported(

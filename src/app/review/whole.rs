@@ -52,16 +52,12 @@ impl Whole {
     pub fn from_dossier(path: &Path, stamp: Option<Stamp>, asked: Asked, read: &Read) -> Self {
         let problems = read.problems();
         let mut lines: Vec<(Tone, String)> = Vec::new();
-        let (headline, text) = match read.dossier() {
-            Some(dossier) => {
-                let claims = counted(dossier.claims.len(), "claim");
-                (format!("A whole dossier: {claims}."), Ok(draft::write(dossier)))
-            }
-            None => {
-                let why =
-                    "It holds a dossier with errors; correct the cells below and read it again".to_owned();
-                (format!("{why}."), Err(why))
-            }
+        let (headline, text) = if let Some(dossier) = read.dossier() {
+            let claims = counted(dossier.claims.len(), "claim");
+            (format!("A whole dossier: {claims}."), Ok(draft::write(dossier)))
+        } else {
+            let why = "It holds a dossier with errors; correct the cells below and read it again".to_owned();
+            (format!("{why}."), Err(why))
         };
         if !problems.is_empty() {
             lines.push((Tone::Section, "Problems".to_owned()));
@@ -125,7 +121,7 @@ impl Whole {
     /// # Errors
     /// Why they cannot be, in words.
     pub fn files(&self) -> Result<Files<'_>, String> {
-        Files::from_inputs(&self.inputs, &self.map()).map_err(|error| error.to_string())
+        Files::from_inputs(&self.inputs, self.map()).map_err(|error| error.to_string())
     }
 
     /// How the files are read.

@@ -143,7 +143,7 @@ impl EstimateRows {
     /// The same rows on the axis of others, whose smallest and largest figures these are.
     #[must_use]
     pub fn with_axis(self, least: u64, reach: u64) -> Self {
-        Self { least, reach, ..self }
+        Self { reach, least, ..self }
     }
 
     /// True if the figures are so far apart that a logarithmic axis suits them: on a linear axis of 300

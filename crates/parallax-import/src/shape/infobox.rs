@@ -282,8 +282,8 @@ impl OneBox<'_> {
                 ..Claim::default()
             };
             // By whom and of whom it is, so that a line before it moves none.
-            let whose = claim.by.as_ref().map(ToString::to_string).unwrap_or_default();
-            let id = format!("infobox {} casualties{side} {whose} {outcome:?}", self.number);
+            let speaker = claim.by.as_ref().map(ToString::to_string).unwrap_or_default();
+            let id = format!("infobox {} casualties{side} {speaker} {outcome:?}", self.number);
             job.maker.claim(&id, claim);
         }
     }

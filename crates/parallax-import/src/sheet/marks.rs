@@ -73,10 +73,8 @@ pub(super) fn read_xlsx(bytes: &[u8], name: &str) -> Marks {
                 marks.struck.extend(place.map(|(row, column)| (row..=row, column..=column)));
             }
         }
-        "/v" if is_text && !texts.is_empty() => {
-            if text.trim().parse().is_ok_and(|number| texts.contains(&number)) {
-                marks.struck.extend(place.map(|(row, column)| (row..=row, column..=column)));
-            }
+        "/v" if is_text && text.trim().parse().is_ok_and(|number| texts.contains(&number)) => {
+            marks.struck.extend(place.map(|(row, column)| (row..=row, column..=column)));
         }
         _ => {}
     });
@@ -88,13 +86,14 @@ pub(super) fn read_ods(xml: &str, name: &str) -> Marks {
     let mut marks = Marks::default();
     let (mut styles, mut style) = (HashSet::new(), String::new());
     let (mut is_here, mut is_hidden) = (false, false);
-    let (mut rows, mut column) = (1..=0_u32, 0_usize);
+    // The row before the first.
+    let (mut rows, mut column) = (0..=0_u32, 0_usize);
     let mut columns = 0..=0_usize;
     let mut next_column = 0_usize;
     let mut in_cell = false;
     let count = |tag: &str, name: &str| attribute(tag, name).and_then(|n| n.parse().ok()).unwrap_or(1_u32);
     each_tag(xml.as_bytes(), |tag, _| match tag_name(tag) {
-        "style" => style = attribute(tag, "style:name").unwrap_or_default().to_owned(),
+        "style" => attribute(tag, "style:name").unwrap_or_default().clone_into(&mut style),
         "text-properties" => {
             let line = attribute(tag, "style:text-line-through-style")
                 .or_else(|| attribute(tag, "style:text-line-through-type"));
@@ -104,7 +103,7 @@ pub(super) fn read_ods(xml: &str, name: &str) -> Marks {
         }
         "table" => {
             is_here = attribute(tag, "table:name").is_some_and(|found| unescaped(found) == name);
-            rows = 1..=0;
+            rows = 0..=0;
             next_column = 0;
         }
         "/table" => is_here = false,

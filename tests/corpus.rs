@@ -54,11 +54,17 @@ fn seeds_of_orders() {
 }
 
 #[test]
+fn seeds_of_view_files() {
+    each("fuzz/corpus/view", checks::view);
+}
+
+#[test]
 fn every_target_has_a_program_and_a_check() {
     let targets =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).expect("readable");
-    for target in ["load", "edtf", "quantity", "order", "cell", "shapes"] {
+    let all = ["load", "edtf", "quantity", "order", "cell", "shapes", "view"];
+    for target in all {
         assert!(targets.contains(&format!("path = \"fuzz_targets/{target}.rs\"")), "{target}");
     }
-    assert_eq!(files("fuzz/fuzz_targets").len(), 6);
+    assert_eq!(files("fuzz/fuzz_targets").len(), all.len());
 }

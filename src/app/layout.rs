@@ -16,7 +16,7 @@ use crate::views::{self, Context, Dock, actions, alt_text};
 /// How much of the width the first column has, of what the index leaves.
 const MAIN: f32 = 0.62;
 /// How much of the height of the second column the map has.
-const MAP: f32 = 0.46;
+const MAP: f32 = 0.42;
 
 /// The initial panes: most views in a column of their own, which gives the rows of charts and tables all the height, and
 /// beside it the map above the inspector.

@@ -96,7 +96,7 @@ fn outcome_and_group_narrow_other_views_and_leave_the_window_alone() {
     assert!(wounded.contains("No contradiction found"), "{wounded}");
     let russians = svg(&folder, &["table", "--group", "russians", "--outcome", "killed"]);
     assert!(russians.contains("no more than 5") && !russians.contains("running count"));
-    assert!(!svg(&folder, &["window", "--outcome", "wounded"]).contains("COMPARE"));
+    assert!(!svg(&folder, &["window", "--outcome", "wounded"]).contains("Show only these"));
     let to = text(&folder.path().join("x.svg")).to_owned();
     let output = parallax(&["export", "--view", "table", "--outcome", "missing", "--to", &to]);
     assert!(code(&output) == 2 && err(&output).contains("no claim counts that"), "{}", err(&output));

@@ -8,7 +8,8 @@ use super::stage::{SIZES, Stage, USUAL};
 #[test]
 fn a_claim_leads_to_the_document_it_was_read_in() {
     for size in SIZES {
-        let mut stage = Stage::ferry(size);
+        // Below what is said, which may take all the room that a small window has.
+        let mut stage = Stage::ferry(egui::vec2(size.x, 1200.0));
         let claim = stage.item(ItemKind::Claim, "north-48");
         stage.select(claim);
         let inspector = stage.inspector_rect();
@@ -41,7 +42,7 @@ fn a_claim_leads_to_its_source_and_population() {
 
 #[test]
 fn with_nothing_selected_the_documents_are_one_click_away() {
-    let mut stage = Stage::new(USUAL);
+    let mut stage = Stage::new(high());
     let document = stage.item(ItemKind::Document, "newsweek");
     let (name, inspector) = (stage.dossier().name(document).to_owned(), stage.inspector_rect());
     stage.click_in(&name, inspector);

@@ -101,7 +101,8 @@ fn a_byte_order_mark_counts_its_bytes_and_is_no_column() {
 fn every_kind_of_problem_has_a_file() {
     let all: String = files().iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
     // The test below makes a file with a hundred faults; files beside a dossier are looked at only by `check --files` and
-    // by `load::ground`, whose tests have them, and `load::robust` has what is no view file.
+    // by `load::ground`, whose tests have them, and `load::robust` and
+    // `tests/cli/views.rs` have the faults of view files.
     let elsewhere = [
         Code::TooMany,
         Code::MissingFile,
@@ -109,6 +110,7 @@ fn every_kind_of_problem_has_a_file() {
         Code::OutsideFile,
         Code::UnreadShapes,
         Code::NoView,
+        Code::UnfitState,
     ];
     for code in Code::ALL {
         if !elsewhere.contains(code) {

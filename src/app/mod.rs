@@ -330,6 +330,7 @@ impl Parallax {
     /// The same, by mutable reference.
     pub fn apply(&mut self, command: Command) {
         self.carry_out(command, None);
+        self.keep_state();
     }
 
     /// Sets the fonts and the style of a fresh context. Called once, before the first frame.

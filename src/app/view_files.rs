@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::{Content, Origin, Parallax, state};
-use crate::analysis::counted;
 use crate::draft;
 use crate::load::view_file::{ENDING, Fitted, ViewFile};
 use crate::load::{Diagnostic, Severity};
@@ -96,7 +95,10 @@ fn lost(name: &str, is_changed: bool, left_out: &[Diagnostic]) -> Option<String>
     let more = left_out.len().saturating_sub(NAMED);
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     let joint = if is_changed { "; " } else { "" };
-    let count = counted(left_out.len(), "entry").replace("entrys", "entries");
+    let count = match left_out.len() {
+        1 => "1 entry".to_owned(),
+        several => format!("{several} entries"),
+    };
     Some(format!("{name}: {changed}{joint}{count} of the view left out: {}{more}", named.join("; ")))
 }
 

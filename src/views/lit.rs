@@ -11,6 +11,9 @@ use crate::dossier::{ClaimId, Item};
 use crate::session::{Command, Input};
 use crate::theme::{Type, galley, space};
 
+/// The height of the line in which [`tell`] writes, in points.
+pub const HEIGHT: f32 = 28.0;
+
 /// The claims of the selection among rows, each with the middle of its row in points from the top, from top to bottom.
 pub type Lit = Vec<(f32, ClaimId)>;
 
@@ -30,7 +33,7 @@ pub fn among(ctx: &Context<'_>, ui: &Ui, reads: &[Input], rows: impl Fn() -> Lit
     })
 }
 
-/// Says at the lower edge of `area` how many of `all` claims belong to the selection, where some of them are above or below
+/// Says in the lower right corner of `area` how many of `all` claims belong to the selection, where some of them are above or below
 /// what is in view, `from` to `to`; a click brings the next of them into view.
 pub fn tell(ctx: &Context<'_>, ui: &Ui, area: Rect, lit: &Lit, (from, to): (f32, f32), all: usize) {
     let above = lit.partition_point(|(middle, _)| *middle < from);
@@ -45,14 +48,15 @@ pub fn tell(ctx: &Context<'_>, ui: &Ui, area: Rect, lit: &Lit, (from, to): (f32,
     let places: Vec<_> = places.map(|(count, place)| format!("{count} {place}")).collect();
     let words = format!("{}, {}", of_all(lit.len(), all, "claim"), places.join(", "));
     let text = galley(ui.painter(), words.as_str(), Type::Small, ctx.palette.ink, area.width() - 40.0);
-    let size = text.size() + Vec2::new(20.0, 8.0);
-    let rect = Align2::RIGHT_BOTTOM.align_size_within_rect(size, area.shrink(10.0));
+    let size = text.size() + Vec2::new(20.0, 6.0);
+    let inside = area.shrink2(Vec2::new(10.0, 2.0));
+    let rect = Align2::RIGHT_BOTTOM.align_size_within_rect(size, inside);
     let response = ui.interact(rect, ui.scope_id().with("out of view"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words}: show the next")));
     let fill = if response.hovered() { ctx.palette.hover } else { ctx.palette.paper };
     let stroke = Stroke::new(1.0, ctx.palette.accent);
     ui.painter().rect(rect, space::PILL, fill, stroke, StrokeKind::Inside);
-    ui.painter().galley(rect.min + Vec2::new(10.0, 4.0), text, ctx.palette.ink);
+    ui.painter().galley(rect.min + Vec2::new(10.0, 3.0), text, ctx.palette.ink);
     if response.clicked() {
         ctx.send(Command::Reveal(Item::Claim(*next)));
     }

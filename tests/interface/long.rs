@@ -155,6 +155,8 @@ fn in_the_small_window_nothing_runs_over_anything() {
         let mut stage = Stage::with(SMALL, Mode::Light, text);
         for view in View::all() {
             stage.send(Command::Show(view));
+            // A notice lies over what is there, on a ground of its own.
+            stage.send(Command::Dismiss(0));
             assert_apart(&stage.harness.output().shapes, &format!("{view:?} of input {number}"));
         }
         let items = ItemKind::ALL.into_iter().flat_map(|kind| stage.dossier().items(kind));

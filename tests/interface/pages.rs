@@ -71,16 +71,12 @@ fn side_panels_keep_their_share_whatever_they_hold() {
             claims: {{"c": (by: "s", document: "d", paragraph: 1, people: ["p"],
                 says: Count(outcome: Killed, of: "g", quantity: Named(["p"])))}})"#
     );
-    for size in [egui::vec2(680.0, 410.0), USUAL] {
+    for size in [egui::vec2(900.0, 600.0), USUAL] {
         for text in [&text, load::KHUSHAM] {
             let stage = Stage::with(size, Mode::Light, text);
-            let map = stage.map_rect();
-            let inspector = size.x - map.right();
-            assert!(
-                inspector >= 190.0 && inspector <= (0.3 * size.x).max(200.0) + 10.0,
-                "{size}: {inspector}"
-            );
-            assert!(map.left() >= 140.0 && map.left() <= (0.22 * size.x).max(150.0) + 10.0, "{size}: {map}");
+            let (index, inspector) = (stage.index_rect().width(), stage.inspector_rect().width());
+            assert!((140.0..=0.22 * size.x + 10.0).contains(&index), "{size}: {index}");
+            assert!((190.0..=0.4 * size.x).contains(&inspector), "{size}: {inspector}");
         }
     }
 }

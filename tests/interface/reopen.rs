@@ -268,7 +268,8 @@ fn the_menu_asks_for_what_it_says() {
     assert_eq!(stage.program().take_requests(), [Request::AskOpen]);
     menu(&mut stage, "Larger");
     assert_eq!(stage.session().scale, UiScale::percent(110));
-    menu(&mut stage, "Reset all settings");
+    menu(&mut stage, "Reset all settings...");
+    stage.click("Reset all settings");
     assert_eq!(stage.session().scale, UiScale::default());
     assert_eq!(stage.program().take_requests(), [Request::Forget]);
     menu(&mut stage, "Quit");

@@ -31,7 +31,7 @@ fn a_click_on_a_bar_selects_its_claim_and_what_is_related_stands_out() {
         let bar = stage.spoken(claim);
         assert!(bar.starts_with("North: 48 people aboard killed so far"), "{bar}");
         let chart = stage.chart_rect();
-        stage.click_in(&bar, chart);
+        stage.click_in(&format!("{bar}, later revised to 52"), chart);
         assert_eq!(stage.selected(), Some(claim));
         assert_eq!(stage.emphasis(claim), Emphasis::Selected);
         for (kind, key) in [

@@ -83,7 +83,7 @@ fn fields(ui: &mut Ui, palette: &Palette, view: View, form: &mut Form, title: &s
     ];
     for (name, hint, text) in texts {
         ui.add(label(name, Type::Small, palette.mute));
-        let edit = TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY).char_limit(400);
+        let edit = TextEdit::singleline(text).hint_text(hint).desired_width(FIELDS - 36.0).char_limit(400);
         ui.add(edit)
             .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("{name} of the picture")));
     }

@@ -160,7 +160,7 @@ pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
         let columns = Columns::new(area, 0.0, lane, layout::small_print(ctx));
         let plot = columns.plot.width();
-        let (trial, scale) = (Trial::new(ctx, &columns), scale_with_end(ctx, plot, LEAST * plot));
+        let (trial, scale) = (Trial::new(ctx, &columns), scale_with_end(ctx, plot, least_share(ctx) * plot));
         words.iter().all(|(mark, wide)| trial.fits(scale, *mark, *wide))
     };
     let mut width = least;

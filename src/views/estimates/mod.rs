@@ -95,7 +95,8 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     let layout = layout::cached(ctx, ui);
     let explains = explains(ctx, wanted, layout.height() + layout::axis(ctx), area.height());
     let legend_height = if explains { wanted } else { 0.0 };
-    let columns_of = |area| Columns::new(area, legend_height, legend.lane, layout::small_print(ctx));
+    let band = lit_band(ctx, layout.height() + legend_height, area.height());
+    let columns_of = |area| Columns::new(area, legend_height + band, legend.lane, layout::small_print(ctx));
     let (area, missing) = fitting(ctx, ui, area, columns_of(area).rows.height(), &layout);
     let columns = columns_of(area);
     let offset = scroll(ctx, ui, &columns, &layout);
@@ -111,16 +112,29 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
     if ctx.surface == Surface::Window {
         let lit = lit::among(ctx, ui, &[Input::Rows], || layout.claims(ctx.estimates));
         let view = (offset, offset + columns.rows.height());
-        lit::tell(ctx, ui, columns.rows, &lit, view, ctx.estimates.claims());
+        lit::tell(
+            ctx,
+            ui,
+            columns.legend.with_max_y(columns.legend.top() + band),
+            &lit,
+            view,
+            ctx.estimates.claims(),
+        );
     }
     if explains {
-        legend.ui(ctx, ui, columns.legend);
+        legend.ui(ctx, ui, columns.legend.with_min_y(columns.legend.top() + band));
     }
     if ctx.surface == Surface::Window {
         fold_legend(ctx, ui, &columns, explains);
     }
     let at = area.left_bottom() + vec2(layout::MARGIN, 0.0);
     cut::tell(ctx, ui, at, area.width() - 2.0 * layout::MARGIN, &[(missing, "claim")]);
+}
+
+/// The height of the line that says which rows of the selection are out of view, in points: none where all are in view.
+fn lit_band(ctx: &Context<'_>, content: f32, height: f32) -> f32 {
+    let may_lie_outside = ctx.surface == Surface::Window && ctx.related.is_some() && content > height;
+    if may_lie_outside { lit::HEIGHT } else { 0.0 }
 }
 
 /// Whether the legend has its place, `legend` high, below `rows`, in a pane of some height; all in points.

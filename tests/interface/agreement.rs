@@ -178,7 +178,7 @@ fn the_page_of_many_counts_fits_two_small_screens() {
     stage.send(Command::Alone(View::AGREEMENT));
     let names = stage.names_in(stage.harness.ctx.content_rect());
     let grouped =
-        names.iter().filter(|name| name.contains("It cannot be true together with any one of the following"));
+        names.iter().filter(|name| name.contains("It and each of the following exclude each other"));
     assert!(grouped.count() > 1, "{names:#?}");
     let program = &mut parallax::app::Parallax::new("large.ron", parallax::load::read(&text));
     let wish = parallax::app::publish::Wish {

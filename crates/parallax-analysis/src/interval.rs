@@ -67,7 +67,7 @@ pub enum NoRange {
     Words,
     /// It says "about", without saying how near.
     About,
-    /// It gives a statistical estimate, which rules no figure out.
+    /// It gives a statistical estimate, which is not used here to rule figures out.
     Statistical,
     /// It is relative to the figure of another claim, which is not worked out.
     Relative,
@@ -99,7 +99,7 @@ impl NoRange {
             Self::NoCount => "counts nothing",
             Self::NotGiven => "gives no number",
             Self::Words => "gives words that this reading leaves words",
-            Self::Statistical => "gives a statistical estimate, which rules no figure out",
+            Self::Statistical => "gives a statistical estimate, which is not used here to rule figures out",
             Self::Relative => "gives a figure relative to another, which is not worked out",
             Self::Revised => "was revised by its source",
             Self::About => "says “about” without saying how near",

@@ -150,9 +150,11 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
     }
     let unit = ctx.session.estimates.query.outcome.map_or("number", Outcome::counted);
     let unit = unit.to_lowercase();
-    let room = columns.names.width() - LEGEND_LINK;
+    let link = if ctx.surface == Surface::Window { LEGEND_LINK } else { 0.0 };
+    let room = columns.names.width() - link;
     let lay = |words: String| galley(painter, words, Type::Axis, mute, f32::INFINITY);
-    let units = [format!("{unit}, as reported"), unit, "number, as reported".to_owned(), "number".to_owned()];
+    // Without its end it would sound as if it were established.
+    let units = [format!("{unit}, as reported"), "number, as reported".to_owned(), "number".to_owned()];
     let unit = units.map(lay).into_iter().find(|words| words.size().x <= room);
     if let Some(unit) = unit {
         let at = pos2(columns.names.right(), bottom - NUMBERS / 2.0);

@@ -131,8 +131,7 @@ impl Agreement {
         } else {
             ""
         };
-        let sentence =
-            format!("{own}. It cannot be true together with any one of the following{read}.{hedges}");
+        let sentence = format!("{own}. It and each of the following exclude each other{read}.{hedges}");
         Group { claim, sentence, with }
     }
 }

@@ -72,11 +72,13 @@ impl Why {
         match self {
             Self::About => "Approximate, without saying how near",
             Self::Words => "Words that are not read as a figure here",
-            Self::Statistical => "A statistical estimate, which rules no figure out",
+            Self::Statistical => "A statistical estimate, which is not used here to rule figures out",
             Self::Relative => "Relative to another figure, and not worked out",
             Self::OtherEvent => "About different events",
             Self::NoEvent => "Naming no event",
-            Self::Population => "The other figures compared are for other people",
+            Self::Population => {
+                "This dossier does not record how these people are related to those of the other figures compared"
+            }
             Self::BesideEstimates => {
                 "The only other figures for these people (or a part of them, or more people) are statistical estimates"
             }
@@ -127,7 +129,7 @@ const AS_TAKEN: [&str; 2] = [
 
 impl Agreement {
     /// What the answer rests on, to stand beside it: "21 counts were compared: 3 stand in a contradiction that was found, and
-    /// no contradiction was found with the other 18. 12 counts were not compared. Answers to questions, and what sources deny
+    /// none was found that involves the other 18. 12 counts were not compared. Answers to questions, and what sources deny
     /// or doubt, are not compared."
     #[must_use]
     pub fn scope(&self, dossier: &Dossier, asked: Asked<'_>) -> String {
@@ -151,7 +153,7 @@ impl Agreement {
                 stand(some)
             ),
             (some, others) => format!(
-                "{compared}: {some} {} in a contradiction that was found, and no contradiction was found with the other {others}.",
+                "{compared}: {some} {} in a contradiction that was found, and none was found that involves the other {others}.",
                 stand(some)
             ),
         }];

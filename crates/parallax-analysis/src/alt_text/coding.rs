@@ -25,7 +25,7 @@ pub fn coding(scene: &Scene<'_>, coding: &Coding) -> AltText {
     }
     say_choice(scene, &mut alt_text);
     if scene.as_of.is_some() {
-        alt_text.say("What was said later than the day chosen is among it: a record is made of all.");
+        alt_text.say("Claims made after the day chosen are included: a record covers all claims.");
     }
     scene.say_what_is_ahead(&mut alt_text);
     if coding.subject.left_out > 0 {

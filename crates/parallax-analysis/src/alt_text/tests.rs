@@ -161,8 +161,8 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
     assert!(
         text.starts_with("As this dossier takes populations, events and number words, these ")
             && text.contains(
-                " counts cannot all be true. 10 counts were compared: 6 stand in a contradiction that was found, and no \
-                 contradiction was found with the other 4. 16 counts were not compared. Answers to questions, and what sources \
+                " counts cannot all be true. 10 counts were compared: 6 stand in a contradiction that was found, and none \
+                 was found that involves the other 4. 16 counts were not compared. Answers to questions, and what sources \
                  deny or doubt, are not compared."
             ),
         "{text}"

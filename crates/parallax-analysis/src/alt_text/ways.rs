@@ -14,7 +14,7 @@ pub fn timeline(scene: &Scene<'_>) -> AltText {
     let dossier = scene.dossier;
     let found = Timeline::new(dossier, scene.only, scene.ahead, LaneBy::Side);
     let mut alt_text = AltText::new(format!(
-        "Timeline of {}, {} and {}. Each date is given as it was stated, no more precisely.",
+        "Timeline of {}, {} and {}. Each date is given as this dossier records it, no more precisely.",
         some(scene, ItemKind::Event, "event"),
         scene.number(&scene.chosen()),
         some(scene, ItemKind::Document, "document"),

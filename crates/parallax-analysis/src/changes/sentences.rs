@@ -113,7 +113,7 @@ pub fn tell(changes: &Changes<'_>, old: Version<'_>, new: Version<'_>) -> Senten
 
 fn summary(changes: &Changes<'_>) -> String {
     if changes.is_empty() {
-        return "Both dossiers say the same.".to_owned();
+        return "No difference was found between the two dossiers.".to_owned();
     }
     let mut sentences = Vec::new();
     if !changes.own.is_empty() {

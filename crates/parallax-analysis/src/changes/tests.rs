@@ -75,7 +75,7 @@ fn line(changes: &[(&str, &str)]) -> String {
 
 #[test]
 fn the_same_dossier_says_the_same() {
-    assert_eq!(describe(&[]), ("Both dossiers say the same.".to_owned(), Vec::new()));
+    assert_eq!(describe(&[]), ("No difference was found between the two dossiers.".to_owned(), Vec::new()));
     // A comment, the order of fields and line ends are no difference.
     assert!(
         describe(&[("title: \"Clash\",", "/* x */ title:\n\"Clash\","), ("format: 2,", "")]).1.len() == 1

@@ -56,7 +56,7 @@ fn differences_are_sentences_and_exit_codes_are_those_of_diff() {
     let (_folder, old, commented) = files(&OLD.replace("    groups:", "    // A remark.\n    groups:"));
     let commented = run(&["diff", &old, &commented]);
     assert_eq!(commented.code, 0);
-    assert!(commented.out.contains("Both dossiers say the same."), "{}", commented.out);
+    assert!(commented.out.contains("No difference was found between the two dossiers."), "{}", commented.out);
 }
 
 #[test]

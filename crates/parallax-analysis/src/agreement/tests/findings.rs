@@ -69,11 +69,11 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Killed of "left": "Between(605, 1039)", "worded: \"822 (95% CI 605 to 1,039)\""),
-            "A statistical estimate, which rules no figure out. Gamma: 822 (95% CI 605 to 1,039) killed (Left).",
+            "A statistical estimate, which is not used here to rule figures out. Gamma: 822 (95% CI 605 to 1,039) killed (Left).",
         ),
         (
             says!("c", Killed of "right": "Exactly(9)"),
-            "The other figures compared are for other people. Gamma: 9 killed (Right).",
+            "This dossier does not record how these people are related to those of the other figures compared. Gamma: 9 killed (Right).",
         ),
         (
             says!("c", Captured of "left": "Exactly(9)"),
@@ -291,7 +291,7 @@ fn many_contradictions_are_told_by_claim() {
     let [Presented::Together(first), Presented::Together(second)] = &told[..] else { panic!("{told:?}") };
     assert_eq!(
         first.sentence,
-        "Gamma: at most 3 killed (Left). It cannot be true together with any one of the following."
+        "Gamma: at most 3 killed (Left). It and each of the following exclude each other."
     );
     let with: Vec<_> = first.with.iter().map(|with| with.sentence.as_str()).collect();
     assert_eq!(

@@ -115,7 +115,9 @@ fn an_interval_contradicts_nothing_and_what_lies_outside_it_is_said_apart() {
     );
     let listed = not_compared(&dossier, &found);
     assert!(
-        listed[0].starts_with("A statistical estimate, which rules no figure out. Alpha: an estimated 822"),
+        listed[0].starts_with(
+            "A statistical estimate, which is not used here to rule figures out. Alpha: an estimated 822"
+        ),
         "{listed:?}"
     );
 }

@@ -21,7 +21,7 @@ fn the_answer_says_how_many_counts_it_rests_on() {
     let denied = says!("a", Killed of "guards": "Exactly(9)", "stance: Denies");
     assert_eq!(
         scope(&[three, four, any, says!("c", Killed of "left": "About(500)"), denied]),
-        "3 counts were compared: 2 stand in a contradiction that was found, and no contradiction was found with the other 1. \
+        "3 counts were compared: 2 stand in a contradiction that was found, and none was found that involves the other 1. \
          2 counts were not compared. Answers to questions, and what sources deny or doubt, are not compared."
     );
     assert_eq!(scope(&[three, any]), "2 counts were compared.");

@@ -88,13 +88,13 @@ fn main() -> ExitCode {
     let mut gate = Gate::default();
 
     let bare = least(|| load::bare_read(&text)).as_secs_f64();
-    gate.hold("reading with checks, to bare ron", least(|| load::read(&text)).as_secs_f64() / bare, 1.7);
+    gate.hold("reading with checks, to bare ron", least(|| load::read(&text)).as_secs_f64() / bare, 2.2);
     // A line end in a name.
     let warned = text.replacen("title: \"", "title: \"A\\n", 1);
     gate.hold(
         "reading with one warning, to bare ron",
         least(|| load::read(&warned)).as_secs_f64() / bare,
-        2.2,
+        2.9,
     );
 
     let both = [&small, &large];

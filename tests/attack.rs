@@ -158,7 +158,7 @@ fn a_signal_ends_an_export_as_signals_do_and_leaves_nothing() {
         let signal = [Signal::INT, Signal::TERM, Signal::HUP][turn as usize % 3];
         let to = frames.to_str().expect("a name");
         let mut child =
-            parallax(&["export", file, "--view", "accounts", "--frames", to, "--size", "300x200"])
+            parallax(&["export", file, "--view", "accounts", "--frames", to, "--size", "1600x1200"])
                 .stderr(Stdio::null())
                 .spawn()
                 .expect("started");

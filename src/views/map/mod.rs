@@ -90,7 +90,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     note::wire(ui, &scene);
     let top = measured.as_ref().unwrap_or(&ground);
-    pointer::attend(ctx, ui, &projector, &scene, top, measured.is_some());
+    pointer::attend(ctx, ui, &projector, &scene, top, measured.is_some(), &obstacles);
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, top, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {
@@ -147,13 +147,19 @@ fn name(ctx: &Context<'_>, place: PlaceId) -> String {
     format!("{}, {} on the map", place.name, place.kind.title().to_lowercase())
 }
 
-/// Handles lines and areas, which are hit if the pointer is near, the nearest one first.
+/// Handles lines and areas, which are hit if the pointer is near, the nearest one first, and names that stand apart from
+/// their marks.
 fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
     // A mark on top of a line takes precedence.
     let Some(pointer) = ground.hover_pos().filter(|_| ground.hovered()) else { return };
     let near = scene.marks.iter().map(|mark| (mark.place, mark.distance(pointer)));
     let nearest = near.filter(|(_, distance)| *distance <= REACH).min_by(|a, b| a.1.total_cmp(&b.1));
-    if let Some((place, _)) = nearest {
+    let names = scene.marks.iter().filter(|mark| mark.gathered.is_none());
+    let named = names.filter(|mark| {
+        mark.label.placed.is_some_and(|placed| placed.leader.is_some() && placed.rect.contains(pointer))
+    });
+    let hit = named.map(|mark| mark.place).next().or(nearest.map(|(place, _)| place));
+    if let Some(place) = hit {
         let item = Item::Place(place);
         ctx.send(Command::Hover(item));
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);

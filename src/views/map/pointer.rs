@@ -63,7 +63,7 @@ pub fn ground(ctx: &Context<'_>, ui: &Ui, viewport: Rect) -> Option<Response> {
     Some(ground)
 }
 
-/// Takes clicks and keys, draws what is measured and the coordinates under the pointer.
+/// Takes clicks and keys, draws what is measured and the coordinates under the pointer, clear of the cards.
 pub fn attend(
     ctx: &Context<'_>,
     ui: &Ui,
@@ -71,6 +71,7 @@ pub fn attend(
     scene: &Scene,
     ground: &Response,
     is_measured: bool,
+    cards: &[Rect],
 ) {
     if ctx.surface != Surface::Window {
         return;
@@ -93,7 +94,16 @@ pub fn attend(
     let mut bottom = ground.rect.left_bottom() + CORNER;
     for (name, words) in lines.into_iter().filter_map(|(name, words)| Some((name, words?))) {
         let laid = galley(ui.painter(), &words, Type::Small, ctx.palette.ink, ground.rect.width());
-        let rect = Align2::LEFT_BOTTOM.anchor_size(bottom, laid.size());
+        let at = |bottom| Align2::LEFT_BOTTOM.anchor_size(bottom, laid.size());
+        // From the lowest card upward, so that what is moved above one is seen by the next.
+        let mut lower: Vec<&Rect> = cards.iter().collect();
+        lower.sort_by(|a, b| b.top().total_cmp(&a.top()));
+        for card in lower {
+            if at(bottom).intersects(*card) {
+                bottom.y = card.top() - 2.0;
+            }
+        }
+        let rect = at(bottom);
         bottom.y -= laid.size().y + 2.0;
         halo(ui.painter(), rect.min, laid, ctx.palette.ink, ctx.palette.land);
         let told = ui.interact(rect, id(ui).with(name), Sense::hover());

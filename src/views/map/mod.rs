@@ -35,7 +35,7 @@ use super::{Context, tooltip};
 use crate::dossier::{Id as _, Item, PlaceId};
 use crate::map::{Camera, Projector};
 use crate::session::{Command, MapFocus};
-use scene::Scene;
+use scene::{Mark, Scene};
 
 pub use description::MapView;
 
@@ -154,11 +154,12 @@ fn lines(ctx: &Context<'_>, ui: &Ui, scene: &Scene, ground: &Response) {
     let Some(pointer) = ground.hover_pos().filter(|_| ground.hovered()) else { return };
     let near = scene.marks.iter().map(|mark| (mark.place, mark.distance(pointer)));
     let nearest = near.filter(|(_, distance)| *distance <= REACH).min_by(|a, b| a.1.total_cmp(&b.1));
-    let names = scene.marks.iter().filter(|mark| mark.gathered.is_none());
-    let named = names.filter(|mark| {
-        mark.label.placed.is_some_and(|placed| placed.leader.is_some() && placed.rect.contains(pointer))
-    });
-    let hit = named.map(|mark| mark.place).next().or(nearest.map(|(place, _)| place));
+    let is_apart = |mark: &&Mark| {
+        let placed = mark.label.placed.filter(|placed| placed.leader.is_some());
+        mark.gathered.is_none() && placed.is_some_and(|placed| placed.rect.contains(pointer))
+    };
+    let named = scene.marks.iter().find(is_apart).map(|mark| mark.place);
+    let hit = named.or(nearest.map(|(place, _)| place));
     if let Some(place) = hit {
         let item = Item::Place(place);
         ctx.send(Command::Hover(item));

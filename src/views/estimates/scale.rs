@@ -204,7 +204,7 @@ impl Scale {
                 }
             }
         }
-        ticks.retain(|tick| tick.at >= 0.0);
+        ticks.retain(|tick| (0.0..=self.width).contains(&tick.at));
         ticks
     }
 }

@@ -58,7 +58,7 @@ impl Parallax {
             coding: *page == EstimatePage::Coding,
             sources_down: session.accounts == AccountLayout::SourcesDown,
             folded: session.lineage.folds,
-            order: session.table.sort.map(|(column, _)| column_word(column)),
+            order: session.table.sort.map(|(column, _)| column),
             descending: matches!(session.table.sort, Some((_, Direction::Descending))),
             filters: filters_of(&session.table),
             everywhere: session.map == MapFocus::Fit(Fit::All),
@@ -168,24 +168,19 @@ fn map(state: &ViewState) -> MapFocus {
 
 fn table(state: &ViewState) -> TableSettings {
     let direction = if state.descending { Direction::Descending } else { Direction::Ascending };
-    let mut settings = TableSettings {
-        sort: state.order.map(|column| (column_of(column), direction)),
-        ..TableSettings::default()
-    };
+    let mut settings =
+        TableSettings { sort: state.order.map(|column| (column, direction)), ..TableSettings::default() };
     for (word, text) in &state.filters {
-        if let Some(place) = Column::ALL.iter().position(|column| *column == column_of(*word)) {
+        if let Some(place) = Column::ALL.iter().position(|column| column == word) {
             settings.filters[place].clone_from(text);
         }
     }
     settings
 }
 
-fn filters_of(table: &TableSettings) -> Vec<(dossier::Column, String)> {
+fn filters_of(table: &TableSettings) -> Vec<(Column, String)> {
     let filters = Column::ALL.into_iter().zip(table.filters.iter());
-    filters
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(column, text)| (column_word(column), text.clone()))
-        .collect()
+    filters.filter(|(_, text)| !text.is_empty()).map(|(column, text)| (column, text.clone())).collect()
 }
 
 const fn sort_word(sort: Sort) -> dossier::Sort {
@@ -213,20 +208,6 @@ const fn heading(by: dossier::GroupBy) -> GroupBy {
         dossier::GroupBy::Side => GroupBy::Side,
     }
 }
-
-/// The words of the format for the columns of the table, both ways.
-macro_rules! columns {
-    ($($name:ident)*) => {
-        const fn column_word(column: Column) -> dossier::Column {
-            match column { $(Column::$name => dossier::Column::$name,)* }
-        }
-
-        const fn column_of(column: dossier::Column) -> Column {
-            match column { $(dossier::Column::$name => Column::$name,)* }
-        }
-    };
-}
-columns! { By Via Read Said Outcome Population Quantity Range Stance Hedge }
 
 /// The text of a state by itself, as view files have it; `None` if it is too long to be kept with the settings.
 pub(super) fn text_of(state: &ViewState, dossier: &Dossier) -> Option<String> {

@@ -1,3 +1,5 @@
+//! That derived values are made once for what they read, and again when it changes.
+
 use std::cell::RefCell;
 
 use super::*;

@@ -17,65 +17,8 @@ pub use rows::{Direction, TableRows};
 pub use world::Entry;
 
 use super::{Stated, WhenSaid, where_read};
+pub use crate::dossier::Column;
 use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// The source, marked if the document only implies it.
-    By,
-    /// The relays.
-    Via,
-    /// Where it was read: document and paragraph.
-    Read,
-    /// When it was said.
-    Said,
-    /// The outcome; or that it is an answer or a remark.
-    Outcome,
-    /// The population; for an answer, the question.
-    Population,
-    /// The number, in the document's words; for an answer or a remark, its own words.
-    Quantity,
-    /// The range under the chosen reading.
-    Range,
-    /// The source's stance.
-    Stance,
-    /// The qualification by the source or the document.
-    Hedge,
-}
-
-impl Column {
-    /// All columns, in display order.
-    pub const ALL: [Self; 10] = [
-        Self::By,
-        Self::Via,
-        Self::Read,
-        Self::Said,
-        Self::Outcome,
-        Self::Population,
-        Self::Quantity,
-        Self::Range,
-        Self::Stance,
-        Self::Hedge,
-    ];
-
-    /// Its heading.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::By => "By",
-            Self::Via => "Via",
-            Self::Read => "Read in",
-            Self::Said => "Said",
-            Self::Outcome => "Outcome",
-            Self::Population => "Of whom, on what",
-            Self::Quantity => "As worded",
-            Self::Range => "Range",
-            Self::Stance => "Stance",
-            Self::Hedge => "Hedge",
-        }
-    }
-}
 
 /// The text of `claim` in `column`; may be empty.
 ///

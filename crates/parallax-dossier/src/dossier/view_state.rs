@@ -105,25 +105,25 @@ impl GroupBy {
 /// A column of the table of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Column {
-    /// The source.
+    /// The source, marked if the document only implies it.
     By,
     /// The relays.
     Via,
-    /// Where it was read.
+    /// Where it was read: document and paragraph.
     Read,
     /// When it was said.
     Said,
-    /// The outcome.
+    /// The outcome; or that it is an answer or a remark.
     Outcome,
-    /// The population or the question.
+    /// The population; for an answer, the question.
     Population,
-    /// The number, in the document's words.
+    /// The number, in the document's words; for an answer or a remark, its own words.
     Quantity,
     /// The range under the chosen reading.
     Range,
     /// The source's stance.
     Stance,
-    /// The qualification.
+    /// The qualification by the source or the document.
     Hedge,
 }
 
@@ -141,6 +141,23 @@ impl Column {
         Self::Stance,
         Self::Hedge,
     ];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::By => "By",
+            Self::Via => "Via",
+            Self::Read => "Read in",
+            Self::Said => "Said",
+            Self::Outcome => "Outcome",
+            Self::Population => "Of whom, on what",
+            Self::Quantity => "As worded",
+            Self::Range => "Range",
+            Self::Stance => "Stance",
+            Self::Hedge => "Hedge",
+        }
+    }
 
     /// The column in a word, as filters name it.
     #[must_use]

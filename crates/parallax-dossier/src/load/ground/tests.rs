@@ -1,3 +1,5 @@
+//! Files of shapes beside a dossier: what is read of them, and what is refused with its line.
+
 use std::fs;
 
 use super::*;

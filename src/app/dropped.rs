@@ -15,9 +15,9 @@ pub fn is_imported(path: &std::path::Path) -> bool {
 /// Shortest text that is imported when it is pasted into the window; a word is none.
 const SHORTEST_TEXT: usize = 20;
 
-/// A text that was pasted while no field had the keyboard: rows or wikitext of several lines are imported.
+/// A text that was pasted while no text was being edited: rows or wikitext of several lines are imported.
 fn pasted(ui: &Ui) -> Option<Command> {
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.text_edit_focused() {
         return None;
     }
     let text = ui.input(|input| {

@@ -7,7 +7,7 @@ use crate::run::{Done, command, output, with_env};
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     ("mutations", || {
         let test = ["test", "--test", "suite", "mutations::"];
         with_env("cargo", &test, &[("PARALLAX_MUTATIONS", "4")])
@@ -26,6 +26,7 @@ const STEPS: [Step; 15] = [
     // builds without those of the tests is seen in the step `package`.
     ("programs", || command("cargo", &["test", "--no-run"])),
     ("packages", || command("bash", &[".ci/install"])),
+    ("wayland", || command("bash", &[".ci/wayland"])),
     ("report", || command("bash", &[".ci/report"])),
     ("pictures", || command("bash", &[".ci/pictures"])),
     ("sheets", || command("bash", &[".ci/sheets"])),

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
-use egui::ViewportCommand;
+use egui::{SystemTheme, ViewportCommand};
 
 use super::publish::{Publisher, Wish};
 use super::review::{Stamp, Update};
@@ -26,6 +26,7 @@ use crate::letters::{Length, shown};
 use crate::load;
 use crate::load::view_file::ViewFile;
 use crate::session::{Destination, Format, Request};
+use crate::theme::Mode;
 use editor::At;
 use keeper::Keeper;
 use sheets::Lookout;
@@ -199,6 +200,8 @@ struct Window {
     outbox: Outbox,
     watch: Option<Watch>,
     title: String,
+    /// The look of the bar that the system, or Wayland's client, draws at the top.
+    mode: Option<Mode>,
     keeper: Keeper,
     publisher: Publisher,
     lookout: Lookout,
@@ -221,6 +224,7 @@ impl Window {
             outbox,
             watch: None,
             title,
+            mode: None,
             keeper,
             publisher,
             lookout,
@@ -473,6 +477,13 @@ impl eframe::App for Window {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+        let mode = self.program.session().mode;
+        if self.mode.replace(mode) != Some(mode) {
+            ctx.send_viewport_cmd(ViewportCommand::SetTheme(match mode {
+                Mode::Light => SystemTheme::Light,
+                Mode::Dark => SystemTheme::Dark,
+            }));
         }
         self.fill_screen(ctx);
         self.keeper.keep(&mut self.program, ctx);

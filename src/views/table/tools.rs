@@ -52,11 +52,12 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows) {
     }
 }
 
-/// True if Ctrl+C is meant for the table: the pointer is over it, and no text is being edited or selected
+/// True if Ctrl+C is meant for the table: the pointer or the focus is in it, and no text is being edited or selected
 /// elsewhere.
 fn wants_copy(ui: &Ui, area: Rect) -> bool {
+    let focus = ui.memory(egui::Memory::focused).and_then(|id| ui.read_response(id));
     ui.input(|input| input.events.contains(&Event::Copy))
-        && ui.rect_contains_pointer(area)
-        && !ui.egui_wants_keyboard_input()
+        && (ui.rect_contains_pointer(area) || focus.is_some_and(|focus| area.intersects(focus.rect)))
+        && !ui.text_edit_focused()
         && !ui.plugin::<egui::text_selection::LabelSelectionState>().lock().has_selection()
 }

@@ -321,7 +321,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     let opens = dossier.opens.clone().unwrap_or_default();
     let population = population(wanted, dossier)?.or(opens.population);
     let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
-    let sort = wanted.chart.sort.map(Into::into).or_else(|| opens.sort.map(Into::into));
+    let sort = wanted.chart.sort.map(Into::into).or(opens.sort);
     let query = EstimateQuery {
         outcome: match &wanted.chart.outcome {
             Some(word) => outcome(dossier, word)?,
@@ -336,7 +336,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     let natural = || query.natural_axis(dossier, &Reading::words_only());
     Ok(EstimateSettings {
         query,
-        axis: wanted.chart.axis.asked().or_else(|| opens.axis.map(Into::into)).unwrap_or_else(natural),
+        axis: wanted.chart.axis.asked().or(opens.axis).unwrap_or_else(natural),
         style: wanted.chart.style.map(Into::into).unwrap_or_default(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
-use parallax_headless::{check, diff, dossier, exit, import, new, refuse_arguments, schema, table, upgrade};
+use parallax_headless::args::{Check, Diff, Fmt, Import, New, Passages, Schema, Sheet, Upgrade};
+use parallax_headless::{check, diff, dossier, exit, fmt, import, new, passages, refuse_arguments, schema, table, upgrade};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
@@ -34,10 +34,20 @@ enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
+    /// Lay dossiers and view files out in the house style, in place; comments, texts and order stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors of syntax or, with --check, is not in the house style, 2 where
+    /// one cannot be read or written. A file with errors of syntax is not touched.
+    Fmt(Fmt),
     /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
     ///
     /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
     Import(Import),
+    /// Say what a claim could be made of in the text of a document: a draft for each figure that no claim uses
+    ///
+    /// It proposes and never decides; no file is written. Exits with 0 where it could be done, 1 where the dossier cannot be read
+    /// as one, 2 where a file cannot be read or the dossier has no such document.
+    Passages(Passages),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
@@ -88,7 +98,9 @@ fn main() -> ExitCode {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted),
             Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
+            Action::Fmt(wanted) => fmt::run(&wanted).map_err(Into::into),
             Action::Import(wanted) => import::run(NAME, &wanted),
+            Action::Passages(wanted) => passages::run(&wanted),
             Action::Diff(wanted) => diff::run(&wanted),
             Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),
             Action::Schema(wanted) => schema::run(wanted.to.as_deref()),

@@ -3,13 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use ron_tree::{STEP, WIDTH};
+
 use crate::load::is_unseen;
-
-/// A line is no longer than this, in characters, unless a single text is.
-const WIDTH: usize = 110;
-
-/// How much deeper the inside of brackets stands.
-const STEP: usize = 4;
 
 /// A value of the format whatever its type, without the fields that are left out: for what is done with all fields alike,
 /// such as writing and comparing.

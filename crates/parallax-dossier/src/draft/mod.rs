@@ -52,6 +52,10 @@ pub(crate) mod newer;
 pub mod random;
 mod serialize;
 #[cfg(test)]
+pub(crate) mod strewn;
+#[cfg(test)]
+mod styled;
+#[cfg(test)]
 mod tests;
 mod tree;
 mod value;

@@ -254,7 +254,7 @@ structs! {
     Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises corrects same_as bears_on
-        says stance worded hedge gist note
+        says stance worded hedge gist note entered_by checked_by
     }
 }
 

@@ -76,15 +76,16 @@ impl Node {
         }
     }
 
-    /// True if the value has parts that can stand on lines of their own: only a text is left as long as it is.
+    /// True if the value has parts that can stand on lines of their own: a text is left as long as it is, and so is a list that is
+    /// shorter than half a line.
     fn can_break(&self) -> bool {
         match self {
             Self::Plain(_) | Self::Text(_) => false,
             Self::Choice { inner, .. } => inner.as_ref().is_some_and(|inner| inner.can_break()),
             Self::Tuple(items) => items.iter().any(Self::can_break),
             Self::Fields { fields, .. } => fields.iter().any(|(_, value)| value.can_break()),
-            Self::List { items, .. } => !items.is_empty(),
-            Self::Table(entries) => !entries.is_empty(),
+            // A short list stays with what is around it, as a text does.
+            Self::List { .. } | Self::Table(_) => self.to_line().chars().count() > WIDTH / 2,
         }
     }
 

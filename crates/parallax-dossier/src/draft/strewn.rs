@@ -64,7 +64,9 @@ pub(super) fn untidy(text: &str, dice: &mut Dice) -> String {
             Kind::Blank => {
                 // Words that follow one another keep a blank.
                 let is_needed = !matches!(follows(at), Some(Kind::Close(_) | Kind::Text)) && !out.ends_with([',', ':', '(', '[', '{']);
-                out.push_str(["", "  ", "\n", "\t"][if is_needed { 1 } else { dice.below(4) }]);
+                // A line end after a bracket would spread what is in it.
+                let is_opened = out.ends_with(['(', '[', '{']);
+                out.push_str(["", "  ", "\t", "\n"][if is_needed { 1 } else { dice.below(if is_opened { 3 } else { 4 }) }]);
             }
             Kind::Comma if matches!(follows(at + 1), Some(Kind::Close(_))) && !ends_line(at + 1) && dice.one_in(2) => {}
             _ => out.push_str(word),

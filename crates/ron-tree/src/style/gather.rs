@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use super::{is_line_comment, trimmed};
+use super::{WIDTH, is_line_comment, trimmed};
 use crate::parse::closing;
 use crate::token::{AllTokens, Kind, Token};
 
@@ -269,7 +269,8 @@ impl Group<'_> {
     fn can_break(&self) -> bool {
         match self.bracket {
             b'(' => self.members.iter().any(|member| member.can_break),
-            _ => !self.members.is_empty(),
+            // A short list stays with what is around it, as a text does.
+            _ => !self.members.is_empty() && self.width.is_none_or(|width| width > WIDTH / 2),
         }
     }
 
@@ -286,7 +287,9 @@ impl Group<'_> {
     fn measure(&mut self) {
         let is_bare = self.head.is_empty() && (self.members.is_empty() || self.tail.is_empty());
         let is_closed = self.tail.iter().all(|lead| !lead.ends_line);
-        if !is_bare || !is_closed || self.members.iter().any(Member::is_loose) {
+        // What its author has spread over lines stays so.
+        let is_spread = self.is_spread && !self.members.is_empty();
+        if !is_bare || !is_closed || is_spread || self.members.iter().any(Member::is_loose) {
             self.width = None;
             return;
         }

@@ -1,7 +1,7 @@
 //! The house style: how RON is laid out, whatever it says.
 //!
 //! What fits on a line stands on one, and what does not is one member a line; lists of words and of positions fill their
-//! lines. Only blanks, line ends and commas after a last member change. Texts, numbers, the order of fields and every
+//! lines. What its author has spread over lines, with the first member on a line of its own, stays spread. Only blanks, line ends and commas after a last member change. Texts, numbers, the order of fields and every
 //! comment stay as their author wrote them: a comment on a line of its own stays before what it stood before, and one at
 //! the end of a line stays there.
 

@@ -58,6 +58,16 @@ fn a_line_is_full_at_the_same_width_as_that_of_a_draft() {
 }
 
 #[test]
+fn what_is_spread_stays_spread_and_a_short_list_does_not_break_a_line() {
+    let text = "(\n    rows: {\n        \"a\": (\n            n: 1,\n        ),\n        \"b\": (n: 1),\n    },\n    c: [\n        1, 2,\n    ],\n)\n";
+    check(text, text);
+    check("(rows: {\"a\": (n: 1,\n m: 2)})", "(\n    rows: {\n        \"a\": (n: 1, m: 2),\n    },\n)\n");
+    let long = "x".repeat(90);
+    let text = format!("(\n    says: Count(of: \"{long}\", quantity: Named([\"a\", \"b\"])),\n)\n");
+    check(&text, &text);
+}
+
+#[test]
 fn texts_and_numbers_stay_as_they_are_written() {
     let text = "(\n    a: r#\"b\n  c\"#,\n    d: \"e\n\n\n  f\",\n    g: 1.50e0,\n    h: 0x1F,\n    i: '\\'',\n    j: Some(1_000),\n    r#k: -0.0,\n)\n";
     check(text, text);

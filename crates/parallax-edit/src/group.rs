@@ -368,7 +368,7 @@ mod tests {
             ("(\r\n\ta: 1, // one\r\n\tb: 2,\r\n)", &[0], "(\r\n\t// one\r\n\tb: 2,\r\n)"),
             ("(\n  a: 1, b: 2,\n)", &[1], "(\n  a: 1,\n)"),
             ("(\n  a: 1, b: 2,\n)", &[0], "(\n  b: 2,\n)"),
-            ("(\n  a: 1)", &[0], "(\n  )"),
+            ("(\n  a: 1)", &[0], "(\n)"),
         ] {
             assert_eq!(changed(text, removed, &[]), wanted, "{text}");
         }

@@ -257,7 +257,10 @@ fn changed_spans(old: &str, before: &Node, now: &Node, edit: &Edit) -> Vec<Span>
     let tree = Tree::new(&old[mark..]);
     let moved = |span: Span| Span { start: span.start + mark, end: span.end + mark };
     let mut spans = Vec::new();
-    let renames = edit.changes.iter().any(|change| matches!(change, Change::Rename { .. }));
+    let is_renamed = |id: &str| {
+        let is_it = |change: &Change| matches!(change, Change::Rename { entry, .. } if format!("\"{}\"", entry.id) == id);
+        edit.changes.iter().any(is_it)
+    };
     for table in tree.children(tree.root().expect("a value")) {
         let name = tree.text(tree.key(table).unwrap_or_default()).to_owned();
         if Section::from_field(&name).is_none() {
@@ -278,7 +281,7 @@ fn changed_spans(old: &str, before: &Node, now: &Node, edit: &Edit) -> Vec<Span>
                 let is_entry_there = rows(now, Section::from_field(&name).expect("a table"))
                     .iter()
                     .any(|(row, _)| format!("\"{row}\"") == id);
-                if !is_entry_there && !renames {
+                if !is_entry_there && !is_renamed(&id) {
                     spans.push(moved(tree.whole(entry)));
                 } else if !is_same(&(name.clone(), id.clone(), key, String::new()), before, now) {
                     spans.push(moved(tree.whole(field)));

@@ -11,7 +11,7 @@ use crate::outline::Outline;
 use crate::{At, Change, Edit, Entry, Section, Spot, Step, Text, Unit};
 
 /// How many edits are tried, unless the environment asks for more.
-const EDITS: u64 = 1_500;
+const EDITS: u64 = 500;
 
 fn edits() -> u64 {
     std::env::var("PARALLAX_RANDOM_EDITS").ok().and_then(|count| count.parse().ok()).unwrap_or(EDITS)

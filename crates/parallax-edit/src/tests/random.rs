@@ -185,7 +185,8 @@ fn are_among<T: PartialEq>(few: &[T], many: &[T]) -> bool {
 fn check(seed: u64, edit: &Edit, old: &str, text: &mut Text, wanted: &Node, before: &Node) {
     let patches = text.apply(edit).unwrap_or_else(|refused| panic!("{seed}: {refused}\n{edit:?}"));
     let new = text.as_str().to_owned();
-    let now = tree(&new);
+    let now = Dossier::parse(&new).map(|draft| draft.tree());
+    let now = now.unwrap_or_else(|| panic!("{seed}: no draft\n{edit:?}\n{}", difference(old, &new)));
     assert!(now == *wanted, "{seed}: {edit:?}\n{}", difference(old, &new));
     assert_eq!(
         Outline::new(&new).as_ref(),

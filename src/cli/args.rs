@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, Diff, Fmt, Import, New, Passages, Schema, Sheet, Upgrade};
+use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, check_moment};
@@ -78,6 +78,11 @@ pub enum Action {
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
     Diff(Diff),
+    /// Merge two versions of a dossier that were made of one, entry by entry and field by field
+    ///
+    /// Exits with 0 where all is merged, 1 where there are conflicts, which are told and marked by comments, 2 where it could not be
+    /// done.
+    Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window

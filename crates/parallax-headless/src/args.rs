@@ -211,6 +211,20 @@ impl Divider {
     }
 }
 
+/// What to merge, and where to.
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The dossier as it was before either changed it; an empty file is a dossier without anything in it
+    pub base: PathBuf,
+    /// The dossier as we changed it; its text, comments and order stay
+    pub ours: PathBuf,
+    /// The dossier as they changed it
+    pub theirs: PathBuf,
+    /// The file to write; it may be one of the three
+    #[arg(long, value_name = "OUT")]
+    pub to: PathBuf,
+}
+
 /// What to compare.
 #[derive(Debug, Args)]
 pub struct Diff {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, Diff, Fmt, Import, New, Passages, Schema, Sheet, Upgrade};
-use parallax_headless::{check, diff, dossier, exit, fmt, import, new, passages, refuse_arguments, schema, table, upgrade};
+use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
+use parallax_headless::{check, diff, dossier, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
@@ -57,6 +57,11 @@ enum Action {
     /// Write the whole dossier by the names of the format, from which it can be made again: as JSON, as a workbook, or as a
     /// folder of CSV files
     Dossier(Dossier),
+    /// Merge two versions of a dossier that were made of one, entry by entry and field by field
+    ///
+    /// Exits with 0 where all is merged, 1 where there are conflicts, which are told and marked by comments, 2 where it could not be
+    /// done.
+    Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
 }
@@ -101,6 +106,7 @@ fn main() -> ExitCode {
             Action::Fmt(wanted) => fmt::run(&wanted).map_err(Into::into),
             Action::Import(wanted) => import::run(NAME, &wanted),
             Action::Passages(wanted) => passages::run(&wanted),
+            Action::Merge(wanted) => merge::run(&wanted),
             Action::Diff(wanted) => diff::run(&wanted),
             Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),
             Action::Schema(wanted) => schema::run(wanted.to.as_deref()),

@@ -6,6 +6,8 @@ mod diff;
 mod fmt;
 #[path = "program/json.rs"]
 mod json;
+#[path = "program/merge.rs"]
+mod merge;
 #[path = "program/passages.rs"]
 mod passages;
 

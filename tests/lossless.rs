@@ -89,7 +89,7 @@ const FULL: &str = r#"Dossier(
             people: ["person-a"], bears_on: ["question-b"],
             says: Count(outcome: Wounded, of: "group-b", quantity: AtLeast(53), so_far: true, about: true,
                 parts: {"group-c": Exactly(37)}),
-            worded: "m-claim-worded", hedge: "m-claim-hedge", gist: "m-claim-gist", note: "m-claim-note"),
+            worded: "m-claim-worded", hedge: "m-claim-hedge", gist: "m-claim-gist", note: "m-claim-note", entered_by: "m-claim-entered_by", checked_by: "m-claim-checked_by"),
         "claim-b": (by: "source-a", document: "document-a", paragraph: 72, event: "event-a", revises: "claim-a", stance: Doubts,
             says: Count(outcome: Wounded, of: "group-b", quantity: Words("m-word"))),
         "claim-o": (by: "source-b", document: "document-a", paragraph: 74, event: "event-a",

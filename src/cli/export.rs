@@ -128,6 +128,7 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     let narrows = [
         ("--as-of", wanted.as_of.is_some()),
         ("--only", !wanted.only.is_empty()),
+        ("--second-look", wanted.second_look),
         ("--outcome", wanted.chart.outcome.is_some()),
         ("--group", wanted.chart.group.is_some()),
         ("--alt-text", wanted.alt_text),
@@ -276,13 +277,13 @@ fn commands(
     if wanted.fold {
         commands.push(Command::Lineage(LineageSettings { folds: true }));
     }
-    commands.extend(pins(dossier, &wanted.only)?);
+    commands.extend(pins(dossier, &wanted.only, wanted.second_look)?);
     // In the window, the estimates have their own query.
     let is_narrowed = match view {
         Subject::View(view) => view.description().is_narrowed_by_counts(),
         Subject::Window | Subject::Report | Subject::Walk => false,
     };
-    if is_narrowed && wanted.only.is_empty() {
+    if is_narrowed && wanted.only.is_empty() && !wanted.second_look {
         commands
             .extend(selected_counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
     }
@@ -305,8 +306,20 @@ pub fn reading(dossier: &Dossier, name: Option<&str>) -> anyhow::Result<Option<C
     Ok(Some(Command::Reading(table::reading_named(&readings, name)?)))
 }
 
-/// The commands that pin what `--only` lists.
-pub fn pins(dossier: &Dossier, only: &[(ItemKind, String)]) -> anyhow::Result<Vec<Command>> {
+/// The commands that pin what `--only` lists, or all claims that need a second look.
+pub fn pins(
+    dossier: &Dossier,
+    only: &[(ItemKind, String)],
+    is_second_look: bool,
+) -> anyhow::Result<Vec<Command>> {
+    if is_second_look {
+        let claims: Vec<Command> =
+            crate::analysis::second_look(dossier).map(|id| Command::Pin(Item::Claim(id))).collect();
+        if claims.is_empty() {
+            bail!("no claim needs a second look: each was compared by somebody other than who entered it");
+        }
+        return Ok(claims);
+    }
     let pin = |(kind, key): &(ItemKind, String)| {
         let item = find(dossier, *kind, key)?;
         if !Tray::takes(item) {

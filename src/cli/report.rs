@@ -31,7 +31,7 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     Basemap::prepare();
     let (name, loaded) = super::read(&which)?;
     let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
-    let mut commands = pins(dossier, &wanted.only)?;
+    let mut commands = pins(dossier, &wanted.only, wanted.second_look)?;
     if !commands.is_empty() {
         commands.push(Command::Scope(Scope::Tray));
     }

@@ -47,6 +47,8 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         ("Source", "part_of") => "institution",
         ("Claim", "corrects") => "claim of another source that it corrects",
         ("Claim" | "Citation", "locator") => "place in the document",
+        ("Claim", "entered_by") => "name of who entered it",
+        ("Claim", "checked_by") => "name of who compared it with the document",
         (_, "by_line") => "by-line",
         (_, "url") => "address",
         (_, "archive_url") => "address of the archived copy",

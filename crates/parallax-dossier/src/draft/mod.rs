@@ -51,6 +51,11 @@ pub(crate) mod newer;
 #[doc(hidden)]
 pub mod random;
 mod serialize;
+mod style;
+#[cfg(test)]
+pub(crate) mod strewn;
+#[cfg(test)]
+mod styled;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -64,7 +69,9 @@ pub use crate::load::raw::{
     Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source,
     Spot, StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
 };
-pub use layout::Node;
+pub use layout::{Node, quote};
+pub use style::{Rows, Style};
+pub use value::ToNode;
 
 /// Writes a dossier as its author would: the text has the same content as the one that it was read from, without the
 /// comments.

@@ -514,6 +514,8 @@ pub struct Claim<'a> {
     pub hedge: Option<String>,
     pub gist: String,
     pub note: String,
+    pub entered_by: Option<String>,
+    pub checked_by: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]

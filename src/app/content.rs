@@ -43,6 +43,30 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The query with which the dossier opens: of its outcomes the most serious that is counted, if it names none.
+    #[must_use]
+    pub fn opening_query(&self) -> EstimateQuery {
+        let opens = self.dossier.opens.clone().unwrap_or_default();
+        EstimateQuery {
+            outcome: opens.outcome.or_else(|| self.outcomes.first().map(|(outcome, _)| *outcome)),
+            population: opens.population,
+            sort: opens.sort.map_or_else(Sort::default, Into::into),
+            ..EstimateQuery::default()
+        }
+    }
+
+    /// The scale of the axis where the reader chose none: the one with which the dossier opens, for the figures with which it
+    /// opens, or else the one on which all figures of the query can be seen.
+    #[must_use]
+    pub fn axis(&self, reading: ReadingId, query: EstimateQuery) -> AxisKind {
+        let figures = |query: EstimateQuery| (query.outcome, query.population, query.parts);
+        let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
+        match opens.filter(|_| figures(query) == figures(self.opening_query())) {
+            Some(axis) => axis.into(),
+            None => AxisKind::natural(&self.dossier, self.readings.get(reading), query),
+        }
+    }
+
     /// True if any place has a position, so that there is something to draw a map of.
     #[must_use]
     pub fn has_map(&self) -> bool {
@@ -85,19 +109,9 @@ impl Content {
     pub fn session(&self) -> Session {
         let mut session = Session::default();
         if let Self::Opened(opened) = self {
-            // The most serious outcome that is counted comes first.
-            let opens = opened.dossier.opens.clone().unwrap_or_default();
-            let gravest = opened.outcomes.first().map(|(outcome, _)| *outcome);
             session.reading = opened.readings.opening(&opened.dossier);
-            session.estimates.query = EstimateQuery {
-                outcome: opens.outcome.or(gravest),
-                population: opens.population,
-                sort: opens.sort.map_or_else(Sort::default, Into::into),
-                ..session.estimates.query
-            };
-            let reading = opened.readings.get(session.reading);
-            let natural = || AxisKind::natural(&opened.dossier, reading, session.estimates.query);
-            session.estimates.axis = opens.axis.map_or_else(natural, Into::into);
+            session.estimates.query = opened.opening_query();
+            session.estimates.axis = opened.axis(session.reading, session.estimates.query);
         }
         session
     }

@@ -68,6 +68,7 @@ use pane::Pane;
 use problems::Problems;
 use review::Reviewing;
 use settings::{Look, Recent};
+pub use state::table_settings;
 pub use window::view_files::origin as view_origin;
 pub use window::{WindowError, run};
 

@@ -15,6 +15,7 @@ mod dropped;
 pub(crate) mod ends;
 mod export;
 mod fetch;
+mod focus;
 mod frame;
 mod help;
 pub(crate) mod jobs;

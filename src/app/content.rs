@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Sort, Ties, unlocated};
+use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
 use crate::load::ground::Ground;
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
@@ -50,7 +50,7 @@ impl Opened {
         EstimateQuery {
             outcome: opens.outcome.or_else(|| self.outcomes.first().map(|(outcome, _)| *outcome)),
             population: opens.population,
-            sort: opens.sort.map_or_else(Sort::default, Into::into),
+            sort: opens.sort.unwrap_or_default(),
             ..EstimateQuery::default()
         }
     }
@@ -62,8 +62,8 @@ impl Opened {
         let figures = |query: EstimateQuery| (query.outcome, query.population, query.parts);
         let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
         match opens.filter(|_| figures(query) == figures(self.opening_query())) {
-            Some(axis) => axis.into(),
-            None => AxisKind::natural(&self.dossier, self.readings.get(reading), query),
+            Some(axis) => axis,
+            None => query.natural_axis(&self.dossier, self.readings.get(reading)),
         }
     }
 

@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Content, Parallax, arrangement, ask, bar, dropped, focus, help, jobs, keys, menu, palette, presenter, problems,
-    review, save_view, steps_page, timeline_strip, welcome,
+    Content, Parallax, arrangement, ask, bar, dropped, focus, help, jobs, keys, menu, palette, presenter,
+    problems, review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Input, Overlay, Revisions, Session, View};
 use crate::views::{Context, navigation};

@@ -3,11 +3,11 @@
 use super::content::Opened;
 use super::{Content, Parallax, layout};
 use crate::analysis::timeline::LaneBy;
-use crate::analysis::{Column, Direction, EstimateQuery, GroupBy, Parts, Sort};
+use crate::analysis::{Column, Direction, EstimateQuery, Parts};
 use crate::dossier::{self, ClaimId, Date, Dossier, Frame, Item, ViewState};
 use crate::session::{
-    AccountLayout, AxisBy, AxisKind, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus,
-    MarkStyle, Scope, Selected, Session, TableColumns, TableSettings, TimelineSettings, Tray, View,
+    AccountLayout, AxisBy, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus, MarkStyle,
+    Scope, Selected, Session, TableColumns, TableSettings, TimelineSettings, Tray, View,
 };
 
 /// The width of a map in points, where none was drawn yet.
@@ -49,12 +49,9 @@ impl Parallax {
             outcome: query.outcome,
             population: query.population,
             whole_only: query.parts == Parts::Closed,
-            sort: Some(sort_word(query.sort)),
-            group_by: Some(heading_word(query.group_by)),
-            axis: (*axis_by == AxisBy::Reader).then_some(match axis {
-                AxisKind::Linear => dossier::Axis::Linear,
-                AxisKind::Log => dossier::Axis::Log,
-            }),
+            sort: Some(query.sort),
+            group_by: Some(query.group_by),
+            axis: (*axis_by == AxisBy::Reader).then_some(*axis),
             intervals: *style == MarkStyle::Intervals,
             coding: *page == EstimatePage::Coding,
             sources_down: match session.accounts {
@@ -111,12 +108,12 @@ impl Parallax {
             outcome: state.outcome,
             population: state.population,
             parts: if state.whole_only { Parts::Closed } else { Parts::Open },
-            sort: state.sort.map_or_else(Sort::default, Into::into),
-            group_by: state.group_by.map_or_else(GroupBy::default, heading),
+            sort: state.sort.unwrap_or_default(),
+            group_by: state.group_by.unwrap_or_default(),
         };
         let estimates = EstimateSettings {
             query,
-            axis: state.axis.map_or_else(|| opened.axis(reading, query), Into::into),
+            axis: state.axis.unwrap_or_else(|| opened.axis(reading, query)),
             axis_by: state.axis.map_or(AxisBy::Figures, |_| AxisBy::Reader),
             style: if state.intervals { MarkStyle::Intervals } else { MarkStyle::Bars },
             page: if state.coding { EstimatePage::Coding } else { EstimatePage::Chart },
@@ -201,32 +198,6 @@ pub fn table_settings(state: &ViewState) -> TableSettings {
 fn filters_of(table: &TableSettings) -> Vec<(Column, String)> {
     let filters = Column::ALL.into_iter().zip(table.filters.iter());
     filters.filter(|(_, text)| !text.is_empty()).map(|(column, text)| (column, text.clone())).collect()
-}
-
-const fn sort_word(sort: Sort) -> dossier::Sort {
-    match sort {
-        Sort::Date => dossier::Sort::Date,
-        Sort::Size => dossier::Sort::Size,
-        Sort::Source => dossier::Sort::Source,
-    }
-}
-
-const fn heading_word(by: GroupBy) -> dossier::GroupBy {
-    match by {
-        GroupBy::Population => dossier::GroupBy::Population,
-        GroupBy::Source => dossier::GroupBy::Source,
-        GroupBy::Document => dossier::GroupBy::Document,
-        GroupBy::Side => dossier::GroupBy::Side,
-    }
-}
-
-const fn heading(by: dossier::GroupBy) -> GroupBy {
-    match by {
-        dossier::GroupBy::Population => GroupBy::Population,
-        dossier::GroupBy::Source => GroupBy::Source,
-        dossier::GroupBy::Document => GroupBy::Document,
-        dossier::GroupBy::Side => GroupBy::Side,
-    }
 }
 
 /// The text of a state by itself, as view files have it; `None` if it is too long to be kept with the settings.

@@ -153,6 +153,7 @@ fn the_columns_are_those_of_the_tray_and_an_answer_left_out_is_no_silence() {
 #[test]
 fn headings_stay_in_sight_while_the_answers_scroll() {
     let mut stage = accounts_at(USUAL);
+    send(&mut stage, Command::Accounts(AccountLayout::QuestionsDown));
     let pane = stage.chart_rect();
     let name = "Who began?";
     let heading = |stage: &Stage| {

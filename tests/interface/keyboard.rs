@@ -386,7 +386,11 @@ fn tab_goes_through_the_window_from_left_to_right_and_every_control_has_a_ring()
     let strip = places[2].bottom() - 70.0;
     let place = |rect: Rect| {
         let at = rect.center();
-        if at.y > strip { places.len() } else { places.iter().rposition(|area| area.contains(at)).unwrap_or(3) }
+        if at.y > strip {
+            places.len()
+        } else {
+            places.iter().rposition(|area| area.contains(at)).unwrap_or(3)
+        }
     };
     let (mut met, mut without) = (Vec::new(), Vec::new());
     for _ in 0..200 {

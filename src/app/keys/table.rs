@@ -84,8 +84,8 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 }
 
 use Shortcut::{
-    Back, Close, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin,
-    Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
+    Back, Close, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette,
+    Pin, Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
 };
 
 /// The keys of views, as far as there are digits.

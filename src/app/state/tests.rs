@@ -3,7 +3,7 @@
 use super::*;
 use crate::dossier::ItemKind;
 use crate::load::{self, view_file};
-use crate::session::Command;
+use crate::session::{AxisKind, Command};
 
 fn program() -> Parallax {
     Parallax::new("khusham.ron", load::read(load::KHUSHAM))

@@ -206,15 +206,15 @@ const fn is_of_figures(column: Column) -> bool {
 const fn least(column: Column, place: Place) -> f32 {
     let (window, picture) = match column {
         Column::By => (96.0, 84.0),
-        Column::Via => (84.0, 62.0),
+        Column::Via => (84.0, 58.0),
         Column::Read => (108.0, 84.0),
         Column::Said => (88.0, 70.0),
-        Column::Outcome => (74.0, 62.0),
+        Column::Outcome => (74.0, 66.0),
         Column::Population => (112.0, 88.0),
         Column::Quantity => (124.0, 104.0),
         Column::Range => (FIGURES, 60.0),
         Column::Stance => (72.0, 62.0),
-        Column::Hedge => (96.0, 64.0),
+        Column::Hedge => (96.0, 60.0),
     };
     match place {
         Place::Window => window,

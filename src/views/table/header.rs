@@ -89,8 +89,14 @@ fn sorter(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, rect: R
     }
     let lively = sorted.is_some() || response.hovered();
     let color = if lively { ctx.palette.ink } else { ctx.palette.mute };
-    let words =
-        galley(ui.painter(), column.title(), Type::SmallStrong, color, rect.width() - 2.0 * PAD - 12.0);
+    let arrow = if is_window || sorted.is_some() { 12.0 } else { 0.0 };
+    let room = rect.width() - 2.0 * PAD - arrow;
+    let whole = galley(ui.painter(), column.title(), Type::SmallStrong, color, f32::INFINITY);
+    let words = if whole.size().x <= room {
+        whole
+    } else {
+        galley(ui.painter(), column.short_title(), Type::SmallStrong, color, room)
+    };
     let at = pos2(rect.left() + PAD, rect.center().y);
     let pos = Align2::LEFT_CENTER.anchor_size(at, words.size());
     ui.painter().galley(pos.min, words, color);

@@ -18,8 +18,14 @@ pub fn follow(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, nam
     let response = ui.interact(name, Id::unique(("move a column", column)), Sense::DRAG);
     response
         .widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Place of “{}”", column.title())));
-    let far = response.total_drag_delta().is_some_and(|delta| delta.x.abs() > FAR);
-    let Some(pointer) = response.interact_pointer_pos().filter(|_| far) else { return };
+    let begun = response.id.with("begun");
+    if response.drag_started() {
+        let origin = ui.input(|input| input.pointer.press_origin()).map_or(name.center().x, |pos| pos.x);
+        ui.data_mut(|data| data.insert_temp(begun, origin));
+    }
+    let origin = ui.data(|data| data.get_temp::<f32>(begun));
+    let is_far = |pointer: &egui::Pos2| origin.is_some_and(|from| (pointer.x - from).abs() > FAR);
+    let Some(pointer) = response.interact_pointer_pos().filter(is_far) else { return };
     let edges = edges(columns, parts);
     let to = place(&edges, pointer.x);
     if response.dragged() {

@@ -85,16 +85,17 @@ pub struct ViewState {
     pub frame: Option<Frame>,
 }
 
-/// The headings of the estimates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+/// The headings of the estimates. In any case, claims about different populations never share one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum GroupBy {
     /// Populations, part below whole.
+    #[default]
     Population,
-    /// Sources.
+    /// Sources, and their populations below.
     Source,
-    /// Documents.
+    /// Documents, and their populations below.
     Document,
-    /// Sides of the sources.
+    /// Sides of the sources, and their populations below.
     Side,
 }
 
@@ -179,6 +180,15 @@ impl Column {
             Self::Range => "Range",
             Self::Stance => "Stance",
             Self::Hedge => "Hedge",
+        }
+    }
+
+    /// Its heading where there is little room.
+    #[must_use]
+    pub const fn short_title(self) -> &'static str {
+        match self {
+            Self::Population => "Of whom",
+            other => other.title(),
         }
     }
 

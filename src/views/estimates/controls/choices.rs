@@ -82,9 +82,9 @@ impl Control {
     pub fn longest(self) -> Option<String> {
         let titles: &[&str] = match self {
             Self::Reading | Self::Population => return None,
-            Self::Sort => &Sort::ALL.map(short),
-            Self::GroupBy => &GroupBy::ALL.map(GroupBy::title),
-            Self::Axis => &[axis_title(AxisKind::Linear), axis_title(AxisKind::Log)],
+            Self::Sort => &Sort::ALL.map(Sort::word),
+            Self::GroupBy => &GroupBy::ALL.map(GroupBy::word),
+            Self::Axis => &AxisKind::ALL.map(AxisKind::word),
             Self::Marks => &[style_title(MarkStyle::Bars), style_title(MarkStyle::Intervals)],
         };
         let longest = titles.iter().max_by_key(|title| title.len())?;
@@ -105,9 +105,9 @@ impl Control {
                 Some(group) if query.parts == Parts::Closed => format!("{}, without its parts", group.name),
                 Some(group) => group.name.clone(),
             },
-            Self::Sort => short(query.sort).to_owned(),
-            Self::GroupBy => query.group_by.title().to_owned(),
-            Self::Axis => axis_title(*axis).to_owned(),
+            Self::Sort => query.sort.word().to_owned(),
+            Self::GroupBy => query.group_by.word().to_owned(),
+            Self::Axis => axis.word().to_owned(),
             Self::Marks => style_title(settings.drawn_style()).to_owned(),
         }
     }
@@ -142,7 +142,7 @@ impl Control {
             Self::Reading => readings(ctx),
             Self::Population => populations(ctx, ui),
             Self::Sort => Sort::ALL.map(|sort| plain(ctx, sort.title(), |s| s.query.sort = sort)).into(),
-            Self::GroupBy => GroupBy::ALL.map(|by| plain(ctx, by.title(), |s| s.query.group_by = by)).into(),
+            Self::GroupBy => GroupBy::ALL.map(|by| plain(ctx, by.word(), |s| s.query.group_by = by)).into(),
             Self::Axis => axes(ctx),
             Self::Marks => {
                 let is_offered = |style: &MarkStyle| {
@@ -161,9 +161,9 @@ impl Control {
 
 /// The scales, and the one that the figures ask for.
 fn axes(ctx: &Context<'_>) -> Vec<Choice> {
-    let chosen = [AxisKind::Linear, AxisKind::Log].map(|axis| Choice {
+    let chosen = AxisKind::ALL.map(|axis| Choice {
         hint: axis_hint(axis).to_owned(),
-        ..plain(ctx, axis_title(axis), |settings| {
+        ..plain(ctx, axis.word(), |settings| {
             (settings.axis, settings.axis_by) = (axis, AxisBy::Reader);
         })
     });
@@ -243,21 +243,6 @@ fn include_parts_if_needed(query: &mut EstimateQuery, row: &GroupRow) {
     query.population = Some(row.group);
     if row.claims == 0 {
         query.parts = Parts::Open;
-    }
-}
-
-const fn short(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Date => "date",
-        Sort::Size => "size",
-        Sort::Source => "source",
-    }
-}
-
-const fn axis_title(axis: AxisKind) -> &'static str {
-    match axis {
-        AxisKind::Linear => "linear",
-        AxisKind::Log => "logarithmic",
     }
 }
 

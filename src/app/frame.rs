@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, presenter, problems,
-    review, save_view, steps_page, timeline_strip, welcome,
+    Content, Parallax, arrangement, ask, bar, dropped, focus, help, jobs, keys, menu, palette, presenter,
+    problems, review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Input, Overlay, Revisions, Session, View};
 use crate::views::{Context, navigation};
@@ -72,6 +72,7 @@ impl Parallax {
         }
         let mut commands = commands.into_inner();
         commands.extend(self.over(ui));
+        focus::ring(ui, self.session.mode.palette());
         self.finish_frame(ui.ctx(), commands);
         self.reveal_in_new_panes(ui.ctx());
     }

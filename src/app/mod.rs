@@ -15,6 +15,7 @@ mod dropped;
 pub(crate) mod ends;
 mod export;
 mod fetch;
+mod focus;
 mod frame;
 mod help;
 pub(crate) mod jobs;
@@ -68,6 +69,7 @@ use pane::Pane;
 use problems::Problems;
 use review::Reviewing;
 use settings::{Look, Recent};
+pub use state::table_settings;
 pub use window::view_files::origin as view_origin;
 pub use window::{WindowError, run};
 

@@ -6,7 +6,9 @@ use super::walk;
 use super::{Origin, Parallax, Problems, layout};
 use crate::dossier::Step;
 use crate::load::{Loaded, ReadError, Severity};
-use crate::session::{Folded, Input, Request, Session, State, carry_over};
+use crate::session::{
+    AxisBy, Folded, Input, Request, Session, State, TableColumns, TableSettings, carry_over,
+};
 
 impl Parallax {
     /// Adopts the result of reading `origin`.
@@ -77,7 +79,14 @@ impl Parallax {
     /// The current choices, carried over to a new state of the same file.
     fn carried_over(&self, content: &Content) -> Session {
         match (&self.content, content) {
-            (Content::Opened(from), Content::Opened(to)) => carry_over(&self.session, state(from), state(to)),
+            (Content::Opened(from), Content::Opened(to)) => {
+                let mut session = carry_over(&self.session, state(from), state(to));
+                let estimates = &mut session.estimates;
+                if estimates.axis_by == AxisBy::Figures {
+                    estimates.axis = to.axis(session.reading, estimates.query);
+                }
+                session
+            }
             _ => self.anew(content),
         }
     }
@@ -103,7 +112,8 @@ impl Parallax {
     fn anew(&self, content: &Content) -> Session {
         let now = &self.session;
         let Session { mode, folded, scale, motion, .. } = *now;
-        Session { mode, folded, scale, motion, ..content.session() }
+        let table = TableSettings { columns: now.table.columns.clone(), ..TableSettings::default() };
+        Session { mode, folded, scale, motion, table, ..content.session() }
     }
 
     /// Puts the panes, and what is folded, back as they are on the first start.
@@ -124,6 +134,7 @@ impl Parallax {
             lineage: fresh.lineage,
             map: fresh.map,
             folded: fresh.folded,
+            table: TableSettings { columns: TableColumns::default(), ..self.session.table.clone() },
             overlay: None,
             ..self.session.clone()
         };

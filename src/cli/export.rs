@@ -11,14 +11,14 @@ use parallax_headless::{UntilClosed, dossier as whole, table};
 use super::args::{self, Export, Exportable, Which};
 use super::state::State;
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
-use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
+use crate::app::{Parallax, table_settings};
 use crate::dossier::{
     self, Claim, ClaimId, Dossier, Grain, GroupId, Item, ItemKind, Moment, Outcome, Reading, ViewState,
 };
 use crate::load;
 use crate::session::{
-    AccountLayout, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope, Subject,
+    AccountLayout, AxisBy, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope, Subject,
     TableSettings, Tray, View, WalkEdit,
 };
 use crate::views::ALL;
@@ -291,7 +291,8 @@ fn commands(
         commands.push(Command::Scope(Scope::Tray));
     }
     if let Some(sort) = table_sort(wanted) {
-        commands.push(Command::Table(TableSettings { sort: Some(sort), ..TableSettings::default() }));
+        let of_state = state.map(table_settings).unwrap_or_default();
+        commands.push(Command::Table(TableSettings { sort: Some(sort), ..of_state }));
     }
     if let Some((kind, key)) = &wanted.select {
         commands.push(Command::Select(find(dossier, *kind, key)?));
@@ -349,7 +350,8 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     let natural = || query.natural_axis(dossier, &Reading::words_only());
     Ok(EstimateSettings {
         query,
-        axis: wanted.chart.axis.asked().or_else(|| opens.axis.map(Into::into)).unwrap_or_else(natural),
+        axis: wanted.chart.axis.asked().or(opens.axis).unwrap_or_else(natural),
+        axis_by: wanted.chart.axis.asked().map_or(AxisBy::Figures, |_| AxisBy::Reader),
         style: wanted.chart.style.map(Into::into).unwrap_or_default(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })

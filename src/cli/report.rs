@@ -10,7 +10,7 @@ use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::load::visible;
 use crate::map::basemap::Basemap;
-use crate::session::{Command, EstimateSettings, Extras, Format, Scope, Subject, WalkEdit};
+use crate::session::{AxisBy, Command, EstimateSettings, Extras, Format, Scope, Subject, WalkEdit};
 use atomic_file as file;
 
 /// Writes the requested report; returns the exit code.
@@ -43,7 +43,8 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     let mut program = Parallax::on_this_machine(&name, loaded);
     super::tell_fonts(&program);
     if let Some(axis) = wanted.axis.asked() {
-        let settings = EstimateSettings { axis, ..program.session().estimates.clone() };
+        let settings =
+            EstimateSettings { axis, axis_by: AxisBy::Reader, ..program.session().estimates.clone() };
         commands.push(Command::Estimates(settings));
     }
     for command in commands {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{
     AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
-    Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
+    Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, TimelineSettings, UiScale, View,
+    WalkEdit, Wanted,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;
@@ -76,7 +77,9 @@ pub enum Command {
     Accounts(AccountLayout),
     /// Set how the lineage is shown.
     Lineage(LineageSettings),
-    /// Set how the table is sorted and filtered.
+    /// Set how the timeline is shown.
+    Timeline(TimelineSettings),
+    /// Set how the table is sorted and filtered, and its columns.
     Table(TableSettings),
     /// Copy a text to the clipboard.
     Copy(String),

@@ -5,6 +5,7 @@
 
 mod brush;
 mod carry_over;
+mod columns;
 mod command;
 mod folded;
 mod history;
@@ -21,6 +22,7 @@ mod wanted;
 
 pub use brush::Brush;
 pub use carry_over::{State, carry_over};
+pub use columns::TableColumns;
 pub use command::{Command, Request};
 pub use folded::{Folded, Part};
 pub use history::History;
@@ -30,8 +32,8 @@ pub use review::{Leaving, ReviewStep};
 pub use revisions::{Input, Reads, Revisions};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,
-    TableSettings,
+    AccountLayout, AxisBy, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings,
+    MarkStyle, TableSettings, TimelineSettings,
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
@@ -171,7 +173,9 @@ pub struct Session {
     pub accounts: AccountLayout,
     /// How the lineage is shown.
     pub lineage: LineageSettings,
-    /// How the table is sorted and filtered.
+    /// How the timeline is shown.
+    pub timeline: TimelineSettings,
+    /// How the table is sorted and filtered, and its columns.
     pub table: TableSettings,
     /// The part of the world that the map shows.
     pub map: MapFocus,
@@ -204,6 +208,7 @@ impl Default for Session {
             axis_span: AxisSpan::WHOLE,
             accounts: AccountLayout::default(),
             lineage: LineageSettings::default(),
+            timeline: TimelineSettings::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             map_before: None,

@@ -40,8 +40,8 @@ const TALL: f32 = 120.0;
 /// The space around the pointer that is kept free.
 const POINTER: f32 = 12.0;
 
-/// Shows a tooltip for the hovered or focused element without covering it: below it or above it, or else at
-/// its side.
+/// Shows a tooltip for the hovered element without covering it: below it or above it, or else at its side. The
+/// keyboard brings none: it would cover what the next key leads to.
 pub fn show_beside(response: &Response, say: impl FnOnce(&mut Ui)) {
     const WHERE: [RectAlign; 7] = [
         RectAlign::TOP_START,
@@ -63,13 +63,7 @@ pub fn show_beside(response: &Response, say: impl FnOnce(&mut Ui)) {
         }
         _ => explained,
     };
-    // The keyboard has no pointer: the tooltip stays as long as the element is focused.
-    let mut tooltip = if response.has_focus() && !response.hovered() {
-        Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id, anchor)
-    } else {
-        Tooltip::for_enabled(response)
-    }
-    .gap(6.0);
+    let mut tooltip = Tooltip::for_enabled(response).gap(6.0);
     tooltip.popup = tooltip.popup.anchor(anchor).align(RectAlign::BOTTOM_START).align_alternatives(&WHERE);
     tooltip.show(say);
 }

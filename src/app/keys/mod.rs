@@ -36,7 +36,7 @@ pub fn commands(ui: &Ui, session: &Session, steps: &[Moment], walk: HasWalk) -> 
     }
     for shortcut in pressed(ui) {
         // Beneath an overlay, only keys that open another one work.
-        let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Quit);
+        let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Close | Shortcut::Quit);
         if session.overlay.is_none() || opens {
             commands.extend(match (shortcut, walk) {
                 (Shortcut::Present, HasWalk::Yes) => Some(Command::Present(Present::At(0))),
@@ -95,7 +95,8 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> 
         Shortcut::Open => Some(Command::Ask(Request::AskOpen)),
         Shortcut::Edit => Some(Command::Ask(Request::Edit(None))),
         Shortcut::Reload => Some(Command::Ask(Request::Reload)),
-        Shortcut::Quit => Some(Command::Ask(Request::Quit)),
+        Shortcut::Close if session.overlay.is_some() => Some(Command::Overlay(None)),
+        Shortcut::Close | Shortcut::Quit => Some(Command::Ask(Request::Quit)),
         Shortcut::Larger => Some(Command::Scale(session.scale.larger())),
         Shortcut::Smaller => Some(Command::Scale(session.scale.smaller())),
         Shortcut::Normal => Some(Command::Scale(UiScale::default())),

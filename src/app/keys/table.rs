@@ -29,6 +29,8 @@ pub enum Shortcut {
     Edit,
     /// Reload the file.
     Reload,
+    /// Close what is open over the window, or else the window.
+    Close,
     /// Close the window.
     Quit,
     /// Enlarge the interface by a step.
@@ -82,8 +84,8 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 }
 
 use Shortcut::{
-    Back, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin,
-    Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
+    Back, Close, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette,
+    Pin, Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
 };
 
 /// The keys of views, as far as there are digits.
@@ -160,7 +162,7 @@ pub static TABLE: [Group; 5] = [
         ],
     },
     Group {
-        title: "Map and timeline",
+        title: "Map, timeline and table",
         rows: &[
             row("`+`, `-`", "zooms the view that has the focus or the pointer", &[]),
             row("`0`", "back to the theatre, or to the dossier's period", &[]),
@@ -170,6 +172,17 @@ pub static TABLE: [Group; 5] = [
                 "moves the map or the time; so does an arrow alone while no mark has the focus",
                 &[],
             ),
+            row(
+                "`Shift` `Left`, `Shift` `Right`",
+                "on a heading of the table, makes its column narrower or wider",
+                &[],
+            ),
+            row(
+                "`Ctrl` `Shift` `Left`, `Ctrl` `Shift` `Right`",
+                "on a heading of the table, moves its column to the left or right",
+                &[],
+            ),
+            row("`Delete`", "on a heading of the table, hides its column", &[]),
         ],
     },
     Group {
@@ -179,6 +192,7 @@ pub static TABLE: [Group; 5] = [
             row("`Ctrl` `S`", "saves what is shown as a view, to open it again or send it", &[SaveView]),
             row("`Ctrl` `E`", "opens the file in your editor", &[Edit]),
             row("`F5`", "reads the file again", &[Reload]),
+            row("`Ctrl` `W`", "closes what is open over the window, or else the window", &[Close]),
             row("`Ctrl` `Q`", "closes the window", &[Quit]),
         ],
     },

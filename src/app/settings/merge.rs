@@ -23,6 +23,7 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         examples,
         forms,
         folder,
+        columns,
     } = ours;
     Settings {
         version: *version,
@@ -42,6 +43,7 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         examples: last(&base.examples, examples, theirs.examples),
         forms: last(&base.forms, forms, theirs.forms),
         folder: last(&base.folder, folder, theirs.folder),
+        columns: last(&base.columns, columns, theirs.columns),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `store` reads and writes them; nothing here touches a file.
 
+mod columns;
 mod mend;
 mod merge;
 mod panes;
@@ -20,6 +21,7 @@ use crate::geo::Mercator;
 use crate::map::Camera;
 use crate::session::{Fit, Folded, MapFocus, Motion, Overlay, UiScale};
 use crate::theme::Mode;
+use columns::KeptColumns;
 
 /// The version of the settings that this program writes. Other versions are not read.
 pub const VERSION: u32 = 1;
@@ -63,6 +65,8 @@ pub struct Settings {
     forms: BTreeMap<String, Form>,
     /// Where the last file was written.
     folder: Option<PathBuf>,
+    /// The columns of the table in dossiers in which nothing else was chosen.
+    columns: KeptColumns,
 }
 
 /// The dossier that was open.
@@ -143,6 +147,7 @@ impl Default for Settings {
             examples: BTreeMap::new(),
             forms: BTreeMap::new(),
             folder: None,
+            columns: KeptColumns::default(),
         }
     }
 }
@@ -190,6 +195,7 @@ impl Parallax {
         self.left_examples = settings.examples;
         self.forms = settings.forms;
         self.folder = settings.folder;
+        self.session.table.columns = settings.columns.columns();
         self.recent.truncate(RECENT);
         self.remember_open();
     }
@@ -215,6 +221,7 @@ impl Parallax {
             examples: self.examples_now(),
             forms: self.forms.clone(),
             folder: self.folder.clone(),
+            columns: KeptColumns::new(&self.session.table.columns),
         }
     }
 
@@ -240,6 +247,7 @@ impl Parallax {
             examples,
             forms,
             folder,
+            columns,
         } = kept;
         let is_open = |entry: &Recent| self.is_open(&entry.path);
         let is_same = |now: &Recent, kept: &Recent| {
@@ -263,6 +271,7 @@ impl Parallax {
             && self.keeps_examples(examples)
             && *forms == self.forms
             && *folder == self.folder
+            && columns.are(&self.session.table.columns)
             && *built_in == self.look_of_built_in()
     }
 

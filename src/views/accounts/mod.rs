@@ -17,9 +17,9 @@ use super::{Context, Surface, cut};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::alt_text::answered;
 use crate::analysis::counted;
-use crate::session::{AccountLayout, Input};
+use crate::session::Input;
 use crate::theme::Type;
-use layout::{Grid, Lane};
+use layout::{Grid, Lane, Rows};
 
 pub use description::AccountsView;
 
@@ -54,7 +54,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         headings::rows(ctx, &mut parts.side.ui(ui, "rows"), &grid, &parts.side);
         headings::camps(ctx, ui, &grid, parts);
         headings::columns(ctx, &mut parts.header.ui(ui, "columns"), &accounts, &grid, &parts.header);
-        headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
+        headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, grid.are, parts.corner.rect);
     });
     ui.set_clip_rect(clip);
     if let Some(missing) = missing {
@@ -90,9 +90,9 @@ fn fitting(
     let lacking = |lanes: &[Lane], fits: usize| {
         lanes.iter().skip(fits).filter(|lane| !matches!(lane, Lane::Side(_))).count()
     };
-    let (rows, columns) = match ctx.session.accounts {
-        AccountLayout::QuestionsDown => ("question", "source"),
-        AccountLayout::SourcesDown => ("source", "question"),
+    let (rows, columns) = match grid.are {
+        Rows::Questions => ("question", "source"),
+        Rows::Sources => ("source", "question"),
     };
     let missing = [(lacking(&grid.down, down), rows), (lacking(&grid.across, across), columns)];
     (Rect::from_min_size(area.min, vec2(grid.side + right, height)), Some(missing))
@@ -155,7 +155,7 @@ fn told_apart(accounts: &Accounts) -> &'static str {
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let accounts = accounts(ctx, ui);
-    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(8_000.0));
+    let width = layout::natural_width(ctx, &accounts, least.x).clamp(least.x, least.x.max(8_000.0));
     let size = Grid::new(ctx, ui, &accounts, width).size();
     vec2(width, size.y.clamp(least.y, least.y.max(16_000.0)))
 }

@@ -89,6 +89,15 @@ enum Arrival {
     No,
 }
 
+/// True if this is one of the marks of a region that was drawn, which show the focus by themselves.
+#[must_use]
+pub fn is_mark(ui: &Ui, id: Id) -> bool {
+    drawn(ui).into_iter().any(|drawn| {
+        let state: Option<State> = ui.data(|data| data.get_temp(state_id(drawn.region)));
+        state.is_some_and(|state| state.stops.iter().any(|stop| stop.id == id))
+    })
+}
+
 /// Keyboard navigation through one region in one frame.
 pub struct Navigation {
     region: Region,

@@ -272,7 +272,8 @@ structs! {
     Step<'_> { title text state }
     ViewState<'_> {
         view beside alone selected pinned only_pinned as_of during figures_from figures_to reading outcome population whole_only
-        sort group_by axis intervals coding sources_down folded order descending filters everywhere frame
+        sort group_by axis intervals coding sources_down folded order descending filters columns widths lanes_by_source
+        folded_lanes unbroken everywhere frame
     }
     DossierLink { file example sha256 title }
     Estimate { point low high level kind method }

@@ -115,11 +115,17 @@ pub struct ViewState<'a> {
     pub axis: Option<Axis>,
     pub intervals: bool,
     pub coding: bool,
-    pub sources_down: bool,
+    pub sources_down: Option<bool>,
     pub folded: bool,
     pub order: Option<Column>,
     pub descending: bool,
     pub filters: Vec<String>,
+    pub columns: Vec<String>,
+    pub widths: Vec<String>,
+    pub lanes_by_source: bool,
+    #[serde(borrow)]
+    pub folded_lanes: Vec<Word<'a>>,
+    pub unbroken: bool,
     pub everywhere: bool,
     pub frame: Option<Frame>,
 }

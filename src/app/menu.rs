@@ -160,6 +160,9 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     if entry(ui, menu, "Write a report...", None) {
         ask(palette::report(Extras::default()));
     }
+    if entry(ui, menu, "Write a page to click...", None) {
+        ask(palette::page());
+    }
     let offers = menu.extras.offers();
     if !offers.is_empty() {
         ui.menu_button(label("Write a report with", Type::Body, menu.palette.ink), |ui| {

@@ -89,11 +89,24 @@ pub enum Action {
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
     Report(Report),
+    /// Write the report as a page to click: the same, with one script that fetches nothing; complete without scripts
+    Page(Page),
+}
+
+/// The page to click, and where to.
+#[derive(Debug, ClapArgs)]
+pub struct Page {
+    #[command(flatten)]
+    pub dossier: Which,
+    /// The file to write
+    #[arg(long, value_name = "OUT.html")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub told: Told,
 }
 
 /// What the report is to say, and where to.
 #[derive(Debug, ClapArgs)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Report {
     #[command(flatten)]
     pub dossier: Which,
@@ -106,6 +119,14 @@ pub struct Report {
     /// Take the steps of this view file, and the dossier that it names if no other is given
     #[arg(long, value_name = "FILE.view.ron", requires = "steps")]
     pub state: Option<PathBuf>,
+    #[command(flatten)]
+    pub told: Told,
+}
+
+/// What a report tells.
+#[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
+pub struct Told {
     /// Tell only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub as_of: Option<String>,

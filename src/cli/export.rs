@@ -63,7 +63,7 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     }
     match view {
         Subject::View(view) => view.description().prepare(),
-        Subject::Window | Subject::Report | Subject::Walk => {
+        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => {
             for described in ALL {
                 described.prepare();
             }
@@ -281,7 +281,7 @@ fn commands(
     // In the window, the estimates have their own query.
     let is_narrowed = match view {
         Subject::View(view) => view.description().is_narrowed_by_counts(),
-        Subject::Window | Subject::Report | Subject::Walk => false,
+        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => false,
     };
     if is_narrowed && wanted.only.is_empty() && !wanted.second_look {
         commands

@@ -5,6 +5,7 @@
 
 mod args;
 mod export;
+mod page;
 mod report;
 mod signals;
 mod state;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Some(Action::Schema(wanted)) => schema::run(wanted.to.as_deref()),
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
+        Some(Action::Page(wanted)) => page::run(&wanted),
     };
     exit(NAME, done)
 }

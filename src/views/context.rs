@@ -380,6 +380,7 @@ impl<'a> Context<'a> {
         if let Some(navigation) = self.navigation {
             navigation.stands_for(response.id, item);
         }
+        self.note_mark(ui, response.rect, || item, || name() + &self.as_of_suffix(item));
         response.widget_info(|| {
             let name = name() + &self.as_of_suffix(item);
             WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name)

@@ -18,6 +18,7 @@ pub mod inspector;
 pub mod lineage;
 mod lit;
 pub mod map;
+pub mod marks;
 mod memo;
 pub mod navigation;
 pub mod picture;
@@ -28,7 +29,7 @@ mod ruler;
 mod sheet;
 pub mod table;
 pub mod timeline;
-mod tooltip;
+pub mod tooltip;
 
 pub use context::{AGREEMENT, Context, Emphasis, Surface, agreement_of};
 pub use description::{Description, Dock, Edge, fingerprint};

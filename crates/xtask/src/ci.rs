@@ -28,6 +28,7 @@ const STEPS: [Step; 16] = [
     ("packages", || command("bash", &[".ci/install"])),
     ("wayland", || command("bash", &[".ci/wayland"])),
     ("report", || command("bash", &[".ci/report"])),
+    ("page", || command("bash", &[".ci/page"])),
     ("pictures", || command("bash", &[".ci/pictures"])),
     ("sheets", || command("bash", &[".ci/sheets"])),
     ("dependencies", || command("bash", &[".ci/dependencies"])),

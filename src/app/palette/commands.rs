@@ -234,6 +234,12 @@ fn publishing(all: &mut Entries, offer: &Offer<'_>) {
         None,
         Request::Publish(report(Extras::default())),
     );
+    all.ask(
+        "Write a page to click...",
+        "publish export html web interactive script",
+        None,
+        Request::Publish(page()),
+    );
     let has = offer.opened.map(|opened| opened.extras).unwrap_or_default();
     for (words, extras) in has.offers() {
         let title = format!("Write a report with {words}...");
@@ -259,6 +265,12 @@ fn publishing(all: &mut Entries, offer: &Offer<'_>) {
 /// A report into a file.
 pub const fn report(extras: Extras) -> Publication {
     Publication { subject: Subject::Report, format: Format::Html, to: Destination::File, extras }
+}
+
+/// A page to click into a file.
+pub const fn page() -> Publication {
+    let extras = Extras { quotes: false, evidence: false, graphic: false };
+    Publication { subject: Subject::Page, format: Format::Html, to: Destination::File, extras }
 }
 
 /// The walk into a file.

@@ -24,7 +24,7 @@ use crate::dossier::Moment;
 use crate::session::{Command, Revisions, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
-pub use commands::{Entry, help, looks, report, walk, window_pictures};
+pub use commands::{Entry, help, looks, page, report, walk, window_pictures};
 use find::{Answer, Stock};
 
 /// The width of the palette, in points.

@@ -173,6 +173,7 @@ fn label_spots_beside_ring(at: Pos2, size: Vec2, lead: f32) -> [Rect; 4] {
 /// Paints the band.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     let Form::Band { course, half } = &mark.form else { return };
+    let _part = ctx.part(ui, || Item::Place(mark.place));
     let chosen = paint::ring(ctx, mark).map(|stroke| stroke.color);
     let color = chosen.unwrap_or_else(|| ctx.mark_color(Item::Place(mark.place), ctx.palette.mute));
     stripes(ui.painter(), course, *half, color, projector.viewport());

@@ -229,6 +229,7 @@ fn badge_at(at: Pos2, spots: impl Iterator<Item = Vec2>, inside: Rect, taken: &[
 pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let Some(ring) = &mark.ring else { return };
     let (painter, item) = (ui.painter(), Item::Place(mark.place));
+    let _part = ctx.part(ui, || item);
     let ground = ctx.palette.paper;
     let ink = ctx.mark_color(item, ctx.palette.mute);
     let has_dot = matches!(mark.form, Form::Point { .. }) && ring.badge != Badge::Within;
@@ -264,6 +265,7 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
 pub fn paint_several(ctx: &Context<'_>, ui: &Ui, mark: &Mark, at: Pos2) {
     let Some(gathered) = &mark.gathered else { return };
     let (painter, item) = (ui.painter(), Item::Place(mark.place));
+    let _part = ctx.part(ui, || item);
     let color = ctx.mark_color(item, ctx.palette.ink);
     let (ground, corner) = (ctx.palette.paper, CornerRadius::same(2));
     let count = gathered.members.len();

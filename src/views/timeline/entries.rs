@@ -43,6 +43,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
         lane.left() + left - 2.0..=lane.left() + right + 2.0,
         y - ROW / 2.0 + 0.5..=y + ROW / 2.0 - 0.5,
     );
+    let _part = ctx.part(ui, || item);
     let response = ctx.stop(ui, target, ui.scope_id().with(("timeline", item)));
     let response = ctx.wire(ui, response, item, || name_of(ctx, item));
     ground(ctx, ui, target, item, &response);

@@ -61,11 +61,7 @@ impl AxisKind {
     /// Returns the scale on which all figures of the query are visible.
     #[must_use]
     pub fn natural(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> Self {
-        if EstimateRows::new(dossier, reading, query, None).spans_magnitudes() {
-            Self::Log
-        } else {
-            Self::Linear
-        }
+        if EstimateRows::would_span_magnitudes(dossier, reading, query) { Self::Log } else { Self::Linear }
     }
 }
 

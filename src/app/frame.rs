@@ -207,6 +207,7 @@ pub(super) fn context<'a>(
     Context {
         dossier: &opened.dossier,
         name: &opened.name,
+        source: derived,
         fingerprint: opened.fingerprint,
         revisions,
         ground: &opened.ground,

@@ -208,6 +208,7 @@ pub(super) fn context<'a>(
     Context {
         dossier: &opened.dossier,
         name: &opened.name,
+        source: derived,
         fingerprint: opened.fingerprint,
         revisions,
         ground: &opened.ground,

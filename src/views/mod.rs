@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod actions;
+mod agreed;
 pub mod agreement;
 pub mod alt_text;
 mod as_of;
@@ -31,7 +32,8 @@ pub mod table;
 pub mod timeline;
 pub mod tooltip;
 
-pub use context::{AGREEMENT, Context, Emphasis, Surface, agreement_of};
+pub use agreed::{AGREEMENT, agreement_of};
+pub use context::{Context, Emphasis, Snapshot, Source, Surface};
 pub use description::{Description, Dock, Edge, fingerprint};
 
 use crate::dossier::Item;

@@ -19,6 +19,7 @@ mod index;
 mod inspector;
 mod keyboard;
 mod keys;
+mod large;
 mod layout;
 mod lineage;
 mod long;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::memo::memoize;
-use super::super::ruler::Ruler;
+use super::super::memo::memoize_beside;
+use super::super::ruler::{Fonts, Ruler};
 use super::super::sheet::Lanes;
 use super::super::{Context, Surface};
 use super::cells::{self, Block};
 use crate::analysis::accounts::{Accounts, Cell, Difference};
 use crate::dossier::{ClaimId, Item, QuestionId, SideId, SourceId};
+use crate::memo::{IsWanted, Later};
 use crate::session::{AccountLayout, Input};
 use crate::theme::{Type, space};
 
@@ -71,7 +72,7 @@ pub struct Rulers {
 }
 
 impl Rulers {
-    fn new(ui: &Ui) -> Self {
+    fn new(ui: &impl Fonts) -> Self {
         Self {
             body: Ruler::new(ui, Type::Body),
             strong: Ruler::new(ui, Type::Strong),
@@ -82,12 +83,15 @@ impl Rulers {
 }
 
 /// Returns the grid for a pane of this width, recomputed only when an input changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Arc<Grid> {
+pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Arc<Accounts>, width: f32) -> Later<Grid> {
     let rows = Rows::of(ctx, accounts, width);
     let (side, column) = widths(ctx, accounts, rows, width);
     let reads = &[Input::Dossier, Input::Narrowing, Input::Accounts];
     let key = (rows, [side, column].map(f32::to_bits));
-    memoize(ctx, ui, egui::Id::unique("accounts grid"), (reads, key), || Grid::new(ctx, ui, accounts, width))
+    let (id, of) = (egui::Id::unique("accounts grid"), accounts.clone());
+    memoize_beside(ctx, ui, id, (reads, key), super::is_large(ctx), move |ctx, fonts, is_wanted| {
+        Grid::new(ctx, fonts, &of, width, is_wanted)
+    })
 }
 
 /// The width at which every column has its usual width, where there are `least` points in any case.
@@ -145,8 +149,14 @@ fn widths(ctx: &Context<'_>, accounts: &Accounts, rows: Rows, width: f32) -> (f3
 }
 
 impl Grid {
-    /// Computes the grid for a pane of this width.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Self {
+    /// Computes the grid for a pane of this width; `None` if it is not wanted any more.
+    pub fn new(
+        ctx: &Context<'_>,
+        ui: &impl Fonts,
+        accounts: &Accounts,
+        width: f32,
+        is_wanted: IsWanted<'_>,
+    ) -> Option<Self> {
         let rows = Rows::of(ctx, accounts, width);
         let (side, column) = widths(ctx, accounts, rows, width);
         let rulers = &mut Rulers::new(ui);
@@ -168,24 +178,24 @@ impl Grid {
         let band = if rows == Rows::Questions { BAND } else { 0.0 };
         let least = if ctx.surface == Surface::Window { 62.0 } else { 0.0 };
         let header = (headings.fold(0.0, f32::max) + band).max(least);
-        let heights: Vec<f32> = down
+        let heights: Option<Vec<f32>> = down
             .iter()
             .map(|lane| {
                 let heading = heading_height(ctx, ui, rulers, *lane, side);
                 let cells =
                     across.iter().map(|other| cell_height(ctx, ui, rulers, accounts, *lane, *other, column));
-                cells.fold(heading, f32::max)
+                is_wanted().then(|| cells.fold(heading, f32::max))
             })
             .collect();
-        Self {
+        Some(Self {
             are: rows,
             columns: Lanes::Even(across.len(), column),
-            rows: Lanes::of_sizes(heights),
+            rows: Lanes::of_sizes(heights?),
             across,
             down,
             header,
             side,
-        }
+        })
     }
 
     /// The total size, including headings.
@@ -235,7 +245,7 @@ pub const fn of_cell(row: Lane, column: Lane) -> Option<(QuestionId, SourceId)> 
     }
 }
 
-fn heading_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, lane: Lane, width: f32) -> f32 {
+fn heading_height(ctx: &Context<'_>, ui: &impl Fonts, rulers: &mut Rulers, lane: Lane, width: f32) -> f32 {
     let room = width - 2.0 * PAD;
     let words = match lane {
         Lane::Side(_) => return BAND,
@@ -250,7 +260,7 @@ fn heading_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, lane: Lane, w
 
 fn cell_height(
     ctx: &Context<'_>,
-    ui: &Ui,
+    ui: &impl Fonts,
     rulers: &mut Rulers,
     accounts: &Accounts,
     row: Lane,
@@ -270,7 +280,7 @@ fn cell_height(
 /// The height of one answer, including its other reports.
 fn statement_height(
     ctx: &Context<'_>,
-    ui: &Ui,
+    ui: &impl Fonts,
     rulers: &mut Rulers,
     question: QuestionId,
     reports: &[ClaimId],
@@ -292,7 +302,7 @@ fn statement_height(
 /// The height of one claim, including the lines below it.
 pub fn block_height(
     ctx: &Context<'_>,
-    ui: &Ui,
+    ui: &impl Fonts,
     rulers: &mut Rulers,
     question: QuestionId,
     id: ClaimId,

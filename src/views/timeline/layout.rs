@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::super::memo::memoize;
+use super::super::memo::memoize_later;
 use super::super::{Context, Surface};
 use super::bars::{Bar, Cell, Shown, Wanted};
 use super::packing::packed;
+use super::stock::Stock;
 use super::tray::Tray;
 use super::window::{Window, days};
-use super::words::{Words, rulers};
 use crate::analysis::timeline::{Basis, Entry, Extent, Fineness, Lane, LaneBy, Timeline};
 use crate::dossier::{Instant, Item};
+use crate::memo::{IsWanted, Later};
 use crate::session::Input;
 
 /// The height of a row in points.
@@ -213,29 +214,24 @@ pub const ENTRIES: &[Input] = &[Input::Dossier, Input::Narrowing];
 /// What their places are made from.
 const PLACES: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Timeline];
 
-/// The timeline of the dossier, kept until it or the choice of claims changes.
-pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
-    memoize(ctx, ui, Id::unique("timeline"), (ENTRIES, by), || {
-        Timeline::new(ctx.dossier, ctx.only, ctx.ahead, by)
-    })
-}
-
 /// Returns the layout for a scale, kept between frames. It changes in steps of the scale only, so that
 /// entries do not jump between rows with every turn of the wheel.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f32) -> Arc<Layout> {
+pub fn cached(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    (by, stock): (LaneBy, &Arc<Stock>),
+    window: &Window,
+    width: f32,
+) -> Later<Layout> {
     let step = (window.per_day.log2() * 2.0).floor();
     let per_day = (step / 2.0).exp2();
     // A picture cannot be scrolled: entries outside are listed below, and text is clear of its right edge.
     let still = (ctx.surface == Surface::Picture).then_some(Still { window: *window, width });
-    let folded = &ctx.session.timeline.folded;
-    memoize(ctx, ui, Id::unique("timeline layout"), (PLACES, (by, step as i32, still)), || {
-        let timeline = timeline(ctx, ui, by);
-        let words = memoize(ctx, ui, Id::unique("timeline words"), (ENTRIES, by), || -> Vec<Wanted> {
-            let rulers = &mut rulers(ui);
-            let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
-            entries.map(|entry| Words::new(ctx, entry.item).room(ui, rulers)).collect()
-        });
-        Layout::new(&timeline, &words, Window { per_day, ..*window }, still, folded)
+    let key = (PLACES, (by, step as i32, still));
+    memoize_later(ctx, ui, Id::unique("timeline layout"), key, stock.is_large(), || {
+        let (stock, scale) = (stock.clone(), Window { per_day, ..*window });
+        let folded = ctx.session.timeline.folded.clone();
+        move |_: IsWanted<'_>| Some(Layout::new(&stock.timeline, &stock.words, scale, still, &folded))
     })
 }
 

@@ -13,6 +13,7 @@ mod layout;
 mod legend;
 mod navigate;
 mod packing;
+mod stock;
 mod ticks;
 mod tray;
 mod window;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::memo::ready_or_wait;
 use super::sheet::pill;
 use super::{Context, Surface};
 use crate::analysis::timeline::{Fineness, LaneBy, Timeline, date_of};
@@ -98,15 +100,19 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
     ui.set_clip_rect(area.intersect(ui.clip_rect()));
-    let timeline = layout::timeline(ctx, ui, by);
+    let stock = stock::cached(ctx, ui, by);
+    let Some(stock) = ready_or_wait(ctx, ui, stock, area, "when everything was said") else { return };
+    let timeline = &stock.timeline;
     let parts = Parts::new(area);
-    let mut window = navigate::window(ctx, ui, &timeline, parts.lanes.width());
+    let mut window = navigate::window(ctx, ui, timeline, parts.lanes.width());
     let ground = (ctx.surface == Surface::Window).then(|| {
         let ground = ground(ui, parts);
         window = navigate::moved(ctx, ui, &ground, window, parts.axis);
         ground
     });
-    let page = Page { parts, window, layout: layout::cached(ctx, ui, by, &window, parts.lanes.width()) };
+    let layout = layout::cached(ctx, ui, (by, &stock), &window, parts.lanes.width());
+    let Some(layout) = ready_or_wait(ctx, ui, layout, area, "where each entry stands") else { return };
+    let page = Page { parts, window, layout };
     if timeline.reach.is_some() {
         if ground.is_some() && brush::follow(ctx, ui, parts.axis, &window) {
             navigate::show(ctx, ui, navigate::Shows::Period);
@@ -208,7 +214,8 @@ fn heads(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32, seen: &Range<f32
 
 fn controls(ctx: &Context<'_>, ui: &Ui, bar: Rect, by: LaneBy) {
     let settings = &ctx.session.timeline;
-    let has_breaks = navigate::has_breaks(ctx, ui, &layout::timeline(ctx, ui, by));
+    let stock = stock::cached(ctx, ui, by).ready();
+    let has_breaks = stock.is_some_and(|stock| navigate::has_breaks(ctx, ui, &stock.timeline));
     let (y, mut x) = (bar.center().y, bar.left() + space::M);
     let mut button = |name: &str, hint: &str| {
         let response = pill(ctx, ui, pos2(x, y), Align2::LEFT_CENTER, name);
@@ -280,10 +287,11 @@ fn shown_breaks(ctx: &Context<'_>) -> Vec<(Instant, Instant)> {
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let width = least.x.max(LEAST);
     let by = ctx.session.timeline.by;
-    let timeline: Arc<Timeline> = layout::timeline(ctx, ui, by);
+    let Some(stock) = stock::cached(ctx, ui, by).ready() else { return least };
     let parts = Parts::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 1e6)));
-    let window = navigate::window(ctx, ui, &timeline, parts.lanes.width());
-    let layout = layout::cached(ctx, ui, by, &window, parts.lanes.width());
+    let window = navigate::window(ctx, ui, &stock.timeline, parts.lanes.width());
+    let layout = layout::cached(ctx, ui, (by, &stock), &window, parts.lanes.width());
+    let Some(layout) = layout.ready() else { return least };
     let page = Page { parts, window, layout };
     vec2(width, axis::HEIGHT + page.height() + space::S)
 }

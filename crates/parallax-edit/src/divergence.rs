@@ -187,7 +187,7 @@ impl Divergence {
                 Some(Change::Add { entry: other, content: mine.clone(), spot: Spot::After(entry.id.clone()) })
             }
             (Keep::Mine | Keep::Both, Unit::Own(_), mine, _) => Some(set(mine.as_ref())),
-            (Keep::Mine | Keep::Both, Unit::Entry(_), Some(mine), Some(_)) => Some(set(Some(mine))),
+            (Keep::Mine, Unit::Entry(_), Some(mine), Some(_)) => Some(set(Some(mine))),
             (Keep::Mine | Keep::Both, Unit::Entry(entry), Some(mine), None) => {
                 let spot = self.before.get(entry).map_or(Spot::Natural, |id| Spot::After(id.clone()));
                 Some(Change::Add { entry: entry.clone(), content: mine.clone(), spot })
@@ -217,8 +217,11 @@ fn item(unit: &Unit, base: Option<&Node>, mine: Option<&Node>, theirs: Option<&N
 
 /// The fields of both, if no field was changed in different ways.
 fn merge(base: &Node, mine: &Node, theirs: &Node) -> Option<Node> {
-    let (Node::Fields { of, fields: base }, Node::Fields { fields: mine, .. }, Node::Fields { fields: theirs, .. }) =
-        (base, mine, theirs)
+    let (
+        Node::Fields { of, fields: base },
+        Node::Fields { fields: mine, .. },
+        Node::Fields { fields: theirs, .. },
+    ) = (base, mine, theirs)
     else {
         return None;
     };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use parallax_dossier::load::{self, Fingerprint, ReadError};
 
-use crate::divergence::{Divergence, Keep, Item, NotCompared};
+use crate::divergence::{Divergence, Item, Keep, NotCompared};
 use crate::edit::{Edit, Refused};
 use crate::history::History;
 use crate::journal::{Journal, JournalError, Recovered};

@@ -99,7 +99,12 @@ impl Group<'_> {
         let start = self.line_start(at);
         let line = self.get(start, self.text.len());
         let mark = if start == 0 && line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let length = line.get(mark..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let length = line
+            .get(mark..)
+            .unwrap_or_default()
+            .bytes()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
         self.get(start + mark, start + mark + length)
     }
 
@@ -177,14 +182,19 @@ impl Group<'_> {
         let ended_with_comma = self.members.last().map(Member::has_comma);
         let last_kept = kept.last().copied();
         let is_followed = |index: usize| {
-            Some(index) != last_kept || inserted.iter().any(|insert| insert.after >= last_kept && last_kept.is_some())
+            Some(index) != last_kept
+                || inserted.iter().any(|insert| insert.after >= last_kept && last_kept.is_some())
         };
         for index in &kept {
             let Some(member) = self.members.get(*index) else { continue };
             let is_last_of_all = *index + 1 == self.members.len();
             if is_followed(*index) && !member.has_comma() {
                 changes.push((member.value.end, member.value.end, ",".to_owned()));
-            } else if !is_followed(*index) && !is_last_of_all && ended_with_comma == Some(false) && member.has_comma() {
+            } else if !is_followed(*index)
+                && !is_last_of_all
+                && ended_with_comma == Some(false)
+                && member.has_comma()
+            {
                 changes.push((member.whole.end - 1, member.whole.end, String::new()));
             }
         }
@@ -194,12 +204,7 @@ impl Group<'_> {
             let has_comma = !is_last || ended_with_comma.unwrap_or(own_line && style.ends_with_comma);
             changes.push(self.put_in(insert, has_comma, style));
         }
-        for index in removed {
-            if let Some(member) = self.members.get(*index) {
-                let (start, end) = self.range_of(member);
-                changes.push((start, end, String::new()));
-            }
-        }
+        changes.extend(self.removals(removed));
         changes
     }
 
@@ -241,19 +246,36 @@ impl Group<'_> {
     /// All members go, and on one line the blanks with them.
     fn emptied(&self, removed: &[usize]) -> Changes {
         let inside = self.get(self.inside.start, self.inside.end);
-        let has_comment =
-            AllTokens::new(self.text, self.inside.start).take_while(|token| token.span.start < self.inside.end).any(
-                |token| token.kind == Kind::Comment && !self.members.iter().any(|member| member.whole.holds(token.span)),
-            );
+        let has_comment = AllTokens::new(self.text, self.inside.start)
+            .take_while(|token| token.span.start < self.inside.end)
+            .any(|token| {
+                token.kind == Kind::Comment
+                    && !self.members.iter().any(|member| member.whole.holds(token.span))
+            });
         let starts_apart = self.members.first().is_some_and(|member| self.own_indent(member).is_some());
         if !inside.is_empty() && !has_comment && !starts_apart && !removed.is_empty() {
             return vec![(self.inside.start, self.inside.end, String::new())];
         }
-        let of = |index: &usize| {
-            let (start, end) = self.range_of(self.members.get(*index)?);
-            Some((start, end, String::new()))
+        self.removals(removed)
+    }
+
+    /// What goes with members, those that share a line at once.
+    fn removals(&self, removed: &[usize]) -> Changes {
+        let mut runs: Vec<(usize, Member)> = Vec::new();
+        for index in removed {
+            let Some(member) = self.members.get(*index) else { continue };
+            match runs.last_mut() {
+                Some((last, run)) if *last + 1 == *index && self.own_indent(member).is_none() => {
+                    (*last, run.whole.end) = (*index, member.whole.end);
+                }
+                _ => runs.push((*index, *member)),
+            }
+        }
+        let of = |(_, run): &(usize, Member)| {
+            let (start, end) = self.range_of(run);
+            (start, end, String::new())
         };
-        removed.iter().filter_map(of).collect()
+        runs.iter().map(of).collect()
     }
 
     /// What goes with a member: its line if it has one of its own, or the blanks between it and the next.
@@ -290,10 +312,7 @@ mod tests {
         let tree = Tree::new(text);
         let root = tree.root().expect("a value");
         let members: Vec<_> = tree.children(root).map(|node| Member::of(&tree, node, 0)).collect();
-        let inside = Span {
-            start: tree.opening(root).expect("brackets").end,
-            end: tree.value(root).end - 1,
-        };
+        let inside = Span { start: tree.opening(root).expect("brackets").end, end: tree.value(root).end - 1 };
         let group = Group { text, inside, members: &members };
         let style = Style::HOUSE;
         let insert = |(after, text): &(Option<usize>, &str)| Insert {
@@ -358,6 +377,9 @@ mod tests {
     #[test]
     fn members_change_places_with_new_ones() {
         assert_eq!(changed("(a: 1, b: 2)", &[1], &[(Some(0), "x: 9")]), "(a: 1, x: 9)");
-        assert_eq!(changed("(\n  a: 1,\n  b: 2\n)", &[1], &[(Some(0), "x: 9"), (Some(0), "y: 8")]), "(\n  a: 1,\n  x: 9,\n  y: 8\n)");
+        assert_eq!(
+            changed("(\n  a: 1,\n  b: 2\n)", &[1], &[(Some(0), "x: 9"), (Some(0), "y: 8")]),
+            "(\n  a: 1,\n  x: 9,\n  y: 8\n)"
+        );
     }
 }

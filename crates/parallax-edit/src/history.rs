@@ -47,7 +47,9 @@ impl History {
             self.weight -= step.weight();
         }
         let state = self.last;
-        if let Some(step) = self.done.back_mut().filter(|step| joins.is_some() && step.joins.as_deref() == joins) {
+        if let Some(step) =
+            self.done.back_mut().filter(|step| joins.is_some() && step.joins.as_deref() == joins)
+        {
             self.weight -= step.weight();
             name.clone_into(&mut step.name);
             step.state = state;

@@ -28,14 +28,25 @@ const LARGEST: u64 = 1 << 30;
 #[derive(Debug, Serialize, Deserialize)]
 enum Record {
     /// The edits after it begin with this text of this file.
-    Start { version: u32, file: PathBuf, text: String, process: u32 },
-    Edit { name: String, joins: Option<String>, patches: Vec<Patch> },
+    Start {
+        version: u32,
+        file: PathBuf,
+        text: String,
+        process: u32,
+    },
+    Edit {
+        name: String,
+        joins: Option<String>,
+        patches: Vec<Patch>,
+    },
     Undo,
     Redo,
     /// The next edit is a step of its own.
     Seal,
     /// The text is about to be saved.
-    Saving { text: String },
+    Saving {
+        text: String,
+    },
 }
 
 /// Edits that were not saved.
@@ -111,8 +122,13 @@ impl Journal {
         let path = folder.join(format!("{name}.journal"));
         let failed = |cause| JournalError::Io { path: path.clone(), cause };
         fs::create_dir_all(folder).map_err(failed)?;
-        let mut file =
-            File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+        let mut file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(failed)?;
         match file.try_lock() {
             // A file system without locks has no second computer on it either.
             Ok(()) | Err(TryLockError::Error(_)) => {}
@@ -123,7 +139,8 @@ impl Journal {
         }
         let bytes = read(&mut file).map_err(failed)?;
         let found = lines(&bytes);
-        let (length, is_lost) = (found.length, found.is_damaged || (!found.records.is_empty() && !found.is_over(now)));
+        let (length, is_lost) =
+            (found.length, found.is_damaged || (!found.records.is_empty() && !found.is_over(now)));
         let mut journal = Self { file, path, dossier, length: 0, waiting: String::new(), is_started: false };
         let recovered = journal.replay(found, now);
         let aside = (is_lost && recovered.as_ref().is_none_or(|recovered| !recovered.is_whole))
@@ -142,7 +159,9 @@ impl Journal {
     /// The edits that were recorded after the last save.
     fn replay(&self, found: Lines, now: &str) -> Option<Recovered> {
         let mut records = found.records.into_iter();
-        let Some(Record::Start { version: VERSION, file, text: base, .. }) = records.next() else { return None };
+        let Some(Record::Start { version: VERSION, file, text: base, .. }) = records.next() else {
+            return None;
+        };
         let here = Fingerprint::from_text(now).to_string();
         let kept = || {
             let kept = parallax_dossier::load::read_text(&self.base_path()).ok()?;
@@ -159,7 +178,9 @@ impl Journal {
                     if all {
                         history.record(&name, joins.as_deref(), patches);
                     } else {
-                        patches[..made].iter().rev().for_each(|patch| drop(text.patch(&patch.inverse())));
+                        patches[..made].iter().rev().for_each(|patch| {
+                            text.patch(&patch.inverse());
+                        });
                     }
                     all
                 }
@@ -198,8 +219,11 @@ impl Journal {
         joins: Option<&str>,
         patches: &[Patch],
     ) -> Result<(), JournalError> {
-        let record =
-            Record::Edit { name: name.to_owned(), joins: joins.map(str::to_owned), patches: patches.to_vec() };
+        let record = Record::Edit {
+            name: name.to_owned(),
+            joins: joins.map(str::to_owned),
+            patches: patches.to_vec(),
+        };
         self.append(base, &record)
     }
 

@@ -26,17 +26,19 @@ mod save;
 mod section;
 mod splice;
 mod style;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 
 pub use at::{At, Entry, Step, Unit};
 pub use divergence::{Divergence, Item, Keep, NotCompared, Who};
+pub use edit::{Change, Edit, Refused, Spot};
 pub use editor::{Editor, MergeError, OpenError};
 pub use history::History;
 pub use journal::{Journal, JournalError, Opened, Recovered};
-pub use save::{SaveError, Theirs};
-pub use edit::{Change, Edit, Refused, Spot};
 pub use removal::{Referrer, Removal};
+pub use save::{SaveError, Theirs};
 pub use section::{Row, Section};
 pub use splice::{Patch, Splice};
 pub use text::Text;

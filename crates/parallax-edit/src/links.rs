@@ -142,7 +142,9 @@ impl<'s> Walk<'s> {
                 (_, "by" | "document", value) if of.ends_with("Said") => {
                     self.within(step, |walk| walk.value(value, &field.holds));
                 }
-                (_, "parts" | "says" | "is", value) => self.within(step, |walk| walk.value(value, &field.holds)),
+                (_, "parts" | "says" | "is", value) => {
+                    self.within(step, |walk| walk.value(value, &field.holds))
+                }
                 ("Count" | "Answer", _, value) => self.within(step, |walk| walk.value(value, &field.holds)),
                 (_, _, value) if field.left_out.is_some() && !matches!(value, Node::List { .. }) => {
                     self.optional(&[step], |walk| walk.value(value, &field.holds));

@@ -15,7 +15,6 @@ pub(crate) fn get<'n>(node: &'n Node, steps: &[Step]) -> Option<&'n Node> {
         }
         (Step::Field(name), Node::Text(_)) if name == "ask" => Some(node),
         (Step::Item(index), Node::List { items, .. } | Node::Tuple(items)) => items.get(*index),
-        (Step::Item(_), Node::Tuple(_)) => None,
         (Step::Key(key), Node::Table(rows)) => rows.iter().find(|(id, _)| id == key).map(|(_, value)| value),
         _ => None,
     };
@@ -58,7 +57,9 @@ pub(crate) fn set(node: &mut Node, steps: &[Step], value: Option<Node>) -> bool 
             let at = rows.iter().position(|(id, _)| id == key);
             match (at, rest.is_empty(), value) {
                 (Some(at), true, None) => drop(rows.remove(at)),
-                (Some(at), _, value) => return rows.get_mut(at).is_some_and(|(_, row)| set(row, rest, value)),
+                (Some(at), _, value) => {
+                    return rows.get_mut(at).is_some_and(|(_, row)| set(row, rest, value));
+                }
                 (None, true, Some(value)) => rows.push((key.clone(), value)),
                 (None, ..) => return false,
             }
@@ -101,7 +102,8 @@ fn set_field(
 
 /// Puts a field in where the format has it.
 fn insert(of: &str, fields: &mut Vec<(&'static str, Node)>, name: &'static str, value: Node) {
-    let order = Reference::get().structs.get(of).map(|described| described.rows.as_slice()).unwrap_or_default();
+    let order =
+        Reference::get().structs.get(of).map(|described| described.rows.as_slice()).unwrap_or_default();
     let place = |name: &str| order.iter().position(|field| field.name == name);
     let at = fields.iter().position(|(field, _)| place(field) > place(name)).unwrap_or(fields.len());
     fields.insert(at, (name, value));

@@ -1,7 +1,9 @@
 //! Where the tables of a text and their entries stand: found once, and kept up with changes, so that a change in one entry
 //! needs no look at the others.
 
-use parallax_dossier::draft::quote;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use ron_tree::{Node as TreeNode, Shape, Span, SyntaxErrorKind, Tree};
 
 use crate::at::Entry;
@@ -9,14 +11,25 @@ use crate::edit::Refused;
 use crate::group::{Group, Member};
 use crate::section::{Section, read};
 use crate::splice::Patch;
+use crate::text::Written;
 
 /// A value in brackets with its members.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Table {
     /// What is between its brackets.
     pub inside: Span,
     pub members: Vec<Member>,
+    /// The places of the entries by their ids, once they were asked for.
+    places: OnceLock<HashMap<String, usize>>,
 }
+
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        self.inside == other.inside && self.members == other.members
+    }
+}
+
+impl Eq for Table {}
 
 /// Where everything stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +45,7 @@ impl Table {
         let open = tree.opening(node)?.end + base;
         let close = (tree.value(node).end + base).checked_sub(1)?;
         let members = tree.children(node).map(|child| Member::of(tree, child, base)).collect();
-        Some(Self { inside: Span { start: open, end: close }, members })
+        Some(Self { inside: Span { start: open, end: close }, members, places: OnceLock::new() })
     }
 
     pub fn group<'a>(&'a self, text: &'a str) -> Group<'a> {
@@ -41,12 +54,31 @@ impl Table {
 
     /// The place of the first entry with this id.
     pub fn find(&self, text: &str, id: &str) -> Option<usize> {
-        let mut quoted = String::new();
-        quote(id, &mut quoted);
-        self.members.iter().position(|member| {
-            let key = text.get(member.key.range()).unwrap_or_default();
-            key == quoted || (is_unusual(key) && read_id(key).as_deref() == Some(id))
-        })
+        let places = self.places.get_or_init(|| {
+            let mut places = HashMap::with_capacity(self.members.len());
+            for index in 0..self.members.len() {
+                if let Some(id) = self.id(text, index) {
+                    places.entry(id).or_insert(index);
+                }
+            }
+            places
+        });
+        places.get(id).copied()
+    }
+
+    /// Removes entries, whose places are in order.
+    pub fn remove(&mut self, places: &[usize]) {
+        let mut index = 0;
+        self.members.retain(|_| {
+            index += 1;
+            places.binary_search(&(index - 1)).is_err()
+        });
+        self.places.take();
+    }
+
+    /// Notes that entries may have other ids.
+    pub fn forget_ids(&mut self) {
+        self.places.take();
     }
 
     /// The id of an entry.
@@ -66,8 +98,10 @@ impl Table {
             moved(&mut member.whole);
         }
         // What is put in at the end is inside.
-        self.inside =
-            Span { start: patch.moved(shifts, self.inside.start), end: patch.moved_after(shifts, self.inside.end) };
+        self.inside = Span {
+            start: patch.moved(shifts, self.inside.start),
+            end: patch.moved_after(shifts, self.inside.end),
+        };
     }
 }
 
@@ -102,7 +136,9 @@ impl Outline {
         let mut tables = Vec::new();
         for section in Section::ALL {
             let Some(field) = tree.field(root, section.field()) else { continue };
-            if tree.shape(field) != Shape::Group(b'{') || !tree.children(field).all(|child| tree.is_entry(child)) {
+            if tree.shape(field) != Shape::Group(b'{')
+                || !tree.children(field).all(|child| tree.is_entry(child))
+            {
                 return Err(Refused::Unreadable(format!("{section} is not a table")));
             }
             tables.push((*section, Table::of(&tree, field, mark).ok_or_else(nothing)?));
@@ -152,7 +188,8 @@ impl Outline {
     /// True if each of these entries is one value.
     pub fn are_whole(&self, text: &str, entries: &[(Section, usize)]) -> bool {
         entries.iter().all(|(section, index)| {
-            let value = self.table(*section).and_then(|table| table.members.get(*index)).map(|member| member.value);
+            let value =
+                self.table(*section).and_then(|table| table.members.get(*index)).map(|member| member.value);
             let value = value.and_then(|value| text.get(value.range())).unwrap_or_default();
             let tree = Tree::new(value);
             let whole = tree.root().map(|root| tree.value(root));
@@ -160,27 +197,30 @@ impl Outline {
         })
     }
 
-    /// Adds an entry that a patch has put in after another. `ends` are the lengths of its key, and of what stands before its
-    /// value.
-    pub fn insert(&mut self, section: Section, after: usize, patch: &Patch, written: &str, ends: [usize; 2]) {
+    /// Adds an entry that a patch has put in after another.
+    pub fn insert(&mut self, section: Section, row: &Written, patch: &Patch) {
+        let Written { after, text: written, key, before } = row;
+        let after = *after;
         let shifts = patch.shifts();
         let found = patch.splices().iter().enumerate().rev().find_map(|(index, splice)| {
-            let shift = index.checked_sub(1).and_then(|before| shifts.get(before)).copied().unwrap_or_default();
-            let start = splice.at.saturating_add_signed(shift) + splice.new.find(written)?;
-            let after = splice.new.get(splice.new.find(written)? + written.len()..)?;
+            let shift =
+                index.checked_sub(1).and_then(|before| shifts.get(before)).copied().unwrap_or_default();
+            let start = splice.at.saturating_add_signed(shift) + splice.new.find(written.as_str())?;
+            let after = splice.new.get(splice.new.find(written.as_str())? + written.len()..)?;
             Some((start, after.starts_with(',')))
         });
         let (Some((start, has_comma)), Some(table)) = (found, self.table_mut(section)) else { return };
-        if let Some(before) = table.members.get_mut(after) {
-            before.whole.end = before.whole.end.max(before.value.end + 1);
+        if let Some(last) = table.members.get_mut(after) {
+            last.whole.end = last.whole.end.max(last.value.end + 1);
         }
         let end = start + written.len();
         let member = Member {
-            key: Span { start, end: start + ends[0] },
-            value: Span { start: start + ends[1], end },
+            key: Span { start, end: start + key },
+            value: Span { start: start + before, end },
             whole: Span { start, end: end + usize::from(has_comma) },
         };
         table.members.insert(table.members.len().min(after + 1), member);
+        table.places.take();
     }
 
     /// Moves everything with a change within values.

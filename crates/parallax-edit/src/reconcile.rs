@@ -41,8 +41,16 @@ impl Part<'_, '_> {
                 (Node::Tuple(old), Node::Tuple(new)) => self.tuple(node, old, new, changes),
                 (old, new) => self.inner(node, old, new, changes),
             },
-            (Node::List { items: old, .. }, Node::List { items: new, .. }) => self.list(node, old, new, changes),
+            (Node::List { items: old, .. }, Node::List { items: new, .. }) => {
+                self.list(node, old, new, changes)
+            }
             (Node::Table(old), Node::Table(new)) => self.table(node, old, new, changes),
+            // A question without positions is its text, and may have brackets all the same.
+            (Node::Text(_) | Node::Fields { .. }, Node::Text(_) | Node::Fields { .. })
+                if self.tree.shape(node) == Shape::Group(b'(') =>
+            {
+                self.fields(node, &asked(old), &asked(new), changes)
+            }
             _ => None,
         }
     }
@@ -171,7 +179,8 @@ impl Part<'_, '_> {
         }
         let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
         let rest = old.len().min(new.len()) - start;
-        let same = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
+        let same =
+            old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
         let (before, now) = (&old[start..old.len() - same], &new[start..new.len() - same]);
         let both = before.len().min(now.len());
         for (index, (old, new)) in before.iter().zip(now).enumerate() {
@@ -259,6 +268,14 @@ fn quote_over_lines(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+/// The fields of a question.
+fn asked(question: &Node) -> Vec<(&'static str, Node)> {
+    match question {
+        Node::Fields { fields, .. } => fields.clone(),
+        text => vec![("ask", text.clone())],
+    }
 }
 
 fn find<'n>(fields: &'n [(&'static str, Node)], name: &str) -> Option<&'n Node> {

@@ -88,7 +88,10 @@ impl Text {
             for link in self.links(&unit) {
                 // A grade may be of a scheme that no entry explains.
                 if link.section != Section::Schemes {
-                    links.entry(Entry::new(link.section, link.id)).or_default().push((unit.clone(), link.falls));
+                    links
+                        .entry(Entry::new(link.section, link.id))
+                        .or_default()
+                        .push((unit.clone(), link.falls));
                 }
             }
         }

@@ -69,7 +69,7 @@ sections! {
     Places "places" "place" Place<'_>;
     Shapes "shapes" "shape" Shape<'_>;
     Groups "groups" "population" Group<'_>;
-    Outcomes "outcomes" "outcome" DeclaredOutcome;
+    Outcomes "outcomes" "outcome" DeclaredOutcome<'_>;
     Sources "sources" "source" Source<'_>;
     Documents "documents" "document" Document<'_>;
     Events "events" "event" Event<'_>;

@@ -68,7 +68,8 @@ impl Patch {
     /// True if the text has what is to be replaced.
     pub(crate) fn fits(&self, text: &str) -> bool {
         let is_sorted = self.0.windows(2).all(|pair| pair[0].end() <= pair[1].at);
-        is_sorted && self.0.iter().all(|splice| text.get(splice.at..splice.end()) == Some(splice.old.as_str()))
+        is_sorted
+            && self.0.iter().all(|splice| text.get(splice.at..splice.end()) == Some(splice.old.as_str()))
     }
 
     /// Changes the text; `false`, and nothing is changed, if it does not fit.
@@ -190,7 +191,8 @@ mod tests {
 
     #[test]
     fn the_difference_of_two_texts_is_their_middle() {
-        for (old, new) in [("abc", "abxc"), ("", "a"), ("é", "è"), ("aa", "a"), ("ab", "ab"), ("xéy", "xèèy")] {
+        for (old, new) in [("abc", "abxc"), ("", "a"), ("é", "è"), ("aa", "a"), ("ab", "ab"), ("xéy", "xèèy")]
+        {
             let mut now = old.to_owned();
             assert!(Patch::between(old, new).apply(&mut now));
             assert_eq!(now, new, "{old}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use parallax_dossier::dossier::Format;
 use parallax_dossier::draft::{self, Node, Style, quote};
 use parallax_dossier::reference::Reference;
-use ron_tree::{Node as TreeNode, Span, Tree};
+use ron_tree::{AllTokens, Kind, Node as TreeNode, Span, Tree};
 
 use crate::at::{At, Entry, Unit};
 use crate::edit::{Change, Edit, Refused, Spot};
@@ -88,6 +88,11 @@ impl Text {
         Some(member.key.start..member.value.end)
     }
 
+    #[cfg(test)]
+    pub(crate) const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
     /// Suggests a free id for an entry that is called so: see [`ids::suggest`].
     #[must_use]
     pub fn suggest_id(&self, section: Section, names: &[&str]) -> String {
@@ -160,7 +165,8 @@ impl Text {
     /// If it cannot be made as a whole; the text is then as it was.
     pub fn apply(&mut self, edit: &Edit) -> Result<Vec<Patch>, Refused> {
         let mut work = Work::new(self);
-        let result = edit.changes.iter().try_for_each(|change| work.change(change)).and_then(|()| work.flush());
+        let result =
+            edit.changes.iter().try_for_each(|change| work.change(change)).and_then(|()| work.flush());
         let done = work.done;
         match result {
             Ok(()) => Ok(done),
@@ -202,7 +208,8 @@ impl Text {
     /// The style of a table, at an entry.
     fn style(&self, section: Section, index: usize) -> Style {
         let near = |section: Section, index: usize| {
-            let members = self.outline.table(section).map(|table| table.members.as_slice()).unwrap_or_default();
+            let members =
+                self.outline.table(section).map(|table| table.members.as_slice()).unwrap_or_default();
             let start = index.saturating_sub(NEIGHBOURS / 2).min(members.len().saturating_sub(NEIGHBOURS));
             members.get(start..members.len().min(start + NEIGHBOURS)).unwrap_or_default().to_vec()
         };
@@ -215,6 +222,13 @@ impl Text {
         }
         let spans: Vec<Span> = members.iter().map(|member| member.value).collect();
         style::read(&self.text, &spans, self.step().as_deref())
+    }
+
+    /// The colon of an entry with the blanks after it.
+    fn colon_of(&self, section: Section, index: usize) -> Option<&str> {
+        let member = self.outline.table(section)?.members.get(index)?;
+        let colon = self.text.get(member.key.end..member.value.start)?;
+        (colon.starts_with(':') && colon.bytes().skip(1).all(|byte| byte == b' ')).then_some(colon)
     }
 
     /// How much deeper than the dossier its fields stand.
@@ -251,11 +265,32 @@ struct Work<'w> {
     waiting: Changes,
     touched: HashSet<Unit>,
     removed: BTreeMap<Section, Vec<usize>>,
+    added: BTreeMap<Section, Vec<Added>>,
+}
+
+/// An entry as it is written.
+pub(crate) struct Written {
+    /// The entry after which it stands.
+    pub after: usize,
+    /// Its id and its value.
+    pub text: String,
+    /// The length of its id.
+    pub key: usize,
+    /// The length of what stands before its value.
+    pub before: usize,
+}
+
+/// An entry that is to be put in.
+struct Added {
+    after: usize,
+    id: String,
+    content: Node,
 }
 
 impl<'w> Work<'w> {
     fn new(text: &'w mut Text) -> Self {
-        Self { text, done: Vec::new(), waiting: Vec::new(), touched: HashSet::new(), removed: BTreeMap::new() }
+        let (removed, added) = (BTreeMap::new(), BTreeMap::new());
+        Self { text, done: Vec::new(), waiting: Vec::new(), touched: HashSet::new(), removed, added }
     }
 
     fn change(&mut self, change: &Change) -> Result<(), Refused> {
@@ -280,37 +315,21 @@ impl<'w> Work<'w> {
             _ => changed(at, old.clone(), value)?,
         };
         match (&at.unit, old, new) {
-            (_, Some(old), Some(new)) => self.reconcile(&at.unit, &old, &new),
+            (_, Some(old), Some(new)) => {
+                self.reconcile(&at.unit, &old, &new);
+                Ok(())
+            }
             (Unit::Own(field), old, new) => self.set_own(field, old.is_some(), new),
             (Unit::Entry(entry), _, _) => Err(Refused::NoEntry(entry.clone())),
         }
     }
 
     /// Turns the value of a unit into another.
-    fn reconcile(&mut self, unit: &Unit, old: &Node, new: &Node) -> Result<(), Refused> {
-        let Text { text, outline } = &*self.text;
-        let (member, style) = match unit {
-            Unit::Entry(entry) => {
-                let (index, member) =
-                    outline.entry(text, entry).ok_or_else(|| Refused::NoEntry(entry.clone()))?;
-                let own = style::read(text, &[member.value], self.text.step().as_deref());
-                let is_shown = text.get(member.value.range()).is_some_and(|value| value.contains('\n'));
-                (member, if is_shown { own } else { self.text.style(entry.section, index) })
-            }
-            Unit::Own(field) => {
-                let index = outline.own(text, field).unwrap_or_default();
-                let Some(member) = outline.root.members.get(index) else { return Ok(()) };
-                (*member, style::read(text, &[member.value], self.text.step().as_deref()))
-            }
-        };
-        let value = text.get(member.value.range()).unwrap_or_default();
-        let tree = Tree::new(value);
-        let part = Part { text, base: member.value.start, tree: &tree, style: &style };
-        if let Some(root) = tree.root() {
-            part.value(root, old, new, &mut self.waiting);
+    fn reconcile(&mut self, unit: &Unit, old: &Node, new: &Node) {
+        if let Some((_, changes)) = self.text.reconcile(unit, old, new) {
+            self.waiting.extend(changes);
         }
         self.touched.insert(unit.clone());
-        Ok(())
     }
 
     /// Puts a field of the dossier in or takes it out.
@@ -345,7 +364,7 @@ impl<'w> Work<'w> {
 
     fn remove(&mut self, entry: &Entry) -> Result<(), Refused> {
         let unit = Unit::Entry(entry.clone());
-        if self.touched.contains(&unit) {
+        if self.touched.contains(&unit) || self.added.contains_key(&entry.section) {
             self.flush()?;
         }
         let missing = || Refused::NoEntry(entry.clone());
@@ -366,31 +385,64 @@ impl<'w> Work<'w> {
     }
 
     fn add(&mut self, entry: &Entry, content: &Node, spot: &Spot) -> Result<(), Refused> {
-        self.flush()?;
+        let unit = Unit::Entry(entry.clone());
+        if self.touched.contains(&unit)
+            || self.removed.contains_key(&entry.section)
+            || self.depends(entry, spot)
+        {
+            self.flush()?;
+        }
         self.check_id(entry)?;
-        let content = canonical(&entry.clone().whole(), content)?
-            .ok_or_else(|| Refused::BadValue { at: entry.clone().whole(), why: "it is empty".to_owned() })?;
-        let Text { text, outline } = &*self.text;
+        let whole = entry.clone().whole();
+        let empty = || Refused::BadValue { at: whole.clone(), why: "it is empty".to_owned() };
+        let content = canonical(&whole, content)?.ok_or_else(empty)?;
+        let outline = &self.text.outline;
         let Some(table) = outline.table(entry.section).filter(|table| !table.members.is_empty()) else {
+            self.flush()?;
             return self.add_first(entry, &content);
         };
         let after = self.text.spot(entry, &content, spot).unwrap_or(table.members.len() - 1);
-        let style = self.text.style(entry.section, after);
-        let group = table.group(text);
-        let slot = group.slot(Some(after), false, &style);
-        let mut key = String::new();
-        quote(&entry.id, &mut key);
-        let before = key.clone() + style.colon;
-        let indent = slot.indent.clone().unwrap_or_default();
-        let written = before.clone() + &content.to_text(&style, &indent, &(slot.before.clone() + &before));
-        let insert = Insert { slot, after: Some(after), text: written.clone(), is_apart: false };
-        let changes = group.change(&[], &[insert], &style);
-        let patch = Patch::new(text, changes);
-        self.apply(patch, false)?;
-        if let Some(patch) = self.done.last() {
-            self.text.outline.insert(entry.section, after, patch, &written, [key.len(), before.len()]);
-        }
+        let added = Added { after, id: entry.id.clone(), content };
+        self.added.entry(entry.section).or_default().push(added);
+        self.touched.insert(unit);
         Ok(())
+    }
+
+    /// True if where an entry is put depends on those that are to be put in before it.
+    fn depends(&self, entry: &Entry, spot: &Spot) -> bool {
+        let added = self.added.get(&entry.section).map(Vec::as_slice).unwrap_or_default();
+        match spot {
+            Spot::Last => false,
+            Spot::After(id) => added.iter().any(|added| added.id == *id),
+            Spot::Natural => entry.section == Section::Claims && !added.is_empty(),
+        }
+    }
+
+    /// The changes that put entries in, and how each is written.
+    fn insertions(&self, section: Section, mut added: Vec<Added>) -> (Changes, Vec<Written>) {
+        added.sort_by_key(|added| added.after);
+        let Text { text, outline } = &*self.text;
+        let Some(table) = outline.table(section) else { return Default::default() };
+        let group = table.group(text);
+        let (mut inserts, mut written) = (Vec::new(), Vec::new());
+        let mut last: Option<(usize, Style)> = None;
+        for Added { after, id, content } in added {
+            let style = match &last {
+                Some((near, style)) if *near == after => style.clone(),
+                _ => self.text.style(section, after),
+            };
+            let slot = group.slot(Some(after), false, &style);
+            let mut key = String::new();
+            quote(&id, &mut key);
+            let before = key.clone() + self.text.colon_of(section, after).unwrap_or(style.colon);
+            let indent = slot.indent.clone().unwrap_or_default();
+            let text = before.clone() + &content.to_text(&style, &indent, &(slot.before.clone() + &before));
+            written.push(Written { after, text: text.clone(), key: key.len(), before: before.len() });
+            inserts.push(Insert { slot, after: Some(after), text, is_apart: false });
+            last = Some((after, style));
+        }
+        let style = last.map_or(Style::HOUSE, |(_, style)| style);
+        (group.change(&[], &inserts, &style), written)
     }
 
     /// Adds the first entry of a table, and the table if there is none.
@@ -439,12 +491,15 @@ impl<'w> Work<'w> {
             let Ok(Some(old)) = self.text.unit(&unit) else { continue };
             let mut new = old.clone();
             if links::rename(&unit, &mut new, format, entry, to) {
-                self.reconcile(&unit, &old, &new)?;
+                self.reconcile(&unit, &old, &new);
             }
         }
         let mut key = String::new();
         quote(to, &mut key);
         self.waiting.push((member.key.start, member.key.end, key));
+        if let Some(table) = self.text.outline.table_mut(entry.section) {
+            table.forget_ids();
+        }
         self.flush()
     }
 
@@ -462,20 +517,27 @@ impl<'w> Work<'w> {
             let style = self.text.style(*section, 0);
             changes.extend(table.group(text).change(indices, &[], &style));
         }
+        let mut written = Vec::new();
+        for (section, added) in std::mem::take(&mut self.added) {
+            let (inserted, rows) = self.insertions(section, added);
+            changes.extend(inserted);
+            written.extend(rows.into_iter().map(|row| (section, row)));
+        }
         let patch = Patch::new(text, changes);
         if patch.is_empty() {
             return Ok(());
         }
         for (section, indices) in removed {
             if let Some(table) = self.text.outline.table_mut(section) {
-                let mut index = 0;
-                table.members.retain(|_| {
-                    index += 1;
-                    indices.binary_search(&(index - 1)).is_err()
-                });
+                table.remove(&indices);
             }
         }
-        self.apply(patch, false)
+        // One new entry is looked at alone; many are found by looking at everything.
+        self.apply(patch, written.len() > 1)?;
+        if let ([(section, row)], Some(patch)) = (written.as_slice(), self.done.last()) {
+            self.text.outline.insert(*section, row, patch);
+        }
+        Ok(())
     }
 
     /// Makes changes of the dossier's own brackets.
@@ -528,6 +590,49 @@ fn empty(field: &str) -> Option<Node> {
 }
 
 impl Text {
+    /// The changes that turn the value of a unit into another, and where it stands.
+    fn reconcile(&self, unit: &Unit, old: &Node, new: &Node) -> Option<(Span, Changes)> {
+        let Self { text, outline } = self;
+        let (member, style) = match unit {
+            Unit::Entry(entry) => {
+                let (index, member) = outline.entry(text, entry)?;
+                let is_broken = text.get(member.value.range()).is_some_and(|value| value.contains('\n'));
+                let style = if is_broken {
+                    style::read(text, &[member.value], self.step().as_deref())
+                } else {
+                    self.style(entry.section, index)
+                };
+                (member, style)
+            }
+            Unit::Own(field) => {
+                let member = *outline.root.members.get(outline.own(text, field)?)?;
+                (member, style::read(text, &[member.value], self.step().as_deref()))
+            }
+        };
+        let tree = Tree::new(text.get(member.value.range())?);
+        let part = Part { text, base: member.value.start, tree: &tree, style: &style };
+        let mut changes = Vec::new();
+        part.value(tree.root()?, old, new, &mut changes);
+        Some((member.value, changes))
+    }
+
+    /// True if an entry holds a comment.
+    #[must_use]
+    pub fn has_comment(&self, entry: &Entry) -> bool {
+        let member = self.outline.entry(&self.text, entry).map(|(_, member)| member);
+        member.is_some_and(|member| comments(&self.text, member.whole).next().is_some())
+    }
+
+    /// True if a comment would go if an entry became this.
+    #[must_use]
+    pub fn would_lose_comment(&self, entry: &Entry, new: &Node) -> bool {
+        let unit = Unit::Entry(entry.clone());
+        let Ok(Some(old)) = self.unit(&unit) else { return false };
+        let Some((span, changes)) = self.reconcile(&unit, &old, new) else { return false };
+        comments(&self.text, span)
+            .any(|comment| changes.iter().any(|(start, end, _)| *start < comment.end && comment.start < *end))
+    }
+
     /// The field of the dossier after which another stands.
     fn before_field(&self, name: &str) -> Option<usize> {
         let order = Reference::get().structs.get("Dossier").map(|of| of.rows.as_slice()).unwrap_or_default();
@@ -564,8 +669,9 @@ impl Text {
             Spot::Last => None,
             Spot::After(id) => table.find(&self.text, id),
             Spot::Natural => {
-                let Some(Node::Text(document)) =
-                    (entry.section == Section::Claims).then(|| node::get(content, &[step("document")])).flatten()
+                let Some(Node::Text(document)) = (entry.section == Section::Claims)
+                    .then(|| node::get(content, &[step("document")]))
+                    .flatten()
                 else {
                     return None;
                 };
@@ -584,6 +690,14 @@ impl Text {
         field.and_then(|field| read::<String>(&Tree::new(tree.text(tree.value(field)))).ok()).as_deref()
             == Some(document)
     }
+}
+
+/// The comments of a part of a text, which begins and ends between tokens.
+fn comments(text: &str, part: Span) -> impl Iterator<Item = Span> {
+    AllTokens::new(text, part.start)
+        .take_while(move |token| token.span.start < part.end)
+        .filter(|token| token.kind == Kind::Comment)
+        .map(|token| token.span)
 }
 
 fn step(name: &str) -> crate::at::Step {

@@ -60,16 +60,20 @@ fn apply(fields: &mut Fields, change: &Change) -> Result<(), Refused> {
         Change::Add { entry, content, spot } => {
             check_id(fields, entry)?;
             let at = entry.clone().whole();
-            let content = changed(&at, None, Some(content.clone()))?.ok_or(Refused::NoEntry(entry.clone()))?;
+            let content =
+                changed(&at, None, Some(content.clone()))?.ok_or(Refused::NoEntry(entry.clone()))?;
             let rows = rows(fields, entry.section);
             let document = node::get(&content, &[Step::Field("document".to_owned())]).cloned();
             let is_like = |row: &Node| {
-                document.is_some() && node::get(row, &[Step::Field("document".to_owned())]) == document.as_ref()
+                document.is_some()
+                    && node::get(row, &[Step::Field("document".to_owned())]) == document.as_ref()
             };
             let after = match spot {
                 Spot::Last => None,
                 Spot::After(id) => rows.iter().position(|(key, _)| key == id),
-                Spot::Natural if entry.section == Section::Claims => rows.iter().rposition(|(_, row)| is_like(row)),
+                Spot::Natural if entry.section == Section::Claims => {
+                    rows.iter().rposition(|(_, row)| is_like(row))
+                }
                 Spot::Natural => None,
             };
             rows.insert(after.map_or(rows.len(), |after| after + 1), (entry.id.clone(), content));

@@ -137,7 +137,9 @@ impl Node {
                 });
             }
             Self::List { items, .. } => {
-                put_all(style, out, ["[", style.in_square, "]"], items, |item, out| item.put_flat(style, out));
+                put_all(style, out, ["[", style.in_square, "]"], items, |item, out| {
+                    item.put_flat(style, out)
+                });
             }
             Self::Table(entries) => {
                 put_all(style, out, ["{", style.in_braces, "}"], entries, |(key, value), out| {
@@ -163,11 +165,13 @@ impl Node {
             Self::Tuple(items) => put_all(style, out, ["(", "", ")"], items, |item, out| {
                 item.put_broken(style, indent, out);
             }),
-            Self::Fields { fields, .. } => put_lines(style, "(", fields, ")", indent, out, |(name, value), out| {
-                out.push_str(name);
-                out.push_str(style.colon);
-                value.put(style, &deeper, out);
-            }),
+            Self::Fields { fields, .. } => {
+                put_lines(style, "(", fields, ")", indent, out, |(name, value), out| {
+                    out.push_str(name);
+                    out.push_str(style.colon);
+                    value.put(style, &deeper, out);
+                })
+            }
             Self::List { items, is_filled: true } => put_filled(style, items, indent, out),
             Self::List { items, .. } => put_lines(style, "[", items, "]", indent, out, |item, out| {
                 item.put(style, &deeper, out);

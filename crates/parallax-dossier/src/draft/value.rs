@@ -6,8 +6,8 @@
 mod plain;
 
 use super::layout::{Node, quote, start_line};
-use super::style::Style;
 use super::newer::Newer;
+use super::style::Style;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
     Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat,

@@ -1,0 +1,6 @@
+//! Edits of texts, against edits of drafts.
+
+mod files;
+mod layouts;
+mod random;
+mod written;

@@ -5,6 +5,7 @@
 use egui::{CentralPanel, Frame, Panel, Ui, Vec2};
 use egui_tiles::Tree;
 
+use super::edit::Writing;
 use super::layout::Shown;
 use super::pane::Pane;
 use super::{status, timeline_strip};
@@ -39,7 +40,14 @@ pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
 }
 
 /// Draws index, panes and strips into the area below the bar.
-pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, ui: &mut Ui) {
+pub fn ui(
+    ctx: &Context<'_>,
+    steps: &[Moment],
+    panes: Panes<'_>,
+    has_map: bool,
+    writing: &Writing,
+    ui: &mut Ui,
+) {
     let width = ui.available_width();
     let is_narrow = width < NARROW;
     let folded = ctx.session.folded;
@@ -51,7 +59,7 @@ pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, 
         (false, false) => &[Part::Index, Part::Inspector, Part::Days],
     };
     Panel::bottom("status").exact_size(status::HEIGHT).frame(side).show(ui, |ui| {
-        status::ui(ctx, ui, foldable);
+        status::ui(ctx, ui, foldable, writing.unsaved());
     });
     // With a day chosen the strip is never hidden: it says what is shown.
     let is_strip_folded = folded.has(Part::Days) && ctx.session.as_of.is_none();
@@ -71,6 +79,6 @@ pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, 
     let tree = if is_narrow { panes.narrow } else { panes.wide };
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, ui));
+        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, writing, ui));
     });
 }

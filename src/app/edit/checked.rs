@@ -51,7 +51,7 @@ fn elsewhere(diagnostics: &[Diagnostic]) -> Option<Told> {
 }
 
 /// Why an edit is refused.
-fn refusal(refused: &Refused) -> Told {
+pub fn refusal(refused: &Refused) -> Told {
     let (field, words) = match refused {
         Refused::BadValue { at, why } => (first_field(at), why.clone()),
         other => (String::new(), other.to_string()),

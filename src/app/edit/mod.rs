@@ -11,7 +11,7 @@ mod diverged;
 mod form;
 mod named;
 mod order;
-mod place_card;
+mod new_dossier;
 mod steps;
 mod typed;
 
@@ -68,7 +68,7 @@ pub struct Writing {
     /// Whether every edit is saved.
     saves_as_you_go: bool,
     /// The form of a new dossier.
-    new: RefCell<place_card::NewCard>,
+    new: RefCell<new_dossier::NewCard>,
     /// The name under which to save, as typed.
     name: RefCell<String>,
 }

@@ -82,12 +82,9 @@ impl Parallax {
             Command::State(state, _) => self.show_state(&state),
             Command::Present(present) => self.present(present),
             Command::Walk(edit) => self.edit_walk(edit),
-            Command::Undo => {
-                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone());
-            }
-            Command::Redo => {
-                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone());
-            }
+            Command::Undo => self.undo_last(),
+            Command::Redo => self.redo_last(),
+            Command::Write(step) => self.write(step, ctx),
             Command::Reopens(reopens) => self.reopens = reopens,
             Command::Estimates(settings) => session.estimates = settings,
             Command::AxisSpan(span) => session.axis_span = span,
@@ -125,7 +122,11 @@ impl Parallax {
             Command::Dismiss(which) => self.notices.dismiss(which),
             Command::ResetSettings => self.reset(),
             Command::Review(step) => self.review(step, ctx),
-            Command::Ask(request) => self.requests.push(request),
+            Command::Ask(request) => {
+                if !self.holds_back(&request) {
+                    self.requests.push(request);
+                }
+            }
         }
         if reveals {
             self.reveal();
@@ -136,7 +137,9 @@ impl Parallax {
         }
         if let Some((command, name, before)) = choice {
             let now = ctx.map(|ctx| ctx.input(|input| input.time));
-            self.undo.note(&command, name, before, &self.session, now);
+            if self.undo.note(&command, name, before, &self.session, now) {
+                self.note_choice();
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, UiBuilder, Vec2};
 use egui_tiles::Tree;
 
+use super::edit::Writing;
 use super::layout::Shown;
 use super::pane::Pane;
 use super::{status, timeline_strip};
@@ -39,7 +40,14 @@ pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
 }
 
 /// Draws index, panes and strips into the area below the bar.
-pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, ui: &mut Ui) {
+pub fn ui(
+    ctx: &Context<'_>,
+    steps: &[Moment],
+    panes: Panes<'_>,
+    has_map: bool,
+    writing: &Writing,
+    ui: &mut Ui,
+) {
     let width = ui.available_width();
     let is_narrow = width < NARROW;
     let folded = ctx.session.folded;
@@ -72,7 +80,7 @@ pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, 
     let tree = if is_narrow { panes.narrow } else { panes.wide };
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(top, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, ui));
+        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, writing, ui));
     });
     let bottom = &mut ui.new_child(builder(below, "strips"));
     if has_strip {
@@ -80,6 +88,6 @@ pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, 
         strip.show(bottom, |ui| timeline_strip::ui(ctx, ui, steps));
     }
     Panel::bottom("status").exact_size(status::HEIGHT).frame(side).show(bottom, |ui| {
-        status::ui(ctx, ui, foldable);
+        status::ui(ctx, ui, foldable, writing.unsaved());
     });
 }

@@ -62,7 +62,7 @@ impl Parallax {
                     presenter::ui(&ctx, ui, self.steps(), at);
                 } else {
                     let panes = arrangement::Panes { wide: &mut self.panes, narrow: &mut self.narrow };
-                    arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), ui);
+                    arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), &self.writing, ui);
                 }
                 let map = navigation::drawn(ui)
                     .into_iter()
@@ -74,6 +74,7 @@ impl Parallax {
         commands.extend(self.over(ui));
         focus::ring(ui, self.session.mode.palette());
         self.finish_frame(ui.ctx(), commands);
+        self.save_as_you_go(ui.ctx());
         self.reveal_in_new_panes(ui.ctx());
     }
 
@@ -85,8 +86,11 @@ impl Parallax {
             origin: &self.origin,
             recent: &self.recent,
             has_dossier: self.content.dossier().is_some(),
-            undo: self.undo.next_undo(),
-            redo: self.undo.next_redo(),
+            undo: self.next_undo(),
+            redo: self.next_redo(),
+            edit: self.edit_to_undo(),
+            unsaved: self.writing.unsaved(),
+            saves_as_you_go: self.writing.saves_as_you_go(),
             reopens: self.reopens,
             extras: self.content.extras(),
             palette,
@@ -132,6 +136,11 @@ impl Parallax {
             Some(Overlay::Palette) => return self.palette(ui),
             Some(Overlay::Steps) => return steps_page::ui(ui, palette, self.steps()),
             Some(Overlay::SaveView) => return save_view::ui(ui, palette),
+            Some(Overlay::Write(card)) => {
+                let mut commands = self.write_card(ui, card);
+                commands.extend(self.notices.ui(ui, palette));
+                return commands;
+            }
             Some(Overlay::Export(view)) => {
                 let mut commands = self.export_dialog(ui, view);
                 commands.extend(self.notices.ui(ui, palette));
@@ -171,8 +180,10 @@ impl Parallax {
             recent: &self.recent,
             steps: &self.derived.steps,
             has_steps: !self.steps().is_empty(),
-            undo: self.undo.next_undo(),
-            redo: self.undo.next_redo(),
+            undo: self.next_undo(),
+            redo: self.next_redo(),
+            edit: self.edit_to_undo(),
+            saves_as_you_go: self.writing.saves_as_you_go(),
             reopens: self.reopens,
             map: drawn.map(|drawn| drawn.rect),
             palette: self.session.mode.palette(),

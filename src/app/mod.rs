@@ -12,6 +12,7 @@ mod content;
 mod derived;
 mod dialog;
 mod dropped;
+pub mod edit;
 pub(crate) mod ends;
 mod export;
 mod fetch;
@@ -149,6 +150,8 @@ pub struct Parallax {
     walk: Option<Vec<crate::dossier::Step>>,
     /// The walk that is presented.
     presenting: Option<walk::Presenting>,
+    /// What is written in the dossier.
+    writing: edit::Writing,
     /// The open dialog for a picture.
     exporter: Option<export::Exporter>,
     /// Where the last file was written.
@@ -231,6 +234,7 @@ impl Parallax {
             forms: std::collections::BTreeMap::new(),
             walk: None,
             presenting: None,
+            writing: edit::Writing::default(),
             exporter: None,
             folder: None,
         }

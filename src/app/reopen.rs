@@ -42,6 +42,9 @@ impl Parallax {
                 self.walk = self.walk_carried_over(is_same, &content);
                 self.presenting = self.presenting.take().filter(|_| is_same);
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
+                if !is_same {
+                    self.stop_editing();
+                }
                 self.content = content;
                 self.origin = origin;
                 self.problems = None;

@@ -27,7 +27,7 @@ struct Choice {
 }
 
 impl Undo {
-    /// Notes a choice that led from `before` to `after`, if it is one.
+    /// Notes a choice that led from `before` to `after`, if it is one; returns true if it can be undone by itself.
     pub fn note(
         &mut self,
         command: &Command,
@@ -35,9 +35,9 @@ impl Undo {
         before: Session,
         after: &Session,
         now: Option<f64>,
-    ) {
+    ) -> bool {
         if is_same(&before, after) {
-            return;
+            return false;
         }
         self.ahead.clear();
         let kind = std::mem::discriminant(command);
@@ -46,12 +46,13 @@ impl Undo {
         self.last = now.map(|now| (kind, now));
         if continues && let Some(last) = self.past.last_mut() {
             last.name = name;
-            return;
+            return false;
         }
         self.past.push(Choice { name, session: before });
         if self.past.len() > MOST {
             self.past.remove(0);
         }
+        true
     }
 
     /// The choices before the last one, which becomes one that can be made again.

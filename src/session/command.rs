@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
+    Disk, Write,
     AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
     Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, TimelineSettings, UiScale, View,
     WalkEdit, Wanted,
@@ -109,6 +110,8 @@ pub enum Command {
     ResetSettings,
     /// A step of reviewing a sheet that is imported.
     Review(ReviewStep),
+    /// A step of writing in the dossier.
+    Write(Write),
     /// A request for the window around the program.
     Ask(Request),
 }
@@ -161,6 +164,8 @@ pub enum Request {
     Publish(Publication),
     /// Delete what was stored from earlier runs.
     Forget,
+    /// Read or write a file that is edited.
+    Disk(Disk),
     /// Close the window.
     Quit,
 }

@@ -19,6 +19,7 @@ mod tray;
 mod view;
 mod walk;
 mod wanted;
+mod write;
 
 pub use brush::Brush;
 pub use carry_over::{State, carry_over};
@@ -39,6 +40,7 @@ pub use tray::{Scope, Tray};
 pub use view::View;
 pub use walk::{Present, WalkEdit};
 pub use wanted::Wanted;
+pub use write::{Disk, NewDossier, Write, WriteCard, kind, section};
 
 use crate::dossier::{Frame, Id as _, Item, ItemKind, Moment, ReadingId};
 use crate::map::Camera;
@@ -92,6 +94,8 @@ pub enum Overlay {
     Steps,
     /// Whether all settings are to be reset.
     ResetSettings,
+    /// A question about writing.
+    Write(WriteCard),
 }
 
 /// The size of the interface in percent, 50 to 300.

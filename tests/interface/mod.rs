@@ -11,6 +11,7 @@ mod axis;
 mod chart;
 mod coding;
 mod compare;
+mod edit;
 mod evening;
 mod gathered;
 mod idle;

@@ -44,7 +44,8 @@ macro_rules! sections {
             }
 
             /// The struct of its entries.
-            pub(crate) const fn row(self) -> &'static str {
+            #[must_use]
+            pub const fn row(self) -> &'static str {
                 match self {
                     $(Self::$section => stringify!($row),)*
                 }

@@ -8,7 +8,8 @@ use egui::{Key, PointerButton, Ui};
 use super::bar;
 use crate::analysis::known;
 use crate::dossier::Moment;
-use crate::session::{Command, Overlay, Present, Request, Session, UiScale, View};
+use crate::edit::Section;
+use crate::session::{Command, Overlay, Present, Request, Session, UiScale, View, Write};
 use crate::views::navigation;
 use table::{Chord, Shortcut, shortcuts};
 
@@ -92,6 +93,9 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> 
         Shortcut::Undo => Some(Command::Undo),
         Shortcut::Redo => Some(Command::Redo),
         Shortcut::SaveView => Some(over(Overlay::SaveView)),
+        Shortcut::Save => Some(Command::Write(Write::Save)),
+        Shortcut::Form => session.selection.current().map(|item| Command::Write(Write::Form(item))),
+        Shortcut::NewClaim => Some(Command::Write(Write::New(Section::Claims))),
         Shortcut::Open => Some(Command::Ask(Request::AskOpen)),
         Shortcut::Edit => Some(Command::Ask(Request::Edit(None))),
         Shortcut::Reload => Some(Command::Ask(Request::Reload)),

@@ -21,6 +21,12 @@ pub enum Shortcut {
     Undo,
     /// Make it again.
     Redo,
+    /// Save the dossier.
+    Save,
+    /// Open the form of the selection.
+    Form,
+    /// Open the form of a new claim.
+    NewClaim,
     /// Save what is shown as a view.
     SaveView,
     /// Ask for a file to open.
@@ -84,8 +90,8 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 }
 
 use Shortcut::{
-    Back, Close, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette,
-    Pin, Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
+    Back, Close, DayAfter, DayBefore, Edit, Fold, Form, Forward, Keys, Larger, NewClaim, NextRegion, Normal,
+    Open, Palette, Pin, Present, Quit, Redo, RegionBefore, Reload, Save, SaveView, Search, Smaller, Undo, View,
 };
 
 /// The keys of views, as far as there are digits.
@@ -98,7 +104,7 @@ const VIEWS_BY_KEY: &[Shortcut] =
 const VIEWS: usize = if ALL.len() < VIEWS_BY_KEY.len() { ALL.len() } else { VIEWS_BY_KEY.len() };
 
 /// All keys.
-pub static TABLE: [Group; 5] = [
+pub static TABLE: [Group; 6] = [
     Group {
         title: "Find and choose",
         rows: &[
@@ -118,7 +124,7 @@ pub static TABLE: [Group; 5] = [
             ),
             row(
                 "`Ctrl` `Z`, `Ctrl` `Shift` `Z`",
-                "undoes the last choice, such as a pin, a day or a filter; makes it again",
+                "undoes the last edit or choice, such as a pin, a day or a filter; makes it again",
                 &[Undo, Redo],
             ),
             row("`Alt` `Left`, `Alt` `Right`", "back and forward through the selections", &[Back, Forward]),
@@ -186,10 +192,27 @@ pub static TABLE: [Group; 5] = [
         ],
     },
     Group {
+        title: "Write",
+        rows: &[
+            row("`E`", "opens the form of what is selected", &[Form]),
+            row("`N`", "opens the form of a new claim", &[NewClaim]),
+            row(
+                "`Ctrl` `Enter`",
+                "in the form of a claim, adds it and goes on with the next of the same document",
+                &[],
+            ),
+        ],
+    },
+    Group {
         title: "File",
         rows: &[
             row("`Ctrl` `O`", "opens a dossier", &[Open]),
-            row("`Ctrl` `S`", "saves what is shown as a view, to open it again or send it", &[SaveView]),
+            row("`Ctrl` `S`", "saves the changes that you made in the dossier", &[Save]),
+            row(
+                "`Ctrl` `Shift` `S`",
+                "saves what is shown as a view, to open it again or send it",
+                &[SaveView],
+            ),
             row("`Ctrl` `E`", "opens the file in your editor", &[Edit]),
             row("`F5`", "reads the file again", &[Reload]),
             row("`Ctrl` `W`", "closes what is open over the window, or else the window", &[Close]),

@@ -7,8 +7,9 @@ use crate::app::{Origin, publish};
 use crate::load::BUILT_IN;
 use crate::session::{
     AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present,
-    Publication, Request, Scope, Session, Subject, Tray, UiScale, View,
+    Publication, Request, Scope, Session, Subject, Tray, UiScale, View, Write, WriteCard,
 };
+use crate::edit::Section;
 use crate::theme::Mode;
 use crate::views::map;
 
@@ -72,6 +73,12 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
     files(&mut all, offer);
     if offer.ctx.is_some() {
         publishing(&mut all, offer);
+    }
+    if offer.ctx.is_some() {
+        all.0.extend(writing(offer.session, Some(""), offer.saves_as_you_go));
+        if let Some(name) = offer.edit.filter(|name| offer.undo != Some(name)) {
+            all.add(format!("Undo edit: {name}"), "take back", None, Command::Write(Write::Undo));
+        }
     }
     all.0.extend(looks(offer.session, offer.reopens));
     all.0.extend(help());
@@ -174,6 +181,7 @@ fn time(all: &mut Entries, offer: &Offer<'_>) {
 }
 
 fn files(all: &mut Entries, offer: &Offer<'_>) {
+    all.add("New dossier...", "create empty file", None, Command::Overlay(Some(Overlay::Write(WriteCard::New))));
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
     if offer.ctx.is_some() {
         let save = Command::Overlay(Some(Overlay::SaveView));
@@ -195,7 +203,7 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         all.ask(title, dossier.about, None, Request::OpenBuiltIn(dossier));
     }
     if let Origin::File(_) = offer.origin {
-        all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(None));
+        all.ask("Open in your editor", "edit this file source text", Some(Shortcut::Edit), Request::Edit(None));
         all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
     }
 }
@@ -285,6 +293,32 @@ fn dotted(title: String, to: Destination) -> String {
         Destination::File => title + "...",
         Destination::Clipboard => title,
     }
+}
+
+/// Commands for writing, offered by both menu and palette; `unsaved` is the last edit, if it was not saved.
+pub fn writing(session: &Session, unsaved: Option<&str>, saves_as_you_go: bool) -> Vec<Entry> {
+    let mut all = Entries(Vec::new());
+    if unsaved.is_some() {
+        all.add("Save", "write file", Some(Shortcut::Save), Command::Write(Write::Save));
+    }
+    if let Some(item) = session.selection.current() {
+        all.add("Edit the selection", "form change", Some(Shortcut::Form), Command::Write(Write::Form(item)));
+    }
+    all.add("New claim", "add", Some(Shortcut::NewClaim), Command::Write(Write::New(Section::Claims)));
+    for section in [
+        Section::Sources,
+        Section::Documents,
+        Section::Places,
+        Section::Groups,
+        Section::Events,
+        Section::Questions,
+        Section::People,
+    ] {
+        all.add(format!("New {}", section.one()), "add", None, Command::Write(Write::New(section)));
+    }
+    let words = if saves_as_you_go { "Save only when asked" } else { "Save as you go" };
+    all.add(words, "autosave", None, Command::Write(Write::SavesAsYouGo(!saves_as_you_go)));
+    all.0
 }
 
 /// Commands for the appearance, offered by both menu and palette.

@@ -57,6 +57,8 @@ pub struct Settings {
     built_in: Option<Look>,
     /// Whether a run without a file reopens what was open.
     reopens: bool,
+    /// Whether every edit of a dossier is saved at once.
+    saves_as_you_go: bool,
     /// What was open.
     last: Option<Last>,
     /// The choices that were left in the built-in dossiers, by key, as view files have them.
@@ -143,6 +145,7 @@ impl Default for Settings {
             recent: Vec::new(),
             built_in: None,
             reopens: true,
+            saves_as_you_go: false,
             last: None,
             examples: BTreeMap::new(),
             forms: BTreeMap::new(),
@@ -192,6 +195,7 @@ impl Parallax {
         self.recent = settings.recent;
         self.built_in_look = settings.built_in;
         self.reopens = settings.reopens;
+        self.writing.save_as_you_go(settings.saves_as_you_go);
         self.left_examples = settings.examples;
         self.forms = settings.forms;
         self.folder = settings.folder;
@@ -217,6 +221,7 @@ impl Parallax {
             recent: self.recent_now(),
             built_in: self.look_of_built_in(),
             reopens: self.reopens,
+            saves_as_you_go: self.writing.saves_as_you_go(),
             last: self.last(),
             examples: self.examples_now(),
             forms: self.forms.clone(),
@@ -243,6 +248,7 @@ impl Parallax {
             recent,
             built_in,
             reopens,
+            saves_as_you_go,
             last,
             examples,
             forms,
@@ -267,6 +273,7 @@ impl Parallax {
             && self.recent.len() == recent.len()
             && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
             && *reopens == self.reopens
+            && *saves_as_you_go == self.writing.saves_as_you_go()
             && *last == self.last()
             && self.keeps_examples(examples)
             && *forms == self.forms

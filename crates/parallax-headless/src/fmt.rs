@@ -99,7 +99,8 @@ fn laid_out(file: &Path, name: &str) -> Result<(String, String), u8> {
     let is_view = view_file::is_by_name(file);
     let text = if is_view { view_file::read_text(file) } else { load::read_text(file) };
     let text = text.map_err(|error| fail(name, &error.to_string()))?;
-    let read = |text: &str| if is_view { view_file::read(text).diagnostics } else { load::read(text).diagnostics };
+    let read =
+        |text: &str| if is_view { view_file::read(text).diagnostics } else { load::read(text).diagnostics };
     match lay_out(&text, read) {
         Ok(new) => Ok((text, new)),
         Err(wrong) => Err(refuse(name, &wrong)),

@@ -58,7 +58,8 @@ pub fn run(wanted: &Merge) -> anyhow::Result<u8> {
     }
     let mut out = UntilClosed(io::stdout().lock());
     let changes = if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
-    let clashes = if conflicts.len() == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", conflicts.len()) };
+    let clashes =
+        if conflicts.len() == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", conflicts.len()) };
     writeln!(out, "{}: {changes} taken from {}, {clashes}", name(&wanted.to), name(&wanted.theirs))
         .context("standard output cannot be written")?;
     Ok(if conflicts.is_empty() && broken.is_empty() { DONE } else { CONFLICT })
@@ -111,7 +112,9 @@ impl Plan {
             (Unit::Entry(entry), Some(new)) if !is_here => {
                 Change::Add { entry: entry.clone(), content: new.clone(), spot: Spot::Natural }
             }
-            (unit, new) => Change::Set { at: At { unit: unit.clone(), steps: Vec::new() }, value: new.cloned() },
+            (unit, new) => {
+                Change::Set { at: At { unit: unit.clone(), steps: Vec::new() }, value: new.cloned() }
+            }
         };
         self.edit.changes.push(change);
     }

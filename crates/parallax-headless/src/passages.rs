@@ -29,7 +29,9 @@ pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
     let document = wanted.document.as_str();
     let ids: Vec<&str> = dossier.documents.iter().map(|(id, _)| id).collect();
     if !ids.contains(&document) {
-        let hint = closest(document, ids.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let hint = closest(document, ids.iter().copied())
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
         bail!("{name}: there is no document `{}`{hint}", visible(document));
     }
     let text = read(&wanted.text).with_context(|| visible(&wanted.text.display().to_string()))?;
@@ -59,8 +61,14 @@ fn read(path: &Path) -> anyhow::Result<String> {
 
 /// Writes the drafts of figures that no claim uses, as entries for the claims of the dossier.
 fn ron(text: &str, names: &Names, used: &Used, document: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "// Drafts for the claims of a dossier, from figures of `{document}` that no claim uses yet. Who says it (`by`), of whom")?;
-    writeln!(out, "// (`of`) and, where it is empty, the outcome are yours to fill in; so is whether it is a claim at all.")?;
+    writeln!(
+        out,
+        "// Drafts for the claims of a dossier, from figures of `{document}` that no claim uses yet. Who says it (`by`), of whom"
+    )?;
+    writeln!(
+        out,
+        "// (`of`) and, where it is empty, the outcome are yours to fill in; so is whether it is a claim at all."
+    )?;
     for (number, draft) in (1..).zip(drafts(text, names, used, document).filter(|draft| !draft.is_used)) {
         writeln!(out, "\n// Paragraph {}: {}", draft.mark.paragraph, words(text, &draft.mark.span))?;
         writeln!(out, "\"draft-{number}\": {},", entry(draft))?;
@@ -75,7 +83,8 @@ fn entry(draft: Draft) -> String {
     let written = dossier.write();
     let tree = ron_tree::Tree::new(&written);
     let claims = tree.root().and_then(|root| tree.field(root, "claims"));
-    let value = claims.and_then(|claims| tree.children(claims).next()).map(|claim| tree.text(tree.value(claim)));
+    let value =
+        claims.and_then(|claims| tree.children(claims).next()).map(|claim| tree.text(tree.value(claim)));
     // It stood two levels deep.
     value.unwrap_or_default().replace("\n        ", "\n")
 }

@@ -51,24 +51,38 @@ pub(super) fn untidy(text: &str, dice: &mut Dice) -> String {
     let mut out = String::new();
     for (at, token) in tokens.iter().enumerate() {
         let word = &text[token.span.range()];
-        let follows = |from: usize| tokens[from..].iter().find(|token| !token.kind.is_trivia()).map(|token| token.kind);
-        let ends_line = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Blank && text[token.span.range()].contains('\n'));
+        let follows =
+            |from: usize| tokens[from..].iter().find(|token| !token.kind.is_trivia()).map(|token| token.kind);
+        let ends_line = |at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|token| token.kind == Kind::Blank && text[token.span.range()].contains('\n'))
+        };
         match token.kind {
             // Line ends beside comments say where the comments stand.
             Kind::Blank
                 if word.contains('\n')
-                    && [at.wrapping_sub(1), at + 1].iter().any(|beside| tokens.get(*beside).is_some_and(|token| token.kind == Kind::Comment)) =>
+                    && [at.wrapping_sub(1), at + 1].iter().any(|beside| {
+                        tokens.get(*beside).is_some_and(|token| token.kind == Kind::Comment)
+                    }) =>
             {
                 out.push_str(word);
             }
             Kind::Blank => {
                 // Words that follow one another keep a blank.
-                let is_needed = !matches!(follows(at), Some(Kind::Close(_) | Kind::Text)) && !out.ends_with([',', ':', '(', '[', '{']);
+                let is_needed = !matches!(follows(at), Some(Kind::Close(_) | Kind::Text))
+                    && !out.ends_with([',', ':', '(', '[', '{']);
                 // A line end after a bracket would spread what is in it.
                 let is_opened = out.ends_with(['(', '[', '{']);
-                out.push_str(["", "  ", "\t", "\n"][if is_needed { 1 } else { dice.below(if is_opened { 3 } else { 4 }) }]);
+                out.push_str(
+                    ["", "  ", "\t", "\n"]
+                        [if is_needed { 1 } else { dice.below(if is_opened { 3 } else { 4 }) }],
+                );
             }
-            Kind::Comma if matches!(follows(at + 1), Some(Kind::Close(_))) && !ends_line(at + 1) && dice.one_in(2) => {}
+            Kind::Comma
+                if matches!(follows(at + 1), Some(Kind::Close(_)))
+                    && !ends_line(at + 1)
+                    && dice.one_in(2) => {}
             _ => out.push_str(word),
         }
     }

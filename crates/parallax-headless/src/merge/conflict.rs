@@ -15,7 +15,10 @@ pub(super) struct Conflict {
 /// How they changed it.
 pub(super) enum Kind {
     /// In different ways; the values as RON, none where the field is left out.
-    Both { ours: Option<String>, theirs: Option<String> },
+    Both {
+        ours: Option<String>,
+        theirs: Option<String>,
+    },
     OursRemoved,
     TheirsRemoved,
 }
@@ -28,8 +31,12 @@ impl Conflict {
     pub fn sentence(&self) -> String {
         let unit = visible(&self.unit.to_string());
         match &self.kind {
-            Kind::OursRemoved => format!("{unit}: OURS removed it and THEIRS changed it. It is kept as THEIRS has it."),
-            Kind::TheirsRemoved => format!("{unit}: THEIRS removed it and OURS changed it. It is kept as OURS has it."),
+            Kind::OursRemoved => {
+                format!("{unit}: OURS removed it and THEIRS changed it. It is kept as THEIRS has it.")
+            }
+            Kind::TheirsRemoved => {
+                format!("{unit}: THEIRS removed it and OURS changed it. It is kept as OURS has it.")
+            }
             Kind::Both { ours, theirs } => {
                 let what = self.field.map_or("it".to_owned(), |field| format!("`{field}`"));
                 format!(
@@ -44,12 +51,18 @@ impl Conflict {
     /// What stands beside the entry, on one line.
     fn comment(&self) -> String {
         match &self.kind {
-            Kind::OursRemoved => "Merge conflict: OURS removed this, and THEIRS changed it; it is kept as THEIRS has it.".to_owned(),
-            Kind::TheirsRemoved => "Merge conflict: THEIRS removed this, and OURS changed it; it is kept as OURS has it.".to_owned(),
+            Kind::OursRemoved => {
+                "Merge conflict: OURS removed this, and THEIRS changed it; it is kept as THEIRS has it."
+                    .to_owned()
+            }
+            Kind::TheirsRemoved => {
+                "Merge conflict: THEIRS removed this, and OURS changed it; it is kept as OURS has it."
+                    .to_owned()
+            }
             Kind::Both { theirs, .. } => {
                 let name = match (&self.unit, self.field) {
                     (_, Some(field)) => field,
-                    (Unit::Own(field), None) => field,
+                    (Unit::Own(field), None) => field.as_str(),
                     (Unit::Entry(_), None) => "it",
                 };
                 match theirs {

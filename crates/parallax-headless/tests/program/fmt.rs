@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::run;
 
-const UNTIDY: &str =
-    "// Mine.\nDossier(format:2,title:\"T\", // for now\n  sides:{\"a\":(name:\"A\")},)\n";
+const UNTIDY: &str = "// Mine.\nDossier(format:2,title:\"T\", // for now\n  sides:{\"a\":(name:\"A\")},)\n";
 const TIDY: &str = "// Mine.\nDossier(\n    format: 2,\n    title: \"T\", // for now\n\n    sides: {\n        \"a\": (name: \"A\"),\n    },\n)\n";
 
 struct Folder(tempfile::TempDir);

@@ -50,7 +50,8 @@ impl Folder {
 
     /// Merges two versions of the dossier above: exit code, text, standard error.
     fn merge(&self, ours: &str, theirs: &str) -> (i32, String, String) {
-        let files = [self.file("base.ron", BASE), self.file("ours.ron", ours), self.file("theirs.ron", theirs)];
+        let files =
+            [self.file("base.ron", BASE), self.file("ours.ron", ours), self.file("theirs.ron", theirs)];
         let to = self.path("out.ron");
         let done = run(&["merge", &files[0], &files[1], &files[2], "--to", &to]);
         (done.code, fs::read_to_string(&to).unwrap_or_default(), done.err)
@@ -68,7 +69,9 @@ fn with_a_claim() -> String {
 fn what_each_changed_is_in_the_text_of_ours_and_nothing_else_is_touched() {
     let folder = Folder::new();
     let ours = BASE.replace("Exactly(3)", "AtLeast(3)").replace("// elected", "// elected in 1930");
-    let theirs = with_a_claim().replace("note: \"n\"", "note: \"m\"").replace("\"union\": (name: \"The union\")", "\"union\": (name: \"The dockers' union\")");
+    let theirs = with_a_claim()
+        .replace("note: \"n\"", "note: \"m\"")
+        .replace("\"union\": (name: \"The union\")", "\"union\": (name: \"The dockers' union\")");
     let (code, merged, told) = folder.merge(&ours, &theirs);
     assert_eq!((code, told.as_str()), (0, ""));
     let wanted = with_a_claim()
@@ -102,7 +105,8 @@ fn a_conflict_keeps_ours_and_is_told_in_a_sentence_and_in_a_comment() {
 #[test]
 fn what_one_removed_and_the_other_changed_is_kept() {
     let folder = Folder::new();
-    let removed: String = BASE.lines().filter(|line| !line.contains("union-nine")).map(|line| format!("{line}\n")).collect();
+    let removed: String =
+        BASE.lines().filter(|line| !line.contains("union-nine")).map(|line| format!("{line}\n")).collect();
     let changed = BASE.replace("Exactly(9)", "About(9)");
     for (ours, theirs, words) in [
         (&removed, &changed, "OURS removed it and THEIRS changed it. It is kept as THEIRS has it."),
@@ -176,7 +180,10 @@ fn git_merges_dossiers_with_it() {
     commit(&with_a_claim().replace("note: \"n\"", "note: \"m\""), "theirs");
     assert!(git(here, &["checkout", "-q", "main"]));
     let own = ADDED.replace("union-ten", "union-eleven").replace("Exactly(10)", "Exactly(11)");
-    commit(&BASE.replace("Exactly(3)", "AtLeast(3)").replacen("    },\n)\n", &format!("{own}    }},\n)\n"), 1), "ours");
+    commit(
+        &BASE.replace("Exactly(3)", "AtLeast(3)").replacen("    },\n)\n", &format!("{own}    }},\n)\n"), 1),
+        "ours",
+    );
     assert!(git(here, &["merge", "-q", "--no-edit", "other"]), "{}", read());
     let merged = read();
     for words in ["union-ten", "union-eleven", "AtLeast(3)", "note: \"m\""] {

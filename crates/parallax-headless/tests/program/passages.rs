@@ -23,14 +23,21 @@ fn figures_that_no_claim_uses_become_drafts() {
         path.display().to_string()
     };
     let (dossier, text) = (at("d.ron", DOSSIER), at("gazette.txt", TEXT));
-    let page = at("gazette.html", "<p>On 8 May 1931 three dockers were killed.</p><p>The Union puts the dead at more than 20.</p>");
+    let page = at(
+        "gazette.html",
+        "<p>On 8 May 1931 three dockers were killed.</p><p>The Union puts the dead at more than 20.</p>",
+    );
     let drafts = run(&["passages", &dossier, &text, "--document", "gazette"]);
     assert_eq!((drafts.code, drafts.err.as_str()), (0, ""));
     let wanted = "\n// Paragraph 2: more than 20\n\"draft-1\": (\n    document: \"gazette\",\n    paragraph: 2,\n    \
                   quote: (text: \"The Dockers’ Union puts the dead at more than 20.\"),\n    \
                   says: Count(outcome: \"\", of: \"\", quantity: MoreThan(20)),\n    worded: \"more than 20\",\n),\n";
     assert!(drafts.out.ends_with(wanted), "{}", drafts.out);
-    assert!(run(&["passages", &dossier, &page, "--document", "gazette"]).out.contains("// Paragraph 2: more than 20\n"));
+    assert!(
+        run(&["passages", &dossier, &page, "--document", "gazette"])
+            .out
+            .contains("// Paragraph 2: more than 20\n")
+    );
 
     let marks = run(&["passages", &dossier, &text, "--document", "gazette", "--format", "json"]);
     let lines: Vec<serde_json::Value> =
@@ -61,7 +68,11 @@ fn a_document_that_the_dossier_does_not_have_is_refused() {
     fs::write(&dossier, DOSSIER).expect("writable");
     let refused = run(&["passages", &dossier, &dossier, "--document", "gazete"]);
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));
-    assert!(refused.err.contains("there is no document `gazete`; did you mean `gazette`?"), "{}", refused.err);
+    assert!(
+        refused.err.contains("there is no document `gazete`; did you mean `gazette`?"),
+        "{}",
+        refused.err
+    );
     let missing = run(&["passages", &dossier, "missing.txt", "--document", "gazette"]);
     assert_eq!(missing.code, 2);
     assert!(missing.err.contains("missing.txt"), "{}", missing.err);

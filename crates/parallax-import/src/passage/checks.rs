@@ -25,7 +25,10 @@ pub fn text(bytes: &[u8]) {
         let paragraph = &spans[mark.paragraph as usize - 1].span;
         assert!(paragraph.start <= mark.span.start && mark.span.end <= paragraph.end, "{mark:?} of {text:?}");
         let words = text.get(mark.span.clone()).unwrap_or_else(|| panic!("{mark:?} of {text:?}"));
-        assert!(!words.is_empty() && mark.span.start >= start && mark.span.start >= end, "{mark:?} of {text:?}");
+        assert!(
+            !words.is_empty() && mark.span.start >= start && mark.span.start >= end,
+            "{mark:?} of {text:?}"
+        );
         (start, end) = (mark.span.start, mark.span.end);
         figures += usize::from(matches!(mark.kind, MarkKind::Figure(_)));
     }

@@ -35,7 +35,9 @@ const WEEKDAYS: [&str; 54] = [
 
 static MONTH_WORDS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
     let all = (1..).zip(MONTHS).map(|(number, names)| (number, names));
-    all.chain(MORE_MONTHS).flat_map(|(number, names)| names.iter().map(move |name| (fold(name), number))).collect()
+    all.chain(MORE_MONTHS)
+        .flat_map(|(number, names)| names.iter().map(move |name| (fold(name), number)))
+        .collect()
 });
 
 static WEEKDAY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -45,7 +47,8 @@ static WEEKDAY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Words after which a number alone is a year.
-const BEFORE_YEAR: [&str; 12] = ["in", "since", "en", "depuis", "desde", "в", "у", "з", "с", "عام", "سنة", "year"];
+const BEFORE_YEAR: [&str; 12] =
+    ["in", "since", "en", "depuis", "desde", "в", "у", "з", "с", "عام", "سنة", "year"];
 
 pub(super) fn find(tokens: &[Token<'_>], flat: &Flat) -> Vec<Found> {
     let mut found = Vec::new();
@@ -67,7 +70,8 @@ fn one(tokens: &[Token<'_>], at: usize, flat: &Flat) -> Option<Found> {
     let made = |end: usize, edtf: Option<String>| Some(Found { tokens: at..end, edtf });
     if let Kind::Word(word) = &token.kind {
         if let Some((month, next)) = month(tokens, at) {
-            let day = day(tokens, next).filter(|(_, after)| !is_number(tokens, *after) || year(tokens, *after).is_some());
+            let day = day(tokens, next)
+                .filter(|(_, after)| !is_number(tokens, *after) || year(tokens, *after).is_some());
             if let Some((day, next)) = day {
                 let (year, next) = year_after(tokens, next);
                 return made(next, edtf(year, Some(month), Some(day)));
@@ -87,7 +91,10 @@ fn one(tokens: &[Token<'_>], at: usize, flat: &Flat) -> Option<Found> {
         return None;
     }
     if let Some((length, text)) = digits(&flat.text[token.start..]) {
-        let end = tokens[at..].iter().position(|next| next.start >= token.start + length).map_or(tokens.len(), |count| at + count);
+        let end = tokens[at..]
+            .iter()
+            .position(|next| next.start >= token.start + length)
+            .map_or(tokens.len(), |count| at + count);
         let is_free = at == 0 || token.is_apart || !is_word(tokens, at - 1);
         // A token that goes on past the date is something else.
         let is_whole = tokens[end - 1].end() == token.start + length;
@@ -96,11 +103,12 @@ fn one(tokens: &[Token<'_>], at: usize, flat: &Flat) -> Option<Found> {
         }
     }
     let (day, next) = day(tokens, at)?;
-    let next = if tokens.get(next).and_then(Token::word).is_some_and(|word| matches!(word, "of" | "de" | "من")) {
-        next + 1
-    } else {
-        next
-    };
+    let next =
+        if tokens.get(next).and_then(Token::word).is_some_and(|word| matches!(word, "of" | "de" | "من")) {
+            next + 1
+        } else {
+            next
+        };
     let (month, next) = month(tokens, next)?;
     let (year, next) = year_after(tokens, next);
     made(next, edtf(year, Some(month), Some(day)))
@@ -152,7 +160,11 @@ fn day(tokens: &[Token<'_>], at: usize) -> Option<(u64, usize)> {
         let word = tokens.get(at).filter(|token| !token.is_apart).and_then(Token::word)?;
         matches!(word, "st" | "nd" | "rd" | "th" | "er" | "го" | "е" | "ого").then_some(at + 1)
     };
-    let after_dash = || (tokens.get(at + 1).is_some_and(|dash| dash.kind == Kind::Dash && !dash.is_apart)).then(|| ordinal(at + 2)).flatten();
+    let after_dash = || {
+        (tokens.get(at + 1).is_some_and(|dash| dash.kind == Kind::Dash && !dash.is_apart))
+            .then(|| ordinal(at + 2))
+            .flatten()
+    };
     let next = ordinal(at + 1).or_else(after_dash).unwrap_or(at + 1);
     Some((day, next))
 }
@@ -168,7 +180,8 @@ pub(super) fn year(tokens: &[Token<'_>], at: usize) -> Option<(u64, usize)> {
 
 /// A year that may follow a day or month, after a comma or "de".
 fn year_after(tokens: &[Token<'_>], at: usize) -> (Option<u64>, usize) {
-    let is_joint = tokens.get(at).is_some_and(|token| token.is(',') || matches!(token.word(), Some("de" | "del")));
+    let is_joint =
+        tokens.get(at).is_some_and(|token| token.is(',') || matches!(token.word(), Some("de" | "del")));
     let from = if is_joint { at + 1 } else { at };
     year(tokens, from).map_or((None, at), |(year, next)| (Some(year), next))
 }

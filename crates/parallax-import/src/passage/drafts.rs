@@ -23,7 +23,12 @@ pub struct Draft {
 const LONGEST_QUOTE: usize = 600;
 
 /// A draft for each figure of a text, which is that of a document of the dossier.
-pub fn drafts<'t>(text: &'t str, names: &'t Names, used: &'t Used, document: &'t str) -> impl Iterator<Item = Draft> + 't {
+pub fn drafts<'t>(
+    text: &'t str,
+    names: &'t Names,
+    used: &'t Used,
+    document: &'t str,
+) -> impl Iterator<Item = Draft> + 't {
     let mut paragraphs = paragraphs(text).peekable();
     let figures = marks(text, names).filter(|mark| matches!(mark.kind, MarkKind::Figure(_)));
     figures.filter_map(move |mark| {
@@ -64,8 +69,12 @@ fn sentence(paragraph: &str, start: usize, end: usize) -> &str {
     };
     let least = paragraph.floor_char_boundary(start.saturating_sub(LONGEST_QUOTE / 2));
     let most = paragraph.floor_char_boundary((end + LONGEST_QUOTE / 2).min(paragraph.len()));
-    let before = paragraph[least..start].char_indices().rev().find(|(at, sign)| ENDS.contains(sign) && is_end(least + at, *sign));
-    let after = paragraph[end..most].char_indices().find(|(at, sign)| ENDS.contains(sign) && is_end(end + at, *sign));
+    let before = paragraph[least..start]
+        .char_indices()
+        .rev()
+        .find(|(at, sign)| ENDS.contains(sign) && is_end(least + at, *sign));
+    let after =
+        paragraph[end..most].char_indices().find(|(at, sign)| ENDS.contains(sign) && is_end(end + at, *sign));
     let from = before.map_or(least, |(at, sign)| least + at + sign.len_utf8());
     let to = after.map_or(most, |(at, sign)| end + at + sign.len_utf8());
     paragraph[from..to].trim().trim_start_matches(['”', '"', '»', ' '])
@@ -92,11 +101,16 @@ impl Used {
         let mut used = Self::default();
         for (_, claim) in dossier.claims.iter() {
             let is_here = claim.document.as_ref().is_some_and(|word| word.0 == document);
-            let (Says::Count { quantity, parts, .. }, Some(paragraph), true) = (&claim.says, claim.paragraph, is_here) else {
+            let (Says::Count { quantity, parts, .. }, Some(paragraph), true) =
+                (&claim.says, claim.paragraph, is_here)
+            else {
                 continue;
             };
             let all = || std::iter::once(quantity).chain(parts.iter().map(|(_, quantity)| quantity));
-            let own = all().filter_map(|quantity| if let Quantity::Words(words) = quantity { Some(words) } else { None });
+            let own =
+                all().filter_map(
+                    |quantity| if let Quantity::Words(words) = quantity { Some(words) } else { None },
+                );
             let words = own.chain(&claim.worded).map(|words| fold(words)).collect();
             let figures = all().filter_map(figures_of).collect();
             used.by_paragraph.entry(paragraph).or_default().push(Figures { figures, words });
@@ -120,7 +134,11 @@ impl Used {
 /// The figures that an amount names.
 fn figures(amount: &Amount) -> Option<Vec<u64>> {
     match amount {
-        Amount::Exactly(n) | Amount::AtLeast(n) | Amount::MoreThan(n) | Amount::AtMost(n) | Amount::FewerThan(n) => Some(vec![*n]),
+        Amount::Exactly(n)
+        | Amount::AtLeast(n)
+        | Amount::MoreThan(n)
+        | Amount::AtMost(n)
+        | Amount::FewerThan(n) => Some(vec![*n]),
         Amount::Between(low, high) | Amount::Estimate { low, high, .. } => Some(vec![*low, *high]),
         Amount::Words(_) | Amount::NotGiven => None,
     }
@@ -128,7 +146,12 @@ fn figures(amount: &Amount) -> Option<Vec<u64>> {
 
 fn figures_of(quantity: &Quantity<'_>) -> Option<Vec<u64>> {
     match quantity {
-        Quantity::Exactly(n) | Quantity::AtLeast(n) | Quantity::MoreThan(n) | Quantity::AtMost(n) | Quantity::FewerThan(n) | Quantity::About(n) => Some(vec![*n]),
+        Quantity::Exactly(n)
+        | Quantity::AtLeast(n)
+        | Quantity::MoreThan(n)
+        | Quantity::AtMost(n)
+        | Quantity::FewerThan(n)
+        | Quantity::About(n) => Some(vec![*n]),
         Quantity::Between(low, high) => Some(vec![*low, *high]),
         Quantity::Named(people) => u64::try_from(people.len()).ok().map(|count| vec![count]),
         _ => None,

@@ -84,13 +84,17 @@ impl Reader<'_, '_> {
     fn is_no_figure(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let is_sign = |at: Option<usize>, signs: &str| {
-            at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if signs.contains(sign)))
+            at.and_then(|at| tokens.get(at))
+                .is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if signs.contains(sign)))
         };
-        let is_dash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Dash && !token.is_apart);
+        let is_dash =
+            |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Dash && !token.is_apart);
         let before = at.checked_sub(1);
         let is_glued_before = is_glued(tokens, at);
         let after_name = is_glued_before
-            && before.is_some_and(|before| is_word(tokens, before) || is_dash(before) && before > 0 && is_word(tokens, before - 1));
+            && before.is_some_and(|before| {
+                is_word(tokens, before) || is_dash(before) && before > 0 && is_word(tokens, before - 1)
+            });
         let is_priced = is_sign(before, "$€£₽₴№#¥") && is_glued_before || is_sign(before, "№#$€£");
         let is_share = is_sign(Some(at + 1), "%٪°$€£₽₴");
         let is_clock = is_sign(Some(at + 1), ":") && is_glued(tokens, at + 1) && is_glued(tokens, at + 2)
@@ -107,7 +111,8 @@ impl Reader<'_, '_> {
     /// A year that stands by itself.
     fn year(&self, at: usize, free: usize) -> Option<(Found, usize)> {
         let (year, next) = dates::year(self.tokens, at).filter(|(year, _)| *year >= 1900)?;
-        let is_qualified = at > free && matches!(phrase(self.tokens, at - 1), Some((meaning, _)) if !matches!(meaning, Meaning::From | Meaning::Hedge | Meaning::And | Meaning::To));
+        let is_qualified = at > free
+            && matches!(phrase(self.tokens, at - 1), Some((meaning, _)) if !matches!(meaning, Meaning::From | Meaning::Hedge | Meaning::And | Meaning::To));
         let is_counted = (next..next + 3).any(|next| is_word_of_people(self.tokens, next));
         if is_qualified || is_counted {
             return None;
@@ -171,7 +176,8 @@ impl Reader<'_, '_> {
     /// Words such as "dozens" with what stands before them.
     fn vague(&self, at: usize, free: usize) -> Option<(Found, usize)> {
         // "As many as 15" is a maximum.
-        let is_inside = |start: usize| phrase(self.tokens, start).is_some_and(|(_, length)| start + length > at);
+        let is_inside =
+            |start: usize| phrase(self.tokens, start).is_some_and(|(_, length)| start + length > at);
         let is_part = (at.saturating_sub(3)..at).any(is_inside);
         (self.is_vague_at(at) && !is_part).then(|| self.vague_words(self.before(at, free), at))
     }
@@ -209,12 +215,20 @@ impl Reader<'_, '_> {
             let is_qualifier = |meaning: Meaning| {
                 matches!(
                     meaning,
-                    Meaning::About | Meaning::AtLeast | Meaning::MoreThan | Meaning::AtMost | Meaning::FewerThan
+                    Meaning::About
+                        | Meaning::AtLeast
+                        | Meaning::MoreThan
+                        | Meaning::AtMost
+                        | Meaning::FewerThan
                 )
             };
             match phrase(self.tokens, next) {
                 Some((meaning, length)) if is_qualifier(meaning) && next + length <= at => next += length,
-                _ if next + 1 == at && self.tokens[next].word().is_some_and(|word| is_article(word, self.latin)) => next += 1,
+                _ if next + 1 == at
+                    && self.tokens[next].word().is_some_and(|word| is_article(word, self.latin)) =>
+                {
+                    next += 1
+                }
                 _ => return false,
             }
         }

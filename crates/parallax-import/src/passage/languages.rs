@@ -62,7 +62,9 @@ pub(super) fn latin(text: &str, before: Language) -> Language {
 pub(super) fn of_word(token: &Token<'_>, latin: Language) -> Language {
     match token.text.chars().find(|letter| letter.is_alphabetic()) {
         Some('\u{400}'..='\u{52f}') => Language::Slavic,
-        Some('\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}') => Language::Arabic,
+        Some(
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}',
+        ) => Language::Arabic,
         _ => latin,
     }
 }

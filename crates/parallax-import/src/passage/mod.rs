@@ -103,8 +103,10 @@ fn marks_in(part: &str, base: usize, paragraph: u32, latin: Language, names: &Na
     let flat = Flat::of(part);
     let tokens = flat.tokens();
     let dates = dates::find(&tokens, &flat);
-    let mut found: Vec<(Range<usize>, MarkKind)> =
-        dates.iter().map(|date| (flat.span(&tokens, &date.tokens), MarkKind::Date(date.edtf.clone()))).collect();
+    let mut found: Vec<(Range<usize>, MarkKind)> = dates
+        .iter()
+        .map(|date| (flat.span(&tokens, &date.tokens), MarkKind::Date(date.edtf.clone())))
+        .collect();
     let read = numerals::with_numbers(&tokens, &flat, &dates, latin);
     for figure in figures::find(&read, &flat, latin) {
         found.push((figure.span, figure.kind));

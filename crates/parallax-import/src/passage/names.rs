@@ -61,10 +61,20 @@ impl Names {
     pub fn of(dossier: &Dossier<'_>) -> Self {
         let mut names = Self::default();
         for (id, source) in dossier.sources.iter() {
-            names.add_all(NameKind::Source, id, source.name.iter().chain(&source.short), source.native.iter());
+            names.add_all(
+                NameKind::Source,
+                id,
+                source.name.iter().chain(&source.short),
+                source.native.iter(),
+            );
         }
         for (id, person) in dossier.people.iter() {
-            names.add_all(NameKind::Person, id, person.name.iter().chain(&person.also), person.native.iter().chain(&person.names_in));
+            names.add_all(
+                NameKind::Person,
+                id,
+                person.name.iter().chain(&person.also),
+                person.native.iter().chain(&person.names_in),
+            );
         }
         for (id, place) in dossier.places.iter() {
             names.add_all(NameKind::Place, id, place.name.iter().chain(&place.also), place.native.iter());
@@ -102,8 +112,9 @@ impl Names {
         while self.by_word.len() > 0 && at < tokens.len() {
             let fits = |name: &&Name| {
                 let mut words = name.words.iter().enumerate();
-                words.all(|(offset, wanted)| tokens.get(at + offset).is_some_and(|token| word(token) == *wanted))
-                    && name.exact.as_ref().is_none_or(|exact| tokens[at].text == exact)
+                words.all(|(offset, wanted)| {
+                    tokens.get(at + offset).is_some_and(|token| word(token) == *wanted)
+                }) && name.exact.as_ref().is_none_or(|exact| tokens[at].text == exact)
             };
             match self.by_word.get(&word(&tokens[at])).and_then(|names| names.iter().find(fits)) {
                 Some(name) => {

@@ -173,8 +173,11 @@ fn number(tokens: &[Token<'_>], at: usize, latin: Language) -> Option<(u64, usiz
     let is_name = first.text.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let language = of_word(first, latin);
     let is_other_word = |at: usize| is_word(tokens, at) && part(tokens, at, language).is_none();
-    let is_inside =
-        !first.is_apart && at > 1 && tokens[at - 1].kind == Kind::Dash && !tokens[at - 1].is_apart && is_other_word(at - 2);
+    let is_inside = !first.is_apart
+        && at > 1
+        && tokens[at - 1].kind == Kind::Dash
+        && !tokens[at - 1].is_apart
+        && is_other_word(at - 2);
     if is_name || is_inside {
         return None;
     }
@@ -189,7 +192,8 @@ fn number(tokens: &[Token<'_>], at: usize, latin: Language) -> Option<(u64, usiz
 
 /// True if people are named beside a number.
 fn has_people(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    (end..end + 2).any(|next| is_word_of_people(tokens, next)) || at.checked_sub(1).is_some_and(|before| is_word_of_people(tokens, before))
+    (end..end + 2).any(|next| is_word_of_people(tokens, next))
+        || at.checked_sub(1).is_some_and(|before| is_word_of_people(tokens, before))
 }
 
 fn part(tokens: &[Token<'_>], at: usize, language: Language) -> Option<Part> {
@@ -227,12 +231,20 @@ impl Sum {
         match part {
             Part::Unit(0) => return is_first.then_some(self),
             // Soixante-douze, quatre-vingt-douze.
-            Part::Unit(n) if n >= 10 && language == Language::French && matches!(rest, 60 | 80) => self.current += n,
+            Part::Unit(n) if n >= 10 && language == Language::French && matches!(rest, 60 | 80) => {
+                self.current += n
+            }
             // Dix-sept; trois عشر.
-            Part::Unit(n @ 7..=9) if language == Language::French && matches!(rest, 10 | 70 | 90) && !is_open => self.current += n,
+            Part::Unit(n @ 7..=9)
+                if language == Language::French && matches!(rest, 10 | 70 | 90) && !is_open =>
+            {
+                self.current += n
+            }
             Part::Unit(10) if language == Language::Arabic && (1..10).contains(&rest) => self.current += 10,
             Part::Unit(n) if n < 10 && (is_open || rest == 0 && self.current > 0) => self.current += n,
-            Part::Unit(n) if n < 10 && rest >= 20 && rest % 10 == 0 && language != Language::Arabic => self.current += n,
+            Part::Unit(n) if n < 10 && rest >= 20 && rest % 10 == 0 && language != Language::Arabic => {
+                self.current += n
+            }
             Part::Unit(n) if n >= 10 && (is_open || rest == 0) => self.current += n,
             // Quatre-vingts.
             Part::Ten(20) if language == Language::French && rest == 4 => self.current += 76,
@@ -240,7 +252,9 @@ impl Sum {
             Part::Ten(n) if language == Language::Arabic && (1..10).contains(&rest) => self.current += n,
             Part::Ten(n) | Part::Both(n) if is_open || rest == 0 => self.current += n,
             // ثلاث مئة, in two words.
-            Part::Hundreds(100) if language == Language::Arabic && (3..10).contains(&self.current) => self.current *= 100,
+            Part::Hundreds(100) if language == Language::Arabic && (3..10).contains(&self.current) => {
+                self.current *= 100
+            }
             Part::Hundreds(n) if is_open || self.current == 0 => self.current += n,
             Part::Hundred if !is_open && (1..20).contains(&self.current) => self.current *= 100,
             Part::Hundred if is_first && language == Language::French || self.is_fresh => self.current += 100,

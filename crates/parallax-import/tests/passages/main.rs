@@ -17,7 +17,8 @@ fn short(text: &str, mark: &Mark) -> String {
         MarkKind::Name(kind, id) => format!("{words}@{kind:?}:{id}"),
         MarkKind::Figure(said) => {
             let about = if said.about { "~" } else { "" };
-            let (far, more) = (if said.so_far { " so far" } else { "" }, if said.and_more { "+" } else { "" });
+            let (far, more) =
+                (if said.so_far { " so far" } else { "" }, if said.and_more { "+" } else { "" });
             let figure = match &said.amount {
                 Amount::Exactly(n) => n.to_string(),
                 Amount::AtLeast(n) => format!(">={n}"),
@@ -91,7 +92,8 @@ fn a_figure_becomes_a_draft_that_leaves_speaker_and_population_to_the_author() {
     let dossier = Dossier::parse(DOSSIER).expect("a dossier");
     let (names, used) = (Names::of(&dossier), Used::of(&dossier, "d"));
     let made: Vec<Draft> = drafts(TEXT, &names, &used, "d").collect();
-    let told: Vec<(&str, bool)> = made.iter().map(|draft| (&TEXT[draft.mark.span.clone()], draft.is_used)).collect();
+    let told: Vec<(&str, bool)> =
+        made.iter().map(|draft| (&TEXT[draft.mark.span.clone()], draft.is_used)).collect();
     // That of another document is not this one.
     assert_eq!(told, [("48", true), ("two dozen", true), ("more than 100", false)]);
     let claim = &made[2].claim;
@@ -102,16 +104,33 @@ fn a_figure_becomes_a_draft_that_leaves_speaker_and_population_to_the_author() {
     assert!(written.contains("document: \"d\"") && written.contains("paragraph: 2"), "{written}");
     assert!(written.contains("says: Count(outcome: Killed, of: \"\", quantity: MoreThan(100))"), "{written}");
     assert!(written.contains("worded: \"more than 100\""), "{written}");
-    assert!(written.contains("quote: (text: \"Others spoke of two dozen, and the US of more than 100 dead.\")"), "{written}");
+    assert!(
+        written.contains("quote: (text: \"Others spoke of two dozen, and the US of more than 100 dead.\")"),
+        "{written}"
+    );
     // Nothing beside this figure says what happened.
     draft.claims.add("draft-2", made[1].claim.clone());
-    assert!(draft.write().contains("says: Count(outcome: \"\", of: \"\", quantity: Words(\"two dozen\"))"), "{}", draft.write());
+    assert!(
+        draft.write().contains("says: Count(outcome: \"\", of: \"\", quantity: Words(\"two dozen\"))"),
+        "{}",
+        draft.write()
+    );
 }
 
 #[test]
 fn paragraphs_are_counted_as_those_of_a_copy() {
     use parallax_analysis::passage::{CopyForm, Paragraphs};
-    for text in ["", "\n\n", "a", "a\nb\n\nc", "a\nb\nc\n", " \n a \n\t\n b\r\n\r\nc\r\n", "\u{feff}a\n\nb", "a\n\u{a0}\nb", TEXT] {
+    for text in [
+        "",
+        "\n\n",
+        "a",
+        "a\nb\n\nc",
+        "a\nb\nc\n",
+        " \n a \n\t\n b\r\n\r\nc\r\n",
+        "\u{feff}a\n\nb",
+        "a\n\u{a0}\nb",
+        TEXT,
+    ] {
         let ours: Vec<String> = paragraphs(text)
             .map(|paragraph| text[paragraph.span].split_whitespace().collect::<Vec<_>>().join(" "))
             .collect();
@@ -126,7 +145,23 @@ fn paragraphs_are_counted_as_those_of_a_copy() {
 
 #[test]
 fn hostile_texts_take_no_longer_than_others() {
-    for unit in ["[", "about ", "five ", "five-", "1,", "1-", "no ", "و", "of dozens ", "\u{200b}5", "a\u{300}", "5 or ", "5 February ", "quatre-vingt-", "\u{a0}"] {
+    for unit in [
+        "[",
+        "about ",
+        "five ",
+        "five-",
+        "1,",
+        "1-",
+        "no ",
+        "و",
+        "of dozens ",
+        "\u{200b}5",
+        "a\u{300}",
+        "5 or ",
+        "5 February ",
+        "quatre-vingt-",
+        "\u{a0}",
+    ] {
         let text = unit.repeat(200_000 / unit.len());
         let began = std::time::Instant::now();
         let count = marks(&text, &Names::default()).count();
@@ -136,10 +171,74 @@ fn hostile_texts_take_no_longer_than_others() {
 
 fn text() -> impl Strategy<Value = String> {
     let words = [
-        "48", "100", "1,200", "2018", "2018-02-08", "five", "twenty-", "hundred", "thousand", "and", "or", "to", "between", "more than", "at least",
-        "about", "no", "none", "dozens", "a", "of", "killed", "soldiers", "Monday", "February", "8", "%", "T-72", "-", "–", ".", ",", "\n", "\n\n", " ",
-        "\u{a0}", "\u{200b}", "vingt", "quatre-vingt", "et", "un", "mille", "cent", "dos", "mil", "y", "treinta", "двадцать", "пять", "тысяч", "около",
-        "сто", "خمسة", "وعشرون", "مئة", "ألف", "و", "عشرات", "“", "”", "[3]", "٤٨", "e\u{301}", "💀", "$", "№", "+", "~",
+        "48",
+        "100",
+        "1,200",
+        "2018",
+        "2018-02-08",
+        "five",
+        "twenty-",
+        "hundred",
+        "thousand",
+        "and",
+        "or",
+        "to",
+        "between",
+        "more than",
+        "at least",
+        "about",
+        "no",
+        "none",
+        "dozens",
+        "a",
+        "of",
+        "killed",
+        "soldiers",
+        "Monday",
+        "February",
+        "8",
+        "%",
+        "T-72",
+        "-",
+        "–",
+        ".",
+        ",",
+        "\n",
+        "\n\n",
+        " ",
+        "\u{a0}",
+        "\u{200b}",
+        "vingt",
+        "quatre-vingt",
+        "et",
+        "un",
+        "mille",
+        "cent",
+        "dos",
+        "mil",
+        "y",
+        "treinta",
+        "двадцать",
+        "пять",
+        "тысяч",
+        "около",
+        "сто",
+        "خمسة",
+        "وعشرون",
+        "مئة",
+        "ألف",
+        "و",
+        "عشرات",
+        "“",
+        "”",
+        "[3]",
+        "٤٨",
+        "e\u{301}",
+        "💀",
+        "$",
+        "№",
+        "+",
+        "~",
     ];
     let piece = prop_oneof![
         6 => prop::sample::select(words.to_vec()).prop_map(str::to_owned),

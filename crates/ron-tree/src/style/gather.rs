@@ -102,8 +102,14 @@ impl<'t> Gather<'t> {
 
     /// Reads the inside of brackets, with the closing one.
     fn group(&mut self, bracket: u8) -> Group<'t> {
-        let mut group =
-            Group { bracket, head: Vec::new(), members: Vec::new(), tail: Vec::new(), is_spread: false, width: None };
+        let mut group = Group {
+            bracket,
+            head: Vec::new(),
+            members: Vec::new(),
+            tail: Vec::new(),
+            is_spread: false,
+            width: None,
+        };
         // Comments that may belong to what follows: those on lines of their own, and those on the line of the bracket or
         // comma before them.
         let (mut held, mut beside): (Vec<Lead<'t>>, Vec<Lead<'t>>) = (Vec::new(), Vec::new());
@@ -232,7 +238,8 @@ impl<'t> Member<'t> {
     }
 
     fn measure(&mut self) {
-        let between: usize = (1..self.pieces.len()).map(|at| blank(&self.pieces[at - 1], &self.pieces[at]).len()).sum();
+        let between: usize =
+            (1..self.pieces.len()).map(|at| blank(&self.pieces[at - 1], &self.pieces[at]).len()).sum();
         let pieces: Option<usize> = self.pieces.iter().map(Piece::width).sum();
         let suffix: Option<usize> = self.suffix.iter().map(|text| Some(comment(text)? + 1)).sum();
         self.width = pieces.zip(suffix).map(|(pieces, suffix)| pieces + between + suffix);
@@ -304,6 +311,7 @@ impl Group<'_> {
 /// True for an item of a list that has fields and is no position.
 fn is_row(item: &Member<'_>) -> bool {
     let [Piece::Group(group)] = item.pieces.as_slice() else { return false };
-    let is_coordinate = |member: &Member<'_>| matches!(member.pieces.first(), Some(Piece::Word("lon" | "lat")));
+    let is_coordinate =
+        |member: &Member<'_>| matches!(member.pieces.first(), Some(Piece::Word("lon" | "lat")));
     group.bracket == b'(' && group.is_keyed() && !group.members.iter().all(is_coordinate)
 }

@@ -105,7 +105,11 @@ impl Put {
         let is_bare = group.head.is_empty() && group.tail.is_empty();
         if group.members.is_empty() && is_bare {
             self.group(group);
-        } else if group.bracket == b'(' && is_bare && !group.is_keyed() && !group.members.iter().any(Member::is_loose) {
+        } else if group.bracket == b'('
+            && is_bare
+            && !group.is_keyed()
+            && !group.members.iter().any(Member::is_loose)
+        {
             self.embrace(group, indent);
         } else if group.is_filled() {
             self.fill(group, indent);
@@ -133,7 +137,8 @@ impl Put {
         self.open(group);
         let inner = indent + STEP;
         for (at, member) in group.members.iter().enumerate() {
-            let is_table = is_root && member.group().is_some_and(|group| group.bracket == b'{' && !group.members.is_empty());
+            let is_table = is_root
+                && member.group().is_some_and(|group| group.bracket == b'{' && !group.members.is_empty());
             self.begin(&member.lead, member.is_after_blank, inner, Blanks::new(at, is_table));
             if is_table {
                 self.pieces(member, inner, |put, group, indent| put.lines(group, indent, false));
@@ -152,7 +157,9 @@ impl Put {
         let inner = indent + STEP;
         let mut is_full = true;
         for (at, item) in group.members.iter().enumerate() {
-            let begins_line = is_full || item.is_after_blank || item.lead.iter().any(|lead| lead.is_after_blank || lead.ends_line);
+            let begins_line = is_full
+                || item.is_after_blank
+                || item.lead.iter().any(|lead| lead.is_after_blank || lead.ends_line);
             let width = item.whole_width();
             if begins_line || width.is_none_or(|width| self.column() + 1 + width >= WIDTH) {
                 self.begin(&item.lead, item.is_after_blank, inner, Blanks::new(at, false));

@@ -18,7 +18,10 @@ fn check(text: &str, wanted: &str) {
 #[test]
 fn fields_of_the_outermost_value_stand_one_a_line() {
     check("D(a:1,b:[1,2,],c:{},d:(),)", "D(\n    a: 1,\n    b: [1, 2],\n    c: {},\n    d: (),\n)\n");
-    check("D(a:1,rows:{\"x\":(n:1)},\n\n\nb:2)", "D(\n    a: 1,\n\n    rows: {\n        \"x\": (n: 1),\n    },\n\n    b: 2,\n)\n");
+    check(
+        "D(a:1,rows:{\"x\":(n:1)},\n\n\nb:2)",
+        "D(\n    a: 1,\n\n    rows: {\n        \"x\": (n: 1),\n    },\n\n    b: 2,\n)\n",
+    );
     check("#![enable(implicit_some)]\r\n( )", "#![enable(implicit_some)]\r\n()\r\n");
     check("\u{feff}  \n 1 \n\n", "\u{feff}1\n");
     check("[1,\n2,\n3]", "[1, 2, 3]\n");
@@ -36,7 +39,9 @@ fn what_does_not_fit_is_spread_over_lines() {
     // Only rows, lists and tables are spread; a text is as long as it is.
     check(
         &format!("D(a: {{ \"r\": (n: N(a: \"{long}\", b: \"{long}\")) }})"),
-        &format!("D(\n    a: {{\n        \"r\": (\n            n: N(a: \"{long}\", b: \"{long}\"),\n        ),\n    }},\n)\n"),
+        &format!(
+            "D(\n    a: {{\n        \"r\": (\n            n: N(a: \"{long}\", b: \"{long}\"),\n        ),\n    }},\n)\n"
+        ),
     );
     let spots = "(lon: 40.200, lat: 35), ".repeat(5);
     check(
@@ -46,7 +51,9 @@ fn what_does_not_fit_is_spread_over_lines() {
     let cited = format!("(document: \"{long}\"), ").repeat(2);
     check(
         &format!("D(cited: [{cited}])"),
-        &format!("D(\n    cited: [\n        (document: \"{long}\"),\n        (document: \"{long}\"),\n    ],\n)\n"),
+        &format!(
+            "D(\n    cited: [\n        (document: \"{long}\"),\n        (document: \"{long}\"),\n    ],\n)\n"
+        ),
     );
 }
 
@@ -130,7 +137,19 @@ fn comments_in_odd_places_are_kept() {
 
 #[test]
 fn what_is_not_sound_is_not_laid_out() {
-    for text in ["", "// nothing", "(", "(a: 1", "(a 1)", "(a: 1))", "(a: 1) b", "[1 2]", "(a: \"x)", "/* (", "(a: 1,, b: 2)"] {
+    for text in [
+        "",
+        "// nothing",
+        "(",
+        "(a: 1",
+        "(a 1)",
+        "(a: 1))",
+        "(a: 1) b",
+        "[1 2]",
+        "(a: \"x)",
+        "/* (",
+        "(a: 1,, b: 2)",
+    ] {
         assert_eq!(format(text), None, "{text}");
     }
 }

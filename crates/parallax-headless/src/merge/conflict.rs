@@ -62,7 +62,7 @@ impl Conflict {
             Kind::Both { theirs, .. } => {
                 let name = match (&self.unit, self.field) {
                     (_, Some(field)) => field,
-                    (Unit::Own(field), None) => field,
+                    (Unit::Own(field), None) => field.as_str(),
                     (Unit::Entry(_), None) => "it",
                 };
                 match theirs {

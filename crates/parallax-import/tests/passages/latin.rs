@@ -143,7 +143,7 @@ fn spanish() {
         ("Una docena de soldados murieron.", "Una docena=words"),
         ("Más de una docena de soldados murieron.", "Más de una docena=words"),
         ("Cientos de miles de personas en la ciudad", "Cientos de miles=words"),
-        ("Ningún soldado murió en el ataque; ningún muerto.", "ningún=0"),
+        ("Ningún soldado murió en el ataque; ningún muerto.", "Ningún=0; ningún=0"),
         ("No hubo heridos en la ciudad.", ""),
         ("El 8 de febrero de 2018 murieron 48 soldados.", "8 de febrero de 2018@2018-02-08; 48=48"),
         ("El 8 de febrero murieron 48 soldados.", "8 de febrero@?; 48=48"),

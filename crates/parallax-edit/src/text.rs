@@ -369,7 +369,7 @@ impl<'w> Work<'w> {
 
     /// Turns the value of a unit into another.
     fn reconcile(&mut self, unit: &Unit, old: &Node, new: &Node) {
-        if let Some((_, changes)) = self.text.reconcile(unit, old, new) {
+        if let Some(changes) = self.text.reconcile(unit, old, new) {
             self.waiting.extend(changes);
         }
         self.touched.insert(unit.clone());
@@ -633,8 +633,8 @@ fn empty(field: &str) -> Option<Node> {
 }
 
 impl Text {
-    /// The changes that turn the value of a unit into another, and where it stands.
-    fn reconcile(&self, unit: &Unit, old: &Node, new: &Node) -> Option<(Span, Changes)> {
+    /// The changes that turn the value of a unit into another.
+    fn reconcile(&self, unit: &Unit, old: &Node, new: &Node) -> Option<Changes> {
         let Self { text, outline } = self;
         let (member, style) = match unit {
             Unit::Entry(entry) => {
@@ -656,7 +656,7 @@ impl Text {
         let part = Part { text, base: member.value.start, tree: &tree, style: &style };
         let mut changes = Vec::new();
         part.value(tree.root()?, old, new, &mut changes);
-        Some((member.value, changes))
+        Some(changes)
     }
 
     /// True if an entry holds a comment.
@@ -666,14 +666,20 @@ impl Text {
         member.is_some_and(|member| comments(&self.text, member.whole).next().is_some())
     }
 
-    /// True if a comment would go if an entry became this.
+    /// True if a comment stands within a field that would change if an entry became this: it may be about what was there.
     #[must_use]
-    pub fn would_lose_comment(&self, entry: &Entry, new: &Node) -> bool {
-        let unit = Unit::Entry(entry.clone());
-        let Ok(Some(old)) = self.unit(&unit) else { return false };
-        let Some((span, changes)) = self.reconcile(&unit, &old, new) else { return false };
-        comments(&self.text, span)
-            .any(|comment| changes.iter().any(|(start, end, _)| *start < comment.end && comment.start < *end))
+    pub fn has_comment_on_change(&self, entry: &Entry, new: &Node) -> bool {
+        let Ok(Some(old)) = self.unit(&Unit::Entry(entry.clone())) else { return false };
+        let Some((_, member)) = self.outline.entry(&self.text, entry) else { return false };
+        let (Node::Fields { .. }, Node::Fields { .. }) = (&old, new) else { return self.has_comment(entry) };
+        let tree = Tree::new(self.text.get(member.value.range()).unwrap_or_default());
+        let is_commented = |field: TreeNode| {
+            let name = tree.key(field).map(|key| tree.text(key)).unwrap_or_default();
+            let path = [step(name.strip_prefix("r#").unwrap_or(name))];
+            node::get(&old, &path) != node::get(new, &path)
+                && comments(tree.source(), tree.whole(field)).next().is_some()
+        };
+        tree.root().is_some_and(|root| tree.children(root).any(is_commented))
     }
 
     /// The field of the dossier after which another stands.

@@ -250,11 +250,11 @@ impl<'n> Plan<'n> {
                 if here == sheet || then.as_ref() == Some(&sheet) {
                     // The sheet says what it said, perhaps in another row.
                     let is_moved = is_untouched && now != new;
-                    if is_moved && !self.source.would_lose_comment(&entry(kind, id), new) {
+                    if is_moved && !self.source.has_comment_on_change(&entry(kind, id), new) {
                         self.fates.push((kind, id.to_owned(), Fate::Update(new)));
                     }
                 } else {
-                    let would_lose = || self.source.would_lose_comment(&entry(kind, id), new);
+                    let would_lose = || self.source.has_comment_on_change(&entry(kind, id), new);
                     let why = match then {
                         None => Some(Why::OwnEntry),
                         Some(_) if !is_untouched => Some(Why::BothChanged),

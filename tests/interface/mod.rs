@@ -36,5 +36,6 @@ mod small;
 mod stage;
 mod state;
 mod table;
+mod tasks;
 mod timeline;
 mod tree;

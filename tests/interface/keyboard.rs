@@ -354,25 +354,43 @@ fn after_a_save_without_the_item_the_keyboard_is_on_no_other() {
     assert!(focused(&stage).is_some(), "and it comes back when it is asked for");
 }
 
+/// The outline of a shape with its line, if it is one that can be a ring.
+fn outlines(shape: &egui::Shape, found: &mut Vec<(Rect, egui::Stroke)>) {
+    match shape {
+        egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| outlines(shape, found)),
+        egui::Shape::Rect(ring) => found.push((ring.rect, ring.stroke)),
+        egui::Shape::Circle(ring) => {
+            found.push((
+                Rect::from_center_size(ring.center, egui::Vec2::splat(2.0 * ring.radius)),
+                ring.stroke,
+            ));
+        }
+        egui::Shape::Path(ring) => {
+            let color = match &ring.stroke.color {
+                egui::epaint::ColorMode::Solid(color) => *color,
+                egui::epaint::ColorMode::UV(_) => egui::Color32::TRANSPARENT,
+            };
+            let rect = Rect::from_points(&ring.points);
+            found.push((rect, egui::Stroke::new(ring.stroke.width, color)));
+        }
+        _ => {}
+    }
+}
+
 /// True if a ring is drawn around `rect`, as far as it is in view.
 fn has_ring(stage: &Stage, rect: Rect, accent: egui::Color32) -> bool {
-    fn any(shape: &egui::Shape, found: &mut impl FnMut(&egui::epaint::RectShape) -> bool) -> bool {
-        match shape {
-            egui::Shape::Vec(shapes) => shapes.iter().any(|shape| any(shape, found)),
-            egui::Shape::Rect(rect) => found(rect),
-            _ => false,
-        }
-    }
     stage.harness.output().shapes.iter().any(|clipped| {
-        any(&clipped.shape, &mut |ring| {
-            let (ring_rect, wanted) = (ring.rect.intersect(clipped.clip_rect), rect);
-            let near = |a: f32, b: f32| (a - b).abs() <= 10.0;
-            // A mark that goes beyond its view has the ring only there.
-            let is_around = near(ring_rect.left(), wanted.left().max(clipped.clip_rect.left()))
-                && near(ring_rect.right(), wanted.right().min(clipped.clip_rect.right()))
-                && near(ring_rect.top(), wanted.top().max(clipped.clip_rect.top()))
-                && near(ring_rect.bottom(), wanted.bottom().min(clipped.clip_rect.bottom()));
-            is_around && ring.stroke.width >= 1.4 && ring.stroke.color == accent
+        let (mut found, clip) = (Vec::new(), clipped.clip_rect);
+        outlines(&clipped.shape, &mut found);
+        found.into_iter().any(|(ring, stroke)| {
+            let (ring, wanted) = (ring.intersect(clip), rect.intersect(clip));
+            let near = |a: f32, b: f32| (a - b).abs() <= 14.0;
+            stroke.width >= 1.4
+                && stroke.color == accent
+                && near(ring.left(), wanted.left())
+                && near(ring.right(), wanted.right())
+                && near(ring.top(), wanted.top())
+                && near(ring.bottom(), wanted.bottom())
         })
     })
 }

@@ -38,5 +38,6 @@ mod small;
 mod stage;
 mod state;
 mod table;
+mod tasks;
 mod timeline;
 mod tree;

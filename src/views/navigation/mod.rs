@@ -203,6 +203,12 @@ impl Navigation {
         let focused = ui.memory(egui::Memory::focused);
         let here = focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).copied();
         if let Some(here) = here {
+            let seen = here.clip.intersect(here.rect).height().max(0.0);
+            let is_new = state.current != Some(here.id) && !ui.input(|input| input.pointer.any_down());
+            if is_new && seen < 0.5 * here.rect.height().min(here.clip.height()) {
+                // Tab came to it where it was out of sight.
+                state.go(ui, here);
+            }
             state.current = Some(here.id);
             state.rect = Some(here.rect);
             state.hold(ctx, here.item);

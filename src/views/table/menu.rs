@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Ui, WidgetInfo, vec2};
 
 use super::super::Context;
-use super::super::sheet::pill;
+use super::super::sheet::pill_called;
 use super::columns::Columns;
 use crate::analysis::{Column, Direction};
 use crate::session::{Command, TableColumns, TableSettings};
@@ -150,7 +150,9 @@ pub fn title(columns: &Columns) -> String {
 
 /// Draws the button of the menu, its left end at `at`; returns it.
 pub fn button(ctx: &Context<'_>, ui: &Ui, at: egui::Pos2, columns: &Columns) -> Response {
-    let response = pill(ctx, ui, at, egui::Align2::LEFT_CENTER, &title(columns));
+    // The menu stays open while the number of columns changes.
+    let called = (title(columns), egui::Id::unique("the columns of the table"));
+    let response = pill_called(ctx, ui, at, egui::Align2::LEFT_CENTER, (&called.0, called.1));
     let hint = match columns.left_out() {
         0 => "Which columns are shown, in which order, and how wide".to_owned(),
         left => format!("{left} columns do not fit; what their absence would change is said in the others"),

@@ -78,9 +78,10 @@ fn fold(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, name: &str) {
         ctx.send(Command::Timeline(settings));
     }
     let color = if response.hovered() { ctx.palette.accent } else { ctx.palette.mute };
-    let points = match band.is_folded {
-        true => [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)],
-        false => [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)],
+    let points = if band.is_folded {
+        [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)]
+    } else {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
     };
     let points = points.map(|by| target.center() + by).to_vec();
     ui.painter().add(Shape::convex_polygon(points, color, Stroke::NONE));

@@ -209,9 +209,9 @@ def on_a_day_only_what_was_known_is_told(page):
     is_equal(page.hash(), "", "and the address is that of the page")
     page.open("#day=2017-10-01")
     is_true("not shown" in page.run("return document.querySelector('#bar output').textContent"), "what is left out is told")
-    shown = page.run("""return [...document.querySelectorAll("[data-drawing=timeline] svg [data-of^=claim]")]
-        .filter(shape => getComputedStyle(shape).display !== "none").length""")
-    is_equal(shown, 0, "of what lies ahead nothing is drawn")
+    gone = page.run("""return [...document.querySelectorAll("[data-drawing=timeline] svg .gone")]
+        .map(shape => getComputedStyle(shape).display)""")
+    is_true(len(gone) > 100 and set(gone) == {"none"}, "of what lies ahead nothing is drawn")
 
 
 @check
@@ -283,7 +283,9 @@ def it_fits_a_phone(page):
     page.browser.size(360, 740, phone=True)
     page.open("#claim=sohr-48")
     wide = page.run("return document.documentElement.scrollWidth")
-    is_equal([wide, page.run("return innerWidth")], [360, 360], "no sideways scrolling")
+    # Firefox makes no window as narrow as that.
+    least = 360 if isinstance(page.browser, Chromium) else page.run("return innerWidth")
+    is_true(wide <= least and page.run("return innerWidth") == least, f"no sideways scrolling: {wide}")
     page.browser.picture(page.folder / f"{page.browser.name}-phone.png")
     page.browser.size(1280, 800)
 

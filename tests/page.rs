@@ -1,6 +1,7 @@
 //! The page to click: without its script it is the report, and what the script shows is what the program works out.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use egui_picture::svg::base64;
 use parallax::analysis::{Ahead, Links, Related};
@@ -23,7 +24,8 @@ fn made(text: &str, subject: Subject, commands: &[Command]) -> String {
 }
 
 fn page(text: &str) -> String {
-    made(text, Subject::Page, &[])
+    static KHUSHAM: LazyLock<String> = LazyLock::new(|| made(load::KHUSHAM, Subject::Page, &[]));
+    if text == load::KHUSHAM { KHUSHAM.clone() } else { made(text, Subject::Page, &[]) }
 }
 
 fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
@@ -71,6 +73,12 @@ fn without_script(page: &str) -> String {
         }
         out.push_str(line);
     }
+    without_attributes(&out)
+}
+
+/// The same without the attributes that only the script reads.
+fn without_attributes(markup: &str) -> String {
+    let mut out = markup.to_owned();
     for attribute in [" data-of=\"", " data-drawing=\"", " data-outcome=\""] {
         let mut parts = out.split(attribute);
         let mut rest = parts.next().unwrap_or_default().to_owned();
@@ -105,8 +113,8 @@ fn without_its_script_the_page_is_the_report() {
 #[test]
 fn the_page_is_the_same_every_time_and_small() {
     let page = page(load::KHUSHAM);
-    assert_eq!(page, self::page(load::KHUSHAM), "no clock, no chance");
-    assert!(page.len() <= 700_000, "{} bytes", page.len());
+    assert_eq!(page, made(load::KHUSHAM, Subject::Page, &[]), "no clock, no chance");
+    assert!(page.len() <= 850_000, "{} bytes", page.len());
     assert!(script(&page).len() < 40_000, "{} bytes of script", script(&page).len());
     assert!(!page.contains("/home/"));
 }
@@ -129,7 +137,16 @@ fn only_its_own_script_and_style_may_run_and_nothing_is_fetched() {
     }
     let tags = page.split('<').skip(1).filter_map(|tag| tag.split('>').next());
     assert!(!tags.filter(|tag| !tag.contains(';')).any(|tag| tag.contains(" on")), "no handlers in tags");
-    for word in ["eval", "Function(", "fetch", "XMLHttpRequest", "WebSocket", "sendBeacon", "import(", "insertAdjacentHTML"] {
+    for word in [
+        "eval",
+        "Function(",
+        "fetch",
+        "XMLHttpRequest",
+        "WebSocket",
+        "sendBeacon",
+        "import(",
+        "insertAdjacentHTML",
+    ] {
         assert!(!script(&page).contains(word), "{word}");
     }
 }
@@ -154,8 +171,13 @@ fn what_belongs_to_what_is_what_the_program_says() {
         assert_eq!(numbers.len(), all.len());
         for item in &all {
             let told = &data["items"][numbers[name(&dossier, *item).as_str()]];
-            let lit: BTreeSet<usize> =
-                told[4].as_array().expect("a list").iter().filter_map(Value::as_u64).map(|n| n as usize).collect();
+            let lit: BTreeSet<usize> = told[4]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(Value::as_u64)
+                .map(|n| n as usize)
+                .collect();
             let related = Related::new(&dossier, &links, &ahead, *item);
             for other in &all {
                 let number = numbers[name(&dossier, *other).as_str()];
@@ -174,7 +196,9 @@ fn every_shape_and_every_area_stands_for_something_of_the_dossier() {
         let numbers = numbers(&data);
         let sets = data["sets"].as_array().expect("sets").len();
         let is_known = |of: &str| {
-            of.strip_prefix("set-").and_then(|number| number.parse::<usize>().ok()).is_some_and(|number| number < sets)
+            of.strip_prefix("set-")
+                .and_then(|number| number.parse::<usize>().ok())
+                .is_some_and(|number| number < sets)
                 || numbers.contains_key(of)
         };
         let parts = page.split(" data-of=\"").skip(1).filter_map(|rest| rest.split('"').next());
@@ -213,7 +237,8 @@ Dossier(format: 2, title: "T", sources: {"s": (name: "S")}, groups: {"g": (name:
         let bytes = publish::make(&mut Parallax::new("a.ron", loaded), &wish).expect("a page");
         String::from_utf8(bytes).expect("UTF-8")
     };
-    let kept = ["the words of the document", "plain.jpg", "a street", "dead.jpg", "the dead", "For my editor"];
+    let kept =
+        ["the words of the document", "plain.jpg", "a street", "dead.jpg", "the dead", "For my editor"];
     // What is packed is looked into as well.
     let has = |page: &str| kept.map(|words| page.contains(words) || unpacked(page).contains(words));
     assert_eq!(has(&of(Extras::default())), [false; 6]);
@@ -233,7 +258,12 @@ fn what_is_narrowed_away_is_not_in_the_data() {
     let data = data(&page);
     let claims = numbers(&data).keys().filter(|name| name.starts_with("claim-")).count();
     let by = dossier.claims.rows().iter().filter(|claim| Item::Source(claim.by) == sohr).count();
-    let via = dossier.claims.rows().iter().filter(|claim| claim.via.iter().any(|via| Item::Source(*via) == sohr)).count();
+    let via = dossier
+        .claims
+        .rows()
+        .iter()
+        .filter(|claim| claim.via.iter().any(|via| Item::Source(*via) == sohr))
+        .count();
     assert!(claims >= by && claims <= by + via && claims > 0, "{claims}, {by} and {via}");
     let day = Command::AsOf(Some(jiff::civil::date(2018, 2, 9).into()));
     let page = made(load::KHUSHAM, Subject::Page, &[day]);
@@ -264,12 +294,14 @@ fn a_dossier_of_nothing_is_a_page_too() {
 
 /// The pieces of a section, cut as the script cuts them.
 fn cut(markup: &str) -> Vec<&str> {
-    let starts = ["tr", "tbody", "li", "p", "dt", "dd", "h3", "h4", "figure", "figcaption", "caption", "details"];
+    let starts =
+        ["tr", "tbody", "li", "p", "dt", "dd", "h3", "h4", "figure", "figcaption", "caption", "details"];
     let is_start = |at: &usize| {
         let rest = &markup[at + 1..];
         starts.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>'])))
     };
-    let mut cuts: Vec<usize> = markup.match_indices('<').map(|(at, _)| at).filter(is_start).filter(|at| *at > 0).collect();
+    let mut cuts: Vec<usize> =
+        markup.match_indices('<').map(|(at, _)| at).filter(is_start).filter(|at| *at > 0).collect();
     cuts.push(markup.len());
     let from = std::iter::once(0).chain(cuts.iter().copied());
     from.zip(&cuts).map(|(from, to)| &markup[from..*to]).collect()
@@ -285,7 +317,8 @@ fn sections(page: &str) -> HashMap<String, String> {
     }
     out.push_str(rest);
     let main = between(&out, "<main id=\"content\">", "</main>");
-    let starts: Vec<usize> = main.match_indices("<section id=\"").map(|(at, _)| at).chain([main.len()]).collect();
+    let starts: Vec<usize> =
+        main.match_indices("<section id=\"").map(|(at, _)| at).chain([main.len()]).collect();
     let sections = starts.windows(2).map(|ends| {
         let markup = &main[ends[0]..ends[1]];
         (markup.split('"').nth(1).expect("an id").to_owned(), markup.to_owned())
@@ -300,15 +333,19 @@ fn on_another_day_and_under_another_reading_the_page_says_what_the_program_says(
     let page = page(load::KHUSHAM);
     let data = data(&page);
     let opening = sections(&page);
-    let texts = |place: i64| data["texts"][usize::try_from(place).expect("a place")].as_str().expect("a text");
-    let anchors: Vec<&str> = data["sections"].as_array().expect("anchors").iter().filter_map(Value::as_str).collect();
+    let texts =
+        |place: i64| data["texts"][usize::try_from(place).expect("a place")].as_str().expect("a text");
+    let anchors: Vec<&str> =
+        data["sections"].as_array().expect("anchors").iter().filter_map(Value::as_str).collect();
     let variants = data["variants"].as_array().expect("variants");
     let readings = data["readings"].as_array().expect("readings");
     assert_eq!(variants.len(), (data["days"].as_array().expect("days").len() + 1) * readings.len() - 1);
     let program = Parallax::new("a.ron", load::read(load::KHUSHAM));
     let places: Vec<_> = {
         let mut program = program.snapshot();
-        program.picture(|ctx| ctx.readings.iter().map(|(id, reading)| (reading.key.clone(), id)).collect()).expect("opened")
+        program
+            .picture(|ctx| ctx.readings.iter().map(|(id, reading)| (reading.key.clone(), id)).collect())
+            .expect("opened")
     };
     // Each day once, and each reading without a day and on two days.
     let is_tried = |day: &Value, reading: u64| reading == 0 || day.is_null() || day == 5 || day == 8;
@@ -325,7 +362,7 @@ fn on_another_day_and_under_another_reading_the_page_says_what_the_program_says(
             let zone = &program.content().dossier().expect("opened").zone;
             commands.push(Command::AsOf(Some(parallax::dossier::Moment::read(text, zone).expect("a day"))));
         }
-        let expected = sections(&made(load::KHUSHAM, Subject::Page, &commands));
+        let expected = sections(&made(load::KHUSHAM, Subject::Report, &commands));
         for (at, anchor) in anchors.iter().enumerate() {
             let said = match variant[2][at].as_i64() {
                 None => opening.get(*anchor).cloned(),
@@ -334,11 +371,17 @@ fn on_another_day_and_under_another_reading_the_page_says_what_the_program_says(
                     let own = opening.get(*anchor).map_or_else(Vec::new, |markup| cut(markup));
                     assert_eq!(own.len() as u64, data["pieces"][at].as_u64().expect("a number"), "{anchor}");
                     let pieces = data["written"][place as usize].as_array().expect("pieces").iter();
-                    let piece = |place: i64| if place < 0 { own[(-place - 1) as usize] } else { texts(place) };
+                    let piece =
+                        |place: i64| if place < 0 { own[(-place - 1) as usize] } else { texts(place) };
                     Some(pieces.filter_map(Value::as_i64).map(piece).collect::<String>())
                 }
             };
-            assert!(said.as_ref() == expected.get(*anchor), "{anchor} on {day} under {key}\n{said:?}\n\n{:?}", expected.get(*anchor));
+            let said = said.map(|markup| without_attributes(&markup));
+            assert!(
+                said.as_ref() == expected.get(*anchor),
+                "{anchor} on {day} under {key}\n{said:?}\n\n{:?}",
+                expected.get(*anchor)
+            );
         }
     }
 }
@@ -358,7 +401,11 @@ fn what_is_known_on_which_day_is_what_the_program_says() {
             let from = |which: usize| day as u64 >= told[which].as_u64().expect("a day");
             let expected = Known::of_item(&dossier, &links, item, *at);
             assert_eq!(from(0), !ahead.holds(item), "{item:?} on {at:?}");
-            assert_eq!((from(1), from(2)), (expected != Known::NotYet, expected == Known::Known), "{item:?} on {at:?}");
+            assert_eq!(
+                (from(1), from(2)),
+                (expected != Known::NotYet, expected == Known::Known),
+                "{item:?} on {at:?}"
+            );
         }
     }
 }

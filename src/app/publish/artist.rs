@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::{Vec2, vec2};
 use egui_picture::headless::Stage;
 use egui_picture::svg::{Groups, SvgOptions, Text, Tones, to_svg_in_tones};
-use egui_picture::{About, Group};
+use egui_picture::{About, Group, Painted};
 
 use super::{PublishError, Wish, paint_and_note, stage_with};
 use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
@@ -17,7 +17,7 @@ use crate::report::{Chart, Figure, Form};
 use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
 use crate::theme::Mode;
 use crate::theme::fonts::FAMILIES;
-use crate::views::marks::{self, Mark, Owner};
+use crate::views::marks::{self, Mark, Marks, Owner};
 use crate::views::picture::{self, Dress, Surround};
 
 /// The size of a chart, in points: as wide as a column of the page.
@@ -174,8 +174,8 @@ impl Artist {
         let (mut light, left_out, bright) = paint_and_note(light, &mut self.light, &wish, size);
         let (mut dark, _, dusky) = paint_and_note(dark, &mut self.dark, &wish, size);
         if let Some(dossier) = self.light.content().dossier() {
-            light.groups = groups(dossier, &mut self.sets, bright.parts);
-            dark.groups = groups(dossier, &mut self.sets, dusky.parts);
+            light.groups = groups(dossier, &mut self.sets, view, &light, &bright);
+            dark.groups = groups(dossier, &mut self.sets, view, &dark, &dusky);
             let areas = bright.marks.into_iter().map(|mark| area(dossier, &mut self.sets, mark));
             self.areas.push((name.clone(), areas.collect()));
         }
@@ -269,8 +269,21 @@ impl Artist {
 }
 
 /// What shapes are called that stand for something.
-fn groups(dossier: &Dossier, sets: &mut Sets, parts: Vec<(Range<usize>, Owner)>) -> Vec<Group> {
-    parts.into_iter().map(|(shapes, owner)| Group { shapes, name: called(dossier, sets, &owner) }).collect()
+fn groups(dossier: &Dossier, sets: &mut Sets, view: View, painted: &Painted, noted: &Marks) -> Vec<Group> {
+    let mut group =
+        |shapes: Range<usize>, owner: &Owner| Group { shapes, name: called(dossier, sets, owner) };
+    let mut groups: Vec<Group> =
+        noted.parts.iter().map(|(shapes, owner)| group(shapes.clone(), owner)).collect();
+    if view == View::ESTIMATES {
+        // The plot draws all bars at once; each lies in the row of its claim.
+        let has_owner = |index: usize| noted.parts.iter().any(|(shapes, _)| shapes.contains(&index));
+        for (index, clipped) in painted.shapes.iter().enumerate().filter(|(index, _)| !has_owner(*index)) {
+            let bounds = clipped.shape.visual_bounding_rect().intersect(clipped.clip_rect);
+            let row = noted.marks.iter().find(|mark| bounds.is_positive() && mark.rect.contains_rect(bounds));
+            groups.extend(row.map(|mark| group(index..index + 1, &mark.selects)));
+        }
+    }
+    groups
 }
 
 fn area(dossier: &Dossier, sets: &mut Sets, mark: Mark) -> Area {

@@ -42,7 +42,8 @@ pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
 
 /// What the tooltips of all items that the report tells say.
 fn explain_all(artist: &mut Artist) -> Vec<(Item, Vec<Line>)> {
-    let found = artist.light.picture(|ctx| told(&scene(ctx)).map(|item| (item, explain(ctx, item))).collect());
+    let found =
+        artist.light.picture(|ctx| told(&scene(ctx)).map(|item| (item, explain(ctx, item))).collect());
     found.unwrap_or_default()
 }
 
@@ -130,7 +131,11 @@ impl Plan {
         let mut redrawn: Vec<Redrawn> = Vec::new();
         let own = std::mem::take(&mut artist.areas);
         let before = |charts: &[Chart], name: &str| {
-            charts.iter().filter_map(|chart| chart.figure.as_ref()).find(|figure| figure.name == name).cloned()
+            charts
+                .iter()
+                .filter_map(|chart| chart.figure.as_ref())
+                .find(|figure| figure.name == name)
+                .cloned()
         };
         for axis in [self.settings.axis, self.other_axis()] {
             let is_other = axis != self.settings.axis;
@@ -203,7 +208,11 @@ impl Plan {
                     let agreement = ctx.agreement();
                     interactive::sections(&drawn.report(ctx, &agreement))
                 });
-                variants.push(Variant { day: number, reading: place, sections: sections.unwrap_or_default() });
+                variants.push(Variant {
+                    day: number,
+                    reading: place,
+                    sections: sections.unwrap_or_default(),
+                });
                 if let Some(day) = day.filter(|_| is_own && number.is_some()) {
                     days.extend(artist.light.picture(|ctx| on_day(ctx, day, items)));
                 }
@@ -283,7 +292,8 @@ fn known_from(ctx: &Context<'_>, days: &[Moment], items: &[Item]) -> Vec<[usize;
     let one = |item: &Item| {
         let known: Vec<Known> =
             days.iter().map(|day| Known::of_item(ctx.dossier, ctx.links, *item, *day)).collect();
-        let first = |found: &dyn Fn(usize) -> bool| (0..days.len()).find(|day| found(*day)).unwrap_or(days.len());
+        let first =
+            |found: &dyn Fn(usize) -> bool| (0..days.len()).find(|day| found(*day)).unwrap_or(days.len());
         [
             first(&|day| !aheads[day].holds(*item)),
             first(&|day| known[day] != Known::NotYet),

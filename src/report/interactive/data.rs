@@ -39,7 +39,8 @@ pub fn packed(page: &Interactive<'_>) -> String {
 fn write(page: &Interactive<'_>) -> String {
     let mut writer = Writer::new(page);
     let items = writer.items();
-    let sets: Vec<Value> = page.sets.iter().map(|claims| writer.places_of(claims.iter().map(|id| Item::Claim(*id)))).collect();
+    let sets: Vec<Value> =
+        page.sets.iter().map(|claims| writer.places_of(claims.iter().map(|id| Item::Claim(*id)))).collect();
     let days: Vec<Value> = page.choices.days.iter().map(|day| writer.day(day)).collect();
     let Written { anchors, pieces, variants, sections } = writer.variants();
     let areas = writer.areas();
@@ -113,7 +114,14 @@ impl<'p> Writer<'p> {
             let (name, label) = (name_of(scene.dossier, *item), scene.dossier.name(*item));
             let known = page.choices.known.get(place);
             let related = self.places_of(related);
-            items.push(json!([name, label, anchor(&page.report, *item), self.lines_of(lines), related, known]));
+            items.push(json!([
+                name,
+                label,
+                anchor(&page.report, *item),
+                self.lines_of(lines),
+                related,
+                known
+            ]));
         }
         items
     }
@@ -145,7 +153,9 @@ impl<'p> Writer<'p> {
         let related: Map<String, Value> = day
             .related
             .iter()
-            .filter_map(|(item, others)| Some((self.places.get(item)?.to_string(), self.places_of(others.iter().copied()))))
+            .filter_map(|(item, others)| {
+                Some((self.places.get(item)?.to_string(), self.places_of(others.iter().copied())))
+            })
             .collect();
         json!([day.text, day.words, day.counted, day.left_out, explained, related, suffixes])
     }
@@ -161,8 +171,10 @@ impl<'p> Writer<'p> {
             }
         }
         let opening: HashMap<String, String> = opening.into_iter().collect();
-        let own: Vec<Vec<&str>> =
-            anchors.iter().map(|anchor| opening.get(anchor).map_or_else(Vec::new, |markup| cut(markup))).collect();
+        let own: Vec<Vec<&str>> = anchors
+            .iter()
+            .map(|anchor| opening.get(anchor).map_or_else(Vec::new, |markup| cut(markup)))
+            .collect();
         let mut known: HashMap<Vec<i64>, usize> = HashMap::new();
         let mut written = Vec::new();
         let mut variants = Vec::new();
@@ -199,7 +211,10 @@ impl<'p> Writer<'p> {
         }
         let texts = &mut self.texts;
         let mut place = |piece: &&str| {
-            places.get(*piece).copied().unwrap_or_else(|| i64::try_from(texts.number(piece)).unwrap_or_default())
+            places
+                .get(*piece)
+                .copied()
+                .unwrap_or_else(|| i64::try_from(texts.number(piece)).unwrap_or_default())
         };
         pieces.iter().map(&mut place).collect()
     }

@@ -15,8 +15,8 @@ use super::{Report, body, content, head, metadata, style};
 use crate::analysis::alt_text::Scene;
 use crate::dossier::{Dossier, Item, ItemKind};
 use crate::load::Fingerprint;
-use egui_picture::svg::base64;
 pub use choices::{Choices, Day, Reading, Redrawn, Variant};
+use egui_picture::svg::base64;
 pub use sets::Sets;
 
 /// The one script of the page.

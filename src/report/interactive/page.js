@@ -277,9 +277,9 @@ const show = () => {
     show_panel();
 };
 
-const paragraphs = number => {
+const paragraphs = (number, title) => {
     const box = make("div", { class: "lines" });
-    for (const [kind, text] of lines_of(number)) box.append(make("p", { class: kind, dir: "auto" }, text));
+    for (const [kind, text] of lines_of(number).filter(([, text]) => text !== title)) box.append(make("p", { class: kind, dir: "auto" }, text));
     return box;
 };
 // "SOHR: 48 …"
@@ -338,7 +338,7 @@ const show_panel = () => {
     const title = several ? `${chosen.length} claims` : items[chosen[0]].label;
     panel.append(button("×", () => choose({ chosen: [] }), { class: "close", "aria-label": "Clear the selection" }));
     panel.append(make("h2", { dir: "auto" }, title));
-    for (const number of chosen.filter(number => known(number) !== GONE)) panel.append(paragraphs(number));
+    for (const number of chosen.filter(number => known(number) !== GONE)) panel.append(paragraphs(number, title));
     const buttons = make("div", { class: "buttons" });
     const row = several ? null : row_of(chosen[0]);
     if (row) buttons.append(button("Show in the text", () => bring(row)));
@@ -494,6 +494,7 @@ const dress_map = () => {
         const limit = (at, size) => Math.max(0, Math.min(size - size / by, at));
         view = { x: limit(next.x, wide), y: limit(next.y, high), by };
         svg.setAttribute("viewBox", `${view.x} ${view.y} ${wide / by} ${high / by}`);
+        box.classList.toggle("near", by > 1);
         nearer.disabled = by >= NEAREST;
         farther.disabled = whole.disabled = by <= 1;
     };

@@ -3,8 +3,20 @@
 use std::collections::HashMap;
 
 /// Before these a piece begins.
-const STARTS: [&str; 12] =
-    ["<tr", "<tbody", "<li", "<p", "<dt", "<dd", "<h3", "<h4", "<figure", "<figcaption", "<caption", "<details"];
+const STARTS: [&str; 12] = [
+    "<tr",
+    "<tbody",
+    "<li",
+    "<p",
+    "<dt",
+    "<dd",
+    "<h3",
+    "<h4",
+    "<figure",
+    "<figcaption",
+    "<caption",
+    "<details",
+];
 
 /// Texts with numbers, each once.
 #[derive(Debug, Default)]
@@ -36,9 +48,9 @@ pub fn cut(markup: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for (at, _) in markup.match_indices('<') {
-        let is_start = STARTS.iter().any(|start| {
-            markup[at..].strip_prefix(start).is_some_and(|rest| rest.starts_with([' ', '>']))
-        });
+        let is_start = STARTS
+            .iter()
+            .any(|start| markup[at..].strip_prefix(start).is_some_and(|rest| rest.starts_with([' ', '>'])));
         if is_start && at > from {
             pieces.push(&markup[from..at]);
             from = at;

@@ -2,9 +2,9 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::super::marks::Owner;
 use super::super::rows::focus_ring;
 use super::super::sheet::Part;
-use super::super::marks::Owner;
 use super::super::{Context, Emphasis, glyph, tooltip};
 use super::layout::{CIRCLE, HEADING, Layout, ROW, SYMBOL, name, remark};
 use super::light::Light;

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use super::super::sheet::Part;
 use super::super::marks::Owner;
+use super::super::sheet::Part;
 use super::super::{Context, Emphasis};
 use super::head::joined;
 use super::layout::{Layout, name};

@@ -18,8 +18,8 @@ use super::{
     About, Painted,
     drawing::{self, Drawing, Form, Ink, Join, Mark, Pen, Rgba, Rim},
 };
-use markup::{Markup, Paint};
 pub use font_face::base64;
+use markup::{Markup, Paint};
 pub use papers::to_svg_in_tones;
 pub use tones::Tones;
 

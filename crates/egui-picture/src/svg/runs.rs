@@ -17,14 +17,17 @@ enum Piece {
 
 fn piece(mark: &Mark) -> Option<Piece> {
     match mark {
-        Mark::Area { form: Form::Line(ends), ink: None, pen: Some(pen), rim: Rim::Smooth } if pen.color.alpha == 255 => {
+        Mark::Area { form: Form::Line(ends), ink: None, pen: Some(pen), rim: Rim::Smooth }
+            if pen.color.alpha == 255 =>
+        {
             Some(Piece::Line(*ends, *pen))
         }
-        Mark::Area { form: Form::Ellipse(at, radius), ink: Some(Ink::Solid(color)), pen: None, rim: Rim::Smooth }
-            if radius.x == radius.y && color.alpha == 255 =>
-        {
-            Some(Piece::Dot(*at, radius.x, *color))
-        }
+        Mark::Area {
+            form: Form::Ellipse(at, radius),
+            ink: Some(Ink::Solid(color)),
+            pen: None,
+            rim: Rim::Smooth,
+        } if radius.x == radius.y && color.alpha == 255 => Some(Piece::Dot(*at, radius.x, *color)),
         _ => None,
     }
 }
@@ -33,7 +36,9 @@ fn piece(mark: &Mark) -> Option<Piece> {
 pub(super) fn continues(first: &Mark, other: &Mark) -> bool {
     match (piece(first), piece(other)) {
         (Some(Piece::Line(_, pen)), Some(Piece::Line(_, other))) => pen == other,
-        (Some(Piece::Dot(_, radius, color)), Some(Piece::Dot(_, other, ink))) => radius == other && color == ink,
+        (Some(Piece::Dot(_, radius, color)), Some(Piece::Dot(_, other, ink))) => {
+            radius == other && color == ink
+        }
         _ => false,
     }
 }

@@ -92,7 +92,8 @@ fn shapes_of_one_thing_are_a_group_and_nothing_else_changes() {
     let groups = vec![group(2..3, "b"), group(1..4, "a\"><script>"), group(4..99, "c"), group(7..9, "d")];
     let grouped = Painted { groups, ..plain.clone() };
     let [plain, grouped] = [plain, grouped].map(|painted| to_svg(&painted, &SvgOptions::default()));
-    let names: Vec<_> = grouped.split("<g data-of=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let names: Vec<_> =
+        grouped.split("<g data-of=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(names, ["ascript", "b", "ascript", "c"], "{grouped}");
     let mut open = Vec::new();
     let rest = grouped.lines().filter(|line| {

@@ -111,7 +111,9 @@ fn sentences(item: &Item) -> [Vec<String>; 2] {
                     (old, new) if old == new => None,
                     (None, Some(new)) => Some(format!("{who} gave it {name}: {}", short(&new))),
                     (Some(old), None) => Some(format!("{who} left out {name}, which was {}", short(&old))),
-                    (Some(old), Some(new)) => Some(format!("{who} changed {name} from {} to {}", short(&old), short(&new))),
+                    (Some(old), Some(new)) => {
+                        Some(format!("{who} changed {name} from {} to {}", short(&old), short(&new)))
+                    }
                     (None, None) => None,
                 });
                 told.collect()
@@ -187,7 +189,11 @@ fn one(ui: &mut Ui, diverged: &Diverged, at: usize, item: &Item, palette: &Palet
     }
     let kept = diverged.keeps.get(at).copied();
     ui.horizontal(|ui| {
-        let choices = [("Keep theirs", Keep::Theirs, true), ("Keep mine", Keep::Mine, true), ("Both", Keep::Both, item.can_keep_both())];
+        let choices = [
+            ("Keep theirs", Keep::Theirs, true),
+            ("Keep mine", Keep::Mine, true),
+            ("Both", Keep::Both, item.can_keep_both()),
+        ];
         for (words, keep, can) in choices {
             if !can {
                 continue;

@@ -9,9 +9,10 @@ mod checked;
 mod desk;
 mod diverged;
 mod form;
+mod located;
 mod named;
-mod order;
 mod new_dossier;
+mod order;
 mod steps;
 mod typed;
 
@@ -97,16 +98,18 @@ impl Writing {
         self.editing.as_deref()
     }
 
-    fn form(&self) -> Option<std::cell::Ref<'_, Form>> {
-        let form = self.editing.as_ref()?.form.borrow();
-        std::cell::Ref::filter_map(form, Option::as_ref).ok()
-    }
-
     /// The name of the last edit, if there are edits that were not saved.
     #[must_use]
     pub fn unsaved(&self) -> Option<&str> {
         let editor = &self.editing.as_ref()?.editor;
         editor.is_changed().then(|| editor.history().undo_name().unwrap_or("taken back"))
+    }
+
+    /// What Esc does while a form is open: it leaves a field first, then the form. `None` if none is open.
+    pub fn escaped(&self) -> Option<Option<Command>> {
+        let form = self.editing.as_ref()?.form.borrow();
+        let form = form.as_ref()?;
+        Some((!form.has_text_focus).then_some(Command::Write(Write::Close)))
     }
 
     /// Whether every edit is saved.
@@ -276,7 +279,8 @@ impl Parallax {
         /// How long nothing must have been edited, in seconds.
         const QUIET: f64 = 1.0;
         let Some(editing) = &self.writing.editing else { return };
-        let is_due = self.writing.saves_as_you_go && editing.editor.is_changed() && editing.diverged.is_none();
+        let is_due =
+            self.writing.saves_as_you_go && editing.editor.is_changed() && editing.diverged.is_none();
         if !is_due || matches!(self.origin, Origin::BuiltIn(_)) {
             return;
         }

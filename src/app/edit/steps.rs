@@ -25,7 +25,8 @@ impl Parallax {
     pub(super) fn open_new(&mut self, section: Section) {
         self.session.folded.set(crate::session::Part::Inspector, false);
         let selected = self.session.selection.current();
-        let prefilled = self.shown().map(|dossier| Form::prefilled(section, dossier, selected)).unwrap_or_default();
+        let prefilled =
+            self.shown().map(|dossier| Form::prefilled(section, dossier, selected)).unwrap_or_default();
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         editing.editor.seal();
         *editing.form.get_mut() = Some(Form::new(section, prefilled));
@@ -179,7 +180,9 @@ impl Parallax {
         let Some(form) = self.form_mut() else { return };
         match done {
             Ok(()) => form.is_added(&renamed),
-            Err(told) => form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect(),
+            Err(told) => {
+                form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect()
+            }
         }
     }
 

@@ -86,6 +86,11 @@ impl Editor {
             self.base = base;
         }
         (self.text, self.history, self.saved) = (text, history, saved);
+        // A journal that could not be made again as a whole begins anew.
+        if let Some(journal) = self.journal.as_mut().filter(|journal| !journal.is_used()) {
+            let patch = Patch::between(&self.base, self.text.as_str());
+            self.fault = journal.edit(&self.base, "Edits that were not saved", None, &[patch]).err();
+        }
     }
 
     /// The text as it is now.
@@ -143,12 +148,12 @@ impl Editor {
         if patches.is_empty() {
             return;
         }
+        // A text that was saved is the end of a step.
+        if self.history.state() == self.saved && !self.history.is_empty() {
+            self.seal();
+        }
         if let Some(journal) = &mut self.journal {
             self.fault = journal.edit(&self.base, name, joins, &patches).err();
-        }
-        // A text that was saved is a step of its own.
-        if self.history.state() == self.saved {
-            self.history.seal();
         }
         self.history.record(name, joins, patches);
     }

@@ -252,7 +252,10 @@ impl Group<'_> {
                 token.kind == Kind::Comment
                     && !self.members.iter().any(|member| member.whole.holds(token.span))
             });
-        let starts_apart = self.members.first().is_some_and(|member| self.own_indent(member).is_some());
+        // A table keeps its lines for what comes next.
+        let is_table = self.get(0, self.inside.start).ends_with('{');
+        let starts_apart =
+            is_table && self.members.first().is_some_and(|member| self.own_indent(member).is_some());
         if !inside.is_empty() && !has_comment && !starts_apart && !removed.is_empty() {
             return vec![(self.inside.start, self.inside.end, String::new())];
         }
@@ -368,7 +371,8 @@ mod tests {
             ("(\r\n\ta: 1, // one\r\n\tb: 2,\r\n)", &[0], "(\r\n\t// one\r\n\tb: 2,\r\n)"),
             ("(\n  a: 1, b: 2,\n)", &[1], "(\n  a: 1,\n)"),
             ("(\n  a: 1, b: 2,\n)", &[0], "(\n  b: 2,\n)"),
-            ("(\n  a: 1)", &[0], "(\n  )"),
+            ("(\n  a: 1)", &[0], "()"),
+            ("{\n  \"a\": 1,\n}", &[0], "{\n}"),
         ] {
             assert_eq!(changed(text, removed, &[]), wanted, "{text}");
         }

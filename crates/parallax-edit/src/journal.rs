@@ -7,6 +7,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use parallax_dossier::load::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,12 @@ const DIGITS: usize = 16;
 
 /// Maximum size of a journal, in bytes. What is larger was not written here.
 const LARGEST: u64 = 1 << 30;
+
+/// How often a lock is tried.
+const LOCK_ATTEMPTS: u32 = 10;
+
+/// How long to wait before it is tried again.
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
 /// One line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -129,24 +137,20 @@ impl Journal {
             .truncate(false)
             .open(&path)
             .map_err(failed)?;
-        match file.try_lock() {
-            // A file system without locks has no second computer on it either.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-            Err(TryLockError::WouldBlock) => {
-                let found = lines(&read(&mut file).unwrap_or_default());
-                return Err(JournalError::InUse { process: found.process() });
-            }
+        if !lock(&file) {
+            let found = lines(&read(&mut file).unwrap_or_default());
+            return Err(JournalError::InUse { process: found.process() });
         }
         let bytes = read(&mut file).map_err(failed)?;
         let found = lines(&bytes);
-        let (length, is_lost) =
-            (found.length, found.is_damaged || (!found.records.is_empty() && !found.is_over(now)));
+        let (length, is_damaged) = (found.length, found.is_damaged);
         let mut journal = Self { file, path, dossier, length: 0, waiting: String::new(), is_started: false };
-        let recovered = journal.replay(found, now);
-        let aside = (is_lost && recovered.as_ref().is_none_or(|recovered| !recovered.is_whole))
+        let (recovered, fits) = journal.replay(found, now);
+        let aside = (is_damaged || !fits)
             .then(|| atomic_file::write_new(&journal.path.with_extension("aside"), &bytes).ok())
             .flatten();
-        if recovered.as_ref().is_some_and(|recovered| recovered.is_whole) {
+        if recovered.is_some() && fits {
+            // What is damaged gives way to the next edit.
             (journal.length, journal.is_started) = (length, true);
         }
         Ok(Opened { journal, recovered, aside })
@@ -156,20 +160,25 @@ impl Journal {
         self.path.with_extension("base")
     }
 
-    /// The edits that were recorded after the last save.
-    fn replay(&self, found: Lines, now: &str) -> Option<Recovered> {
+    /// The edits that were recorded after the last save, and whether all that was read could be made again.
+    fn replay(&self, found: Lines, now: &str) -> (Option<Recovered>, bool) {
+        let is_empty = found.records.is_empty();
         let mut records = found.records.into_iter();
         let Some(Record::Start { version: VERSION, file, text: base, .. }) = records.next() else {
-            return None;
+            return (None, is_empty);
         };
         let here = Fingerprint::from_text(now).to_string();
         let kept = || {
             let kept = parallax_dossier::load::read_text(&self.base_path()).ok()?;
             (Fingerprint::from_text(&kept).to_string() == base).then_some(kept)
         };
-        let base = if here == base { now.to_owned() } else { kept()? };
-        let mut text = Text::new(base.clone()).ok()?;
-        let (mut history, mut saved, mut is_whole) = (History::default(), None, found.is_whole);
+        let base = if here == base { Some(now.to_owned()) } else { kept() };
+        let Some((base, mut text)) = base.and_then(|base| Some((base.clone(), Text::new(base).ok()?))) else {
+            // Of edits that were saved nothing is missing.
+            let last = records.last();
+            return (None, last.is_none_or(|last| matches!(last, Record::Saving { text } if text == here)));
+        };
+        let (mut history, mut saved, mut fits_all) = (History::default(), None, true);
         for record in records {
             let fits = match record {
                 Record::Edit { name, joins, patches } => {
@@ -199,13 +208,14 @@ impl Journal {
                 Record::Start { .. } => false,
             };
             if !fits {
-                is_whole = false;
+                fits_all = false;
                 break;
             }
         }
-        let is_unsaved = history.state() != saved.unwrap_or_default() && text.as_str() != now;
         let saved = saved.unwrap_or_default();
-        is_unsaved.then_some(Recovered { file, base, text, history, saved, is_whole })
+        let is_unsaved = history.state() != saved && text.as_str() != now;
+        let is_whole = found.is_whole && fits_all;
+        (is_unsaved.then_some(Recovered { file, base, text, history, saved, is_whole }), fits_all)
     }
 
     /// Records an edit; `base` is the text before the first one. It is on disk when this returns.
@@ -248,7 +258,7 @@ impl Journal {
     /// # Errors
     /// As for [`edit`](Self::edit).
     pub fn seal(&mut self, base: &str) -> Result<(), JournalError> {
-        if self.is_started { self.append(base, &Record::Seal) } else { Ok(()) }
+        if self.is_used() { self.append(base, &Record::Seal) } else { Ok(()) }
     }
 
     /// Records that this text is about to be saved.
@@ -256,7 +266,7 @@ impl Journal {
     /// # Errors
     /// As for [`edit`](Self::edit).
     pub fn saving(&mut self, base: &str, text: &Fingerprint) -> Result<(), JournalError> {
-        if self.is_started { self.append(base, &Record::Saving { text: text.to_string() }) } else { Ok(()) }
+        if self.is_used() { self.append(base, &Record::Saving { text: text.to_string() }) } else { Ok(()) }
     }
 
     /// Forgets all edits: they were saved, or given up.
@@ -272,35 +282,56 @@ impl Journal {
         emptied.map_err(|cause| JournalError::Io { path: self.path.clone(), cause })
     }
 
+    /// True if it holds something, or will.
+    pub(crate) const fn is_used(&self) -> bool {
+        self.is_started || !self.waiting.is_empty()
+    }
+
     fn append(&mut self, base: &str, record: &Record) -> Result<(), JournalError> {
-        let failed = |cause| JournalError::Io { path: self.path.clone(), cause };
+        let written = line(record).and_then(|line| {
+            self.waiting.push_str(&line);
+            self.write(base)
+        });
+        written.map_err(|cause| JournalError::Io { path: self.path.clone(), cause })
+    }
+
+    /// Writes the lines that wait, after what is whole.
+    fn write(&mut self, base: &str) -> io::Result<()> {
+        let mut lines = String::new();
         if !self.is_started {
             let path = self.base_path();
-            fs::write(&path, base).map_err(failed)?;
-            File::open(&path).and_then(|file| file.sync_data()).map_err(failed)?;
-            let start = Record::Start {
+            fs::write(&path, base)?;
+            File::open(&path)?.sync_data()?;
+            lines = line(&Record::Start {
                 version: VERSION,
                 file: self.dossier.clone(),
                 text: Fingerprint::from_text(base).to_string(),
                 process: std::process::id(),
-            };
-            self.waiting.push_str(&line(&start).map_err(failed)?);
-            self.is_started = true;
+            })?;
         }
-        self.waiting.push_str(&line(record).map_err(failed)?);
-        self.write().map_err(|cause| JournalError::Io { path: self.path.clone(), cause })
-    }
-
-    /// Writes the lines that wait, after what is whole.
-    fn write(&mut self) -> io::Result<()> {
+        lines.push_str(&self.waiting);
         self.file.set_len(self.length)?;
         self.file.seek(SeekFrom::Start(self.length))?;
-        self.file.write_all(self.waiting.as_bytes())?;
+        self.file.write_all(lines.as_bytes())?;
         self.file.sync_data()?;
-        self.length += self.waiting.len() as u64;
+        self.length += lines.len() as u64;
+        self.is_started = true;
         self.waiting.clear();
         Ok(())
     }
+}
+
+/// Locks a file; `false` if another process has locked it.
+fn lock(file: &File) -> bool {
+    for _ in 0..LOCK_ATTEMPTS {
+        match file.try_lock() {
+            // A file system without locks has no second computer on it either.
+            Ok(()) | Err(TryLockError::Error(_)) => return true,
+            // A process that is just being started holds what its parent had open, for a moment.
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+        }
+    }
+    false
 }
 
 /// A record as a line.
@@ -337,16 +368,6 @@ impl Lines {
             Record::Start { process, .. } => Some(*process),
             _ => None,
         })
-    }
-
-    /// True if nothing was recorded after this text was saved.
-    fn is_over(&self, now: &str) -> bool {
-        let here = Fingerprint::from_text(now).to_string();
-        match self.records.last() {
-            None | Some(Record::Start { .. }) => true,
-            Some(Record::Saving { text }) => *text == here,
-            Some(_) => false,
-        }
     }
 }
 

@@ -52,17 +52,19 @@ pub(crate) fn read(text: &str, parts: &[Span], step: Option<&str>) -> Style {
     let first_line = text.find('\n').unwrap_or(text.len());
     let house = Style::HOUSE;
     let pick = |is_for: bool, yes: &'static str, no: &'static str| if is_for { yes } else { no };
+    // Who leaves no blank after a colon is expected to leave none elsewhere.
+    let is_loose = votes.colon.is_for(true);
     let step = votes.step.or_else(|| step.filter(|step| !step.is_empty()).map(str::to_owned));
     let mut style = Style {
         line_end: if text.get(..first_line).is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" },
         step: step.map_or(house.step, Cow::Owned),
         width: house.width,
         rows: Rows::Fit,
-        colon: pick(votes.colon.is_for(true), ": ", ":"),
-        comma: pick(votes.comma.is_for(true), ", ", ","),
+        colon: pick(is_loose, ": ", ":"),
+        comma: pick(votes.comma.is_for(is_loose), ", ", ","),
         in_round: pick(votes.in_round.is_for(false), " ", ""),
         in_square: pick(votes.in_square.is_for(false), " ", ""),
-        in_braces: pick(votes.in_braces.is_for(true), " ", ""),
+        in_braces: pick(votes.in_braces.is_for(is_loose), " ", ""),
         ends_with_comma: votes.ends_with_comma.is_for(true),
     };
     style.rows = rows(text, parts, &style);

@@ -81,6 +81,49 @@ impl Text {
         node::get(&unit, &at.steps).cloned()
     }
 
+    /// What stands at a byte of the text, such as the first one of a diagnostic: the innermost field, item or entry; `None` outside
+    /// all of them.
+    ///
+    /// ```
+    /// let text = parallax_edit::Text::new("(claims: {\"c\": (says: Count(quantity: Exactly(4)))})")?;
+    /// let at = text.place(text.as_str().find('4').ok_or("no figure")?).ok_or("nothing there")?;
+    /// assert_eq!(at.to_string(), "claim c, says.quantity");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn place(&self, byte: usize) -> Option<At> {
+        let holds = |member: &&Member| member.whole.start <= byte && byte < member.whole.end;
+        let field = self.outline.root.members.iter().find(holds)?;
+        let name = self.text.get(field.key.range())?;
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        let (mut at, member) = match Section::from_field(name) {
+            Some(section) => {
+                let table = self.outline.table(section)?;
+                let index = table.members.partition_point(|member| member.whole.end <= byte);
+                let member = table.members.get(index).filter(holds)?;
+                (Entry::new(section, table.id(&self.text, index)?).whole(), member)
+            }
+            None => (At::own(name), field),
+        };
+        let tree = Tree::new(self.text.get(member.value.range())?);
+        let inner =
+            |span: Span| span.start + member.value.start <= byte && byte < span.end + member.value.start;
+        let mut node = tree.root()?;
+        while let Some((index, child)) =
+            tree.children(node).enumerate().find(|(_, child)| inner(tree.whole(*child)))
+        {
+            let key = tree.key(child).map(|key| tree.text(key));
+            at = match (tree.inside(child), key) {
+                (Some(b'['), _) => at.item(index),
+                (Some(b'{'), Some(key)) => at.key(read::<String>(&Tree::new(key)).ok()?),
+                (_, Some(key)) => at.field(key.strip_prefix("r#").unwrap_or(key)),
+                (_, None) => at,
+            };
+            node = child;
+        }
+        Some(at)
+    }
+
     /// Where an entry stands in the text, from its id to the end of its value, in bytes.
     #[must_use]
     pub fn span(&self, entry: &Entry) -> Option<std::ops::Range<usize>> {

@@ -262,8 +262,11 @@ fn a_journal_that_is_cut_off_or_damaged_is_read_as_far_as_it_is_whole() {
         let lines = whole[..at].iter().filter(|byte| **byte == b'\n').count();
         let text = opened.recovered.map_or(TEXT.to_owned(), |recovered| recovered.text.as_str().to_owned());
         assert_eq!(text, texts[lines.saturating_sub(1)], "{at}");
-        assert!(opened.aside.is_some(), "{at}: what cannot be read is kept");
-        fs::remove_file(opened.aside.expect("a copy")).expect("removed");
+        // A last line without its end was never whole.
+        assert!(opened.aside.is_some() || at + 1 == whole.len(), "{at}: what cannot be read is kept");
+        if let Some(aside) = opened.aside {
+            fs::remove_file(aside).expect("removed");
+        }
     }
     fs::write(&path, [0xff; 100]).expect("written");
     let (mut editor, names, is_aside) = desk.start();

@@ -2,5 +2,6 @@
 
 mod files;
 mod layouts;
+mod processes;
 mod random;
 mod written;

@@ -166,7 +166,9 @@ fn journal_of(origin: &Origin) -> PathBuf {
 
 fn save(program: &mut Parallax) {
     let Some(editing) = program.writing.editing.as_deref_mut() else { return };
-    match editing.editor.save() {
+    let saved = editing.editor.save();
+    editing.has_failed = saved.is_err();
+    match saved {
         Ok(()) => program.has_saved(),
         Err(SaveError::Changed(theirs)) => match *theirs {
             Theirs(Ok(text)) => program.diverge(text),

@@ -18,6 +18,7 @@ const LONGEST: usize = 160;
 impl Parallax {
     /// Takes notice of what another program has saved, and asks what is kept.
     pub(super) fn diverge(&mut self, theirs: String) {
+        self.writing.stay();
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         match editing.editor.diverged(&theirs) {
             Ok(divergence) => {

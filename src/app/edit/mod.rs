@@ -41,6 +41,8 @@ pub struct Editing {
     removal: Option<Removal>,
     /// When the last edit was made, in seconds of the window's clock.
     edited: f64,
+    /// Whether the last save failed: it is not tried again by itself.
+    has_failed: bool,
 }
 
 /// What another program has saved, compared with what was written here.
@@ -82,7 +84,14 @@ pub struct Found {
 
 impl Editing {
     fn new(editor: Editor) -> Self {
-        Self { editor, form: RefCell::new(None), diverged: None, removal: None, edited: 0.0 }
+        Self {
+            editor,
+            form: RefCell::new(None),
+            diverged: None,
+            removal: None,
+            edited: 0.0,
+            has_failed: false,
+        }
     }
 
     /// The text with its history.
@@ -110,6 +119,11 @@ impl Writing {
         let form = self.editing.as_ref()?.form.borrow();
         let form = form.as_ref()?;
         Some((!form.has_text_focus).then_some(Command::Write(Write::Close)))
+    }
+
+    /// Forgets what waited until it was settled what becomes of the edits: the author stays.
+    pub fn stay(&mut self) {
+        self.leaving = None;
     }
 
     /// Whether every edit is saved.
@@ -279,8 +293,7 @@ impl Parallax {
         /// How long nothing must have been edited, in seconds.
         const QUIET: f64 = 1.0;
         let Some(editing) = &self.writing.editing else { return };
-        let is_due =
-            self.writing.saves_as_you_go && editing.editor.is_changed() && editing.diverged.is_none();
+        let is_due = self.writing.saves_as_you_go && editing.editor.is_changed() && !editing.has_failed;
         if !is_due || matches!(self.origin, Origin::BuiltIn(_)) {
             return;
         }

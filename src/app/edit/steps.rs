@@ -49,6 +49,7 @@ impl Parallax {
         let Some(editing) = self.writing.editing.as_deref_mut() else { return Ok(()) };
         let steps = editing.editor.history().len();
         editing.editor.apply(&edit).map_err(|refused| vec![checked::refusal(&refused)])?;
+        editing.has_failed = false;
         editing.edited = ctx.map_or(0.0, |ctx| ctx.input(|input| input.time));
         if editing.editor.history().len() > steps {
             self.writing.order.note(Kind::Edit);
@@ -314,7 +315,9 @@ impl Parallax {
     }
 
     pub(super) fn save(&mut self) {
+        let is_changed = self.writing.editing().is_some_and(|editing| editing.editor.is_changed());
         match self.origin {
+            Origin::File(_) if !is_changed => self.notices.done("There are no changes to save"),
             Origin::File(_) => self.requests.push(Request::Disk(Disk::Save)),
             Origin::BuiltIn(dossier) => {
                 let folder = self.folder.clone().or_else(|| std::env::home_dir()).unwrap_or_default();

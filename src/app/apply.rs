@@ -116,6 +116,7 @@ impl Parallax {
                     self.exporter = None;
                 }
                 session.overlay = overlay;
+                self.writing.stay();
             }
             Command::Scale(scale) => session.scale = scale,
             Command::Motion(motion) => session.motion = motion,

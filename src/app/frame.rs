@@ -32,6 +32,11 @@ impl Parallax {
         };
         if self.review.is_some() {
             pressed.retain(review::stays);
+        } else if pressed.contains(&Command::Clear)
+            && let Some(escaped) = self.writing.escaped()
+        {
+            pressed.retain(|command| *command != Command::Clear);
+            pressed.extend(escaped);
         }
         let commands = RefCell::new(pressed);
         if let Content::Opened(opened) = &self.content {

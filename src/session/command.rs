@@ -4,10 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Disk, Write,
-    AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
+    AccountLayout, AxisSpan, Brush, Destination, Disk, EstimateSettings, LineageSettings, MapFocus, Motion,
     Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, TimelineSettings, UiScale, View,
-    WalkEdit, Wanted,
+    WalkEdit, Wanted, Write,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;

@@ -127,11 +127,9 @@ pub const fn kind(section: Section) -> Option<ItemKind> {
         Section::Groups => ItemKind::Group,
         Section::Questions => ItemKind::Question,
         Section::People => ItemKind::Person,
-        Section::Sides
-        | Section::Shapes
-        | Section::Outcomes
-        | Section::Readings
-        | Section::Schemes => return None,
+        Section::Sides | Section::Shapes | Section::Outcomes | Section::Readings | Section::Schemes => {
+            return None;
+        }
     })
 }
 

@@ -192,7 +192,9 @@ fn adding_a_claim_to_khusham_changes_only_its_lines() {
     let added = only_in(&saved, KHUSHAM).join("\n");
     assert!(added.contains("MoreThan(100)") && added.contains("2018-02-08"), "{added}");
     assert!(added.lines().count() <= 5, "{added}");
-    assert!(load::read(&saved).dossier.is_some_and(|now| now.claims.len() == load::read(KHUSHAM).dossier.map_or(0, |old| old.claims.len()) + 1));
+    assert!(load::read(&saved).dossier.is_some_and(
+        |now| now.claims.len() == load::read(KHUSHAM).dossier.map_or(0, |old| old.claims.len()) + 1
+    ));
 }
 
 #[test]
@@ -267,7 +269,11 @@ fn a_file_that_another_program_has_saved_is_never_overwritten() {
     author.press(Modifiers::COMMAND, Key::S);
     let saved = author.on_disk();
     assert!(saved.contains("The night near Khusham") && saved.contains("Mine."), "both are there");
-    assert_eq!(only_in(&theirs, &saved).len(), usize::from(only_in(KHUSHAM, &saved).len() > 1), "only the note differs");
+    assert_eq!(
+        only_in(&theirs, &saved).len(),
+        usize::from(only_in(KHUSHAM, &saved).len() > 1),
+        "only the note differs"
+    );
 }
 
 #[test]
@@ -408,7 +414,9 @@ fn the_eight_claims_of_an_infobox_are_typed_into_a_new_dossier_by_keyboard() {
     let of = |name: &str, outcome: &str| {
         let claims = dossier.claims.iter().filter(|(_, claim)| dossier.sources[claim.by].name == name);
         let counts = claims.filter_map(|(_, claim)| match &claim.says {
-            Says::Count(count) if count.outcome.name() == outcome || count.outcome.title() == outcome => Some(count.quantity.clone()),
+            Says::Count(count) if count.outcome.name() == outcome || count.outcome.title() == outcome => {
+                Some(count.quantity.clone())
+            }
             _ => None,
         });
         counts.collect::<Vec<_>>()
@@ -418,7 +426,8 @@ fn the_eight_claims_of_an_infobox_are_typed_into_a_new_dossier_by_keyboard() {
     assert_eq!(of("Russian sources", "Killed"), [Quantity::Between(80, 100)], "{text}");
     assert_eq!(of("Russian sources", "Wounded"), [Quantity::Exactly(200)], "{text}");
     assert_eq!(of("Reuters", "Killed"), [Quantity::Words("dozens".to_owned())], "{text}");
-    let errors = load::read(&text).diagnostics.into_iter().filter(|found| found.severity == load::Severity::Error);
+    let errors =
+        load::read(&text).diagnostics.into_iter().filter(|found| found.severity == load::Severity::Error);
     assert_eq!(errors.count(), 0);
     assert!(Path::new(&path).exists());
 }

@@ -5,7 +5,7 @@ use egui::{Button, Id, Key, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use super::{Parallax, diverged, new_dossier};
 use crate::analysis::counted;
 use crate::app::card;
-use crate::session::{Command, Overlay, Write, WriteCard};
+use crate::session::{Command, Write, WriteCard};
 use crate::theme::{Palette, Type, label, space};
 
 /// The width of a card in points.
@@ -23,10 +23,14 @@ pub fn ui(ui: &Ui, program: &Parallax, which: WriteCard) -> Vec<Command> {
         WriteCard::Remove => card.remove(program),
         WriteCard::Drop => {
             let words = "It was not added to the dossier yet. What you typed would be lost.";
-            card.ask("Drop this new entry?", &[words.to_owned()], &[
-                ("Keep writing", vec![Command::Overlay(None)]),
-                ("Drop it", vec![Command::Write(Write::Drop)]),
-            ])
+            card.ask(
+                "Drop this new entry?",
+                &[words.to_owned()],
+                &[
+                    ("Keep writing", vec![Command::Overlay(None)]),
+                    ("Drop it", vec![Command::Write(Write::Drop)]),
+                ],
+            )
         }
         WriteCard::New => new_dossier::ui(ui, program, palette),
     }
@@ -43,7 +47,8 @@ impl Card<'_> {
         let palette = self.palette;
         let shown = card::show(self.ui, "question about writing", palette, |ui| {
             ui.set_width(WIDTH);
-            ui.add(label(heading, Type::Title, palette.ink)).widget_info(|| WidgetInfo::labeled(Role::Heading, true, heading));
+            ui.add(label(heading, Type::Title, palette.ink))
+                .widget_info(|| WidgetInfo::labeled(Role::Heading, true, heading));
             ui.add_space(space::S);
             ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
                 for sentence in sentences {
@@ -74,11 +79,15 @@ impl Card<'_> {
         let last = program.writing().unsaved().unwrap_or_default();
         let name = program.origin().short();
         let words = format!("{name} has changes that were not saved. The last is: {last}.");
-        self.ask("Save the changes?", &[words], &[
-            ("Save", vec![Command::Write(Write::Save)]),
-            ("Do not save", vec![Command::Write(Write::Discard)]),
-            ("Cancel", vec![Command::Overlay(None)]),
-        ])
+        self.ask(
+            "Save the changes?",
+            &[words],
+            &[
+                ("Save", vec![Command::Write(Write::Save)]),
+                ("Do not save", vec![Command::Write(Write::Discard)]),
+                ("Cancel", vec![Command::Overlay(None)]),
+            ],
+        )
     }
 
     fn recovered(&self, program: &Parallax) -> Vec<Command> {
@@ -86,16 +95,23 @@ impl Card<'_> {
         let steps = counted(found.recovered.history.len(), "edit");
         let last = found.recovered.history.undo_name().unwrap_or_default();
         let mut words = vec![
-            format!("An earlier run ended before {steps} of {} could be saved. The last is: {last}.", program.origin().short()),
+            format!(
+                "An earlier run ended before {steps} of {} could be saved. The last is: {last}.",
+                program.origin().short()
+            ),
             "Taken up, they are in the window and not yet in the file.".to_owned(),
         ];
         if !found.recovered.is_whole {
             words.push("The end of what was recorded cannot be read.".to_owned());
         }
-        self.ask("Take up unsaved edits?", &words, &[
-            ("Take them up", vec![Command::Write(Write::TakeUp)]),
-            ("Forget them", vec![Command::Write(Write::Forget)]),
-        ])
+        self.ask(
+            "Take up unsaved edits?",
+            &words,
+            &[
+                ("Take them up", vec![Command::Write(Write::TakeUp)]),
+                ("Forget them", vec![Command::Write(Write::Forget)]),
+            ],
+        )
     }
 
     fn remove(&self, program: &Parallax) -> Vec<Command> {
@@ -108,7 +124,10 @@ impl Card<'_> {
             words.push("Nothing refers to it.".to_owned());
         }
         if !removal.along.is_empty() {
-            words.push(format!("{} would go with it:", counted(removal.along.len(), "entry").replace("entrys", "entries")));
+            words.push(format!(
+                "{} would go with it:",
+                counted(removal.along.len(), "entry").replace("entrys", "entries")
+            ));
             words.extend(removal.along.iter().map(|entry| format!("\u{2022} {entry}")));
         }
         if !removal.cleared.is_empty() {
@@ -116,10 +135,14 @@ impl Card<'_> {
             words.extend(removal.cleared.iter().map(|at| format!("\u{2022} {at}")));
         }
         words.push("This can be undone.".to_owned());
-        self.ask(&format!("Remove {what}?"), &words, &[
-            ("Keep it", vec![Command::Overlay(None)]),
-            ("Remove", vec![Command::Write(Write::RemoveAlong)]),
-        ])
+        self.ask(
+            &format!("Remove {what}?"),
+            &words,
+            &[
+                ("Keep it", vec![Command::Overlay(None)]),
+                ("Remove", vec![Command::Write(Write::RemoveAlong)]),
+            ],
+        )
     }
 
     fn save_as(&self, program: &Parallax) -> Vec<Command> {
@@ -137,7 +160,8 @@ impl Card<'_> {
             let mut commands = Vec::new();
             ui.horizontal(|ui| {
                 let is_named = !name.trim().is_empty();
-                let saves = ui.add_enabled(is_named, Button::new(label("Save", Type::Button, palette.ink))).clicked();
+                let saves =
+                    ui.add_enabled(is_named, Button::new(label("Save", Type::Button, palette.ink))).clicked();
                 if (saves || entered) && is_named {
                     commands.push(Command::Write(Write::SaveAs(name.trim().into())));
                 }
@@ -166,9 +190,4 @@ pub fn path_field(ui: &mut Ui, path: &mut String, palette: &Palette) -> bool {
         field.request_focus();
     }
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
-/// A command that opens a card.
-pub fn open(card: WriteCard) -> Command {
-    Command::Overlay(Some(Overlay::Write(card)))
 }

@@ -29,7 +29,12 @@ pub fn read(text: &str, path: Option<&Path>) -> Loaded {
 
 /// Makes an edit in a copy of a text and reads the copy; if it is unsound, returns what is wrong, as far as it concerns an entry
 /// field by field.
-pub fn attempt(text: &Text, edit: &Edit, path: Option<&Path>, entry: &Entry) -> Result<(Text, Loaded), Vec<Told>> {
+pub fn attempt(
+    text: &Text,
+    edit: &Edit,
+    path: Option<&Path>,
+    entry: &Entry,
+) -> Result<(Text, Loaded), Vec<Told>> {
     let mut text = text.clone();
     text.apply(edit).map_err(|refused| vec![refusal(&refused)])?;
     let loaded = read(text.as_str(), path);
@@ -74,8 +79,10 @@ fn sentence(found: &Diagnostic) -> String {
 /// What is said of an entry, field by field.
 pub fn told_of(text: &Text, diagnostics: &[Diagnostic], entry: &Entry) -> Vec<Told> {
     let Some(span) = text.span(entry) else { return Vec::new() };
-    let of_entry: Vec<&Diagnostic> =
-        diagnostics.iter().filter(|found| span.start <= found.span.start && found.span.start < span.end).collect();
+    let of_entry: Vec<&Diagnostic> = diagnostics
+        .iter()
+        .filter(|found| span.start <= found.span.start && found.span.start < span.end)
+        .collect();
     if of_entry.is_empty() {
         return Vec::new();
     }

@@ -67,7 +67,8 @@ impl Desk {
                 return false;
             }
             Err(error) => {
-                let words = format!("Another program has changed the file, and it cannot be read now ({error})");
+                let words =
+                    format!("Another program has changed the file, and it cannot be read now ({error})");
                 program.notices().failed(words);
             }
         }
@@ -86,7 +87,9 @@ impl Desk {
         match self.journal(program.origin(), editor.as_str()) {
             Ok(Some((journal, _))) => editor.keep_journal(journal),
             Ok(None) => {}
-            Err(error @ JournalError::InUse { .. }) => return program.cannot_edit(capitalised(&error.to_string())),
+            Err(error @ JournalError::InUse { .. }) => {
+                return program.cannot_edit(capitalised(&error.to_string()));
+            }
             Err(error) => program.notices().failed(capitalised(&error.to_string())),
         }
         program.edit_with(editor);
@@ -105,9 +108,10 @@ impl Desk {
 
     /// Offers what an earlier run has not saved of the open dossier.
     fn recover(&self, program: &mut Parallax) {
-        let has_any = self.journals.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()).is_some_and(|files| {
-            files.flatten().any(|file| file.metadata().is_ok_and(|about| about.len() > 0))
-        });
+        let has_any =
+            self.journals.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()).is_some_and(|files| {
+                files.flatten().any(|file| file.metadata().is_ok_and(|about| about.len() > 0))
+            });
         if !has_any || program.writing.editing.is_some() {
             return;
         }
@@ -162,7 +166,9 @@ fn journal_of(origin: &Origin) -> PathBuf {
 
 fn save(program: &mut Parallax) {
     let Some(editing) = program.writing.editing.as_deref_mut() else { return };
-    match editing.editor.save() {
+    let saved = editing.editor.save();
+    editing.has_failed = saved.is_err();
+    match saved {
         Ok(()) => program.has_saved(),
         Err(SaveError::Changed(theirs)) => match *theirs {
             Theirs(Ok(text)) => program.diverge(text),

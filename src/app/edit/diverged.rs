@@ -18,6 +18,7 @@ const LONGEST: usize = 160;
 impl Parallax {
     /// Takes notice of what another program has saved, and asks what is kept.
     pub(super) fn diverge(&mut self, theirs: String) {
+        self.writing.stay();
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         match editing.editor.diverged(&theirs) {
             Ok(divergence) => {
@@ -111,7 +112,9 @@ fn sentences(item: &Item) -> [Vec<String>; 2] {
                     (old, new) if old == new => None,
                     (None, Some(new)) => Some(format!("{who} gave it {name}: {}", short(&new))),
                     (Some(old), None) => Some(format!("{who} left out {name}, which was {}", short(&old))),
-                    (Some(old), Some(new)) => Some(format!("{who} changed {name} from {} to {}", short(&old), short(&new))),
+                    (Some(old), Some(new)) => {
+                        Some(format!("{who} changed {name} from {} to {}", short(&old), short(&new)))
+                    }
                     (None, None) => None,
                 });
                 told.collect()
@@ -187,7 +190,11 @@ fn one(ui: &mut Ui, diverged: &Diverged, at: usize, item: &Item, palette: &Palet
     }
     let kept = diverged.keeps.get(at).copied();
     ui.horizontal(|ui| {
-        let choices = [("Keep theirs", Keep::Theirs, true), ("Keep mine", Keep::Mine, true), ("Both", Keep::Both, item.can_keep_both())];
+        let choices = [
+            ("Keep theirs", Keep::Theirs, true),
+            ("Keep mine", Keep::Mine, true),
+            ("Both", Keep::Both, item.can_keep_both()),
+        ];
         for (words, keep, can) in choices {
             if !can {
                 continue;

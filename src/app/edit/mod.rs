@@ -9,9 +9,10 @@ mod checked;
 mod desk;
 mod diverged;
 mod form;
+mod located;
 mod named;
-mod order;
 mod new_dossier;
+mod order;
 mod steps;
 mod typed;
 
@@ -40,6 +41,8 @@ pub struct Editing {
     removal: Option<Removal>,
     /// When the last edit was made, in seconds of the window's clock.
     edited: f64,
+    /// Whether the last save failed: it is not tried again by itself.
+    has_failed: bool,
 }
 
 /// What another program has saved, compared with what was written here.
@@ -81,7 +84,14 @@ pub struct Found {
 
 impl Editing {
     fn new(editor: Editor) -> Self {
-        Self { editor, form: RefCell::new(None), diverged: None, removal: None, edited: 0.0 }
+        Self {
+            editor,
+            form: RefCell::new(None),
+            diverged: None,
+            removal: None,
+            edited: 0.0,
+            has_failed: false,
+        }
     }
 
     /// The text with its history.
@@ -97,16 +107,23 @@ impl Writing {
         self.editing.as_deref()
     }
 
-    fn form(&self) -> Option<std::cell::Ref<'_, Form>> {
-        let form = self.editing.as_ref()?.form.borrow();
-        std::cell::Ref::filter_map(form, Option::as_ref).ok()
-    }
-
     /// The name of the last edit, if there are edits that were not saved.
     #[must_use]
     pub fn unsaved(&self) -> Option<&str> {
         let editor = &self.editing.as_ref()?.editor;
         editor.is_changed().then(|| editor.history().undo_name().unwrap_or("taken back"))
+    }
+
+    /// What Esc does while a form is open: it leaves a field first, then the form. `None` if none is open.
+    pub fn escaped(&self) -> Option<Option<Command>> {
+        let form = self.editing.as_ref()?.form.borrow();
+        let form = form.as_ref()?;
+        Some((!form.has_text_focus).then_some(Command::Write(Write::Close)))
+    }
+
+    /// Forgets what waited until it was settled what becomes of the edits: the author stays.
+    pub fn stay(&mut self) {
+        self.leaving = None;
     }
 
     /// Whether every edit is saved.
@@ -276,7 +293,7 @@ impl Parallax {
         /// How long nothing must have been edited, in seconds.
         const QUIET: f64 = 1.0;
         let Some(editing) = &self.writing.editing else { return };
-        let is_due = self.writing.saves_as_you_go && editing.editor.is_changed() && editing.diverged.is_none();
+        let is_due = self.writing.saves_as_you_go && editing.editor.is_changed() && !editing.has_failed;
         if !is_due || matches!(self.origin, Origin::BuiltIn(_)) {
             return;
         }

@@ -28,15 +28,17 @@ pub fn edit(before: Option<&Dossier>, after: &Dossier, entry: &Entry, deed: &Dee
         Deed::Named(name) => name.clone(),
         Deed::Fields(fields) => {
             if fields.as_slice() == ["says"]
-                && let Some((old, new)) = before.zip(Some(after)).and_then(|(old, new)| {
-                    Some((said(old, entry)?, said(new, entry)?))
-                })
+                && let Some((old, new)) = before
+                    .zip(Some(after))
+                    .and_then(|(old, new)| Some((said(old, entry)?, said(new, entry)?)))
                 && old.1 != new.1
             {
                 return format!("{}: {} to {}", new.0, old.1, new.1);
             }
-            let fields: Vec<String> =
-                fields.iter().map(|field| words::label(entry.section.field(), field).to_lowercase()).collect();
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|field| words::label(entry.section.field(), field).to_lowercase())
+                .collect();
             format!("{}: {}", name(), fields.join(", "))
         }
     }

@@ -71,7 +71,8 @@ pub fn ui(ui: &Ui, program: &Parallax, palette: &'static Palette) -> Vec<Command
         let mut commands = Vec::new();
         ui.horizontal(|ui| {
             let is_ready = !card.title.trim().is_empty() && !path.trim().is_empty() && day.is_ok();
-            let makes = ui.add_enabled(is_ready, Button::new(label("Create", Type::Button, palette.ink))).clicked();
+            let makes =
+                ui.add_enabled(is_ready, Button::new(label("Create", Type::Button, palette.ink))).clicked();
             if (makes || entered) && is_ready {
                 let new = NewDossier {
                     title: card.title.trim().to_owned(),

@@ -80,7 +80,10 @@ mod tests {
         assert_eq!(order.last(|kind| kind == Kind::Edit), Some(Kind::Edit), "where no choice can be undone");
         order.undo(Kind::Choice);
         order.undo(Kind::Edit);
-        assert_eq!((order.last(|_| true), order.last_undone(|_| true)), (Some(Kind::Choice), Some(Kind::Edit)));
+        assert_eq!(
+            (order.last(|_| true), order.last_undone(|_| true)),
+            (Some(Kind::Choice), Some(Kind::Edit))
+        );
         order.redo(Kind::Edit);
         assert_eq!(order.last(|_| true), Some(Kind::Edit));
         order.note(Kind::Edit);

@@ -25,7 +25,8 @@ impl Parallax {
     pub(super) fn open_new(&mut self, section: Section) {
         self.session.folded.set(crate::session::Part::Inspector, false);
         let selected = self.session.selection.current();
-        let prefilled = self.shown().map(|dossier| Form::prefilled(section, dossier, selected)).unwrap_or_default();
+        let prefilled =
+            self.shown().map(|dossier| Form::prefilled(section, dossier, selected)).unwrap_or_default();
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         editing.editor.seal();
         *editing.form.get_mut() = Some(Form::new(section, prefilled));
@@ -48,6 +49,7 @@ impl Parallax {
         let Some(editing) = self.writing.editing.as_deref_mut() else { return Ok(()) };
         let steps = editing.editor.history().len();
         editing.editor.apply(&edit).map_err(|refused| vec![checked::refusal(&refused)])?;
+        editing.has_failed = false;
         editing.edited = ctx.map_or(0.0, |ctx| ctx.input(|input| input.time));
         if editing.editor.history().len() > steps {
             self.writing.order.note(Kind::Edit);
@@ -179,7 +181,9 @@ impl Parallax {
         let Some(form) = self.form_mut() else { return };
         match done {
             Ok(()) => form.is_added(&renamed),
-            Err(told) => form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect(),
+            Err(told) => {
+                form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect()
+            }
         }
     }
 
@@ -311,7 +315,9 @@ impl Parallax {
     }
 
     pub(super) fn save(&mut self) {
+        let is_changed = self.writing.editing().is_some_and(|editing| editing.editor.is_changed());
         match self.origin {
+            Origin::File(_) if !is_changed => self.notices.done("There are no changes to save"),
             Origin::File(_) => self.requests.push(Request::Disk(Disk::Save)),
             Origin::BuiltIn(dossier) => {
                 let folder = self.folder.clone().or_else(|| std::env::home_dir()).unwrap_or_default();

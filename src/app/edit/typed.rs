@@ -4,7 +4,6 @@ use crate::dossier::{Date, Day, Dossier, Figure, ItemKind, Zone};
 use crate::draft::{Node, Quantity, ToNode as _};
 use crate::import::cell::{self, Amount, Manner};
 use crate::import::date::{self, DayOrder};
-use crate::import::position;
 
 /// What is said of a quantity beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +60,8 @@ type Amounted = Quantity<'static>;
 
 /// Reads a quantity.
 pub fn count(text: &str) -> Result<Typed, String> {
-    let plain = |quantity| Typed { quantity, flags: Flags::default(), worded: Some(String::new()), doubt: None };
+    let plain =
+        |quantity| Typed { quantity, flags: Flags::default(), worded: Some(String::new()), doubt: None };
     if text.is_empty() {
         return Ok(plain(None));
     }
@@ -89,24 +89,31 @@ pub fn count(text: &str) -> Result<Typed, String> {
         Amount::FewerThan(n) => Amounted::FewerThan(*n),
         Amount::Between(low, high) => Amounted::Between(*low, *high),
         Amount::Estimate { .. } => {
-            return Err("write an estimate as in the file: Estimate(point: 50, low: 40, high: 60, level: 95)".to_owned());
+            return Err(
+                "write an estimate as in the file: Estimate(point: 50, low: 40, high: 60, level: 95)"
+                    .to_owned(),
+            );
         }
         Amount::Words(words) => Amounted::Words(words.clone()),
         Amount::NotGiven => Amounted::NotGiven,
     };
     let doubt = said.doubt.clone().or_else(|| {
-        let also = said.speaker.is_some() || said.outcome.is_some() || said.of.is_some() || !said.parts.is_empty();
-        also.then(|| "only the figure is taken from here: who, what and of whom have fields of their own".to_owned())
+        let also =
+            said.speaker.is_some() || said.outcome.is_some() || said.of.is_some() || !said.parts.is_empty();
+        also.then(|| {
+            "only the figure is taken from here: who, what and of whom have fields of their own".to_owned()
+        })
     });
     let quantity = quantity.to_node();
     let own = words(&quantity, flags);
     let is_words = matches!(said.amount, Amount::Words(_));
-    let worded = if is_words || own == text || own.replace(',', "") == text { String::new() } else { text.to_owned() };
+    let worded =
+        if is_words || own == text || own.replace(',', "") == text { String::new() } else { text.to_owned() };
     Ok(Typed { quantity: Some(quantity), flags, worded: Some(worded), doubt })
 }
 
 /// True for a value as it is written in the file: `Between(20, 30)`.
-fn is_written(text: &str) -> bool {
+pub fn is_written(text: &str) -> bool {
     let name = text.split('(').next().unwrap_or_default();
     text.ends_with(')')
         && name.len() < text.len()
@@ -159,7 +166,8 @@ pub fn raw(text: &str) -> Result<Option<Node>, String> {
     if is_one {
         Ok(Some(Node::Plain(text.to_owned())))
     } else {
-        Err("this is not one value as in the file: a bracket, a comma or a quotation mark is missing".to_owned())
+        Err("this is not one value as in the file: a bracket, a comma or a quotation mark is missing"
+            .to_owned())
     }
 }
 
@@ -183,9 +191,12 @@ impl Days {
             _ => None,
         };
         let document = dated.filter(|date| date.as_str().len() == 10).and_then(day);
-        let texts = dossier.period.iter().chain(dossier.events.iter().filter_map(|(_, event)| event.on.as_ref()));
+        let texts =
+            dossier.period.iter().chain(dossier.events.iter().filter_map(|(_, event)| event.on.as_ref()));
         let mut years: Vec<i16> = texts
-            .flat_map(|date| date.as_str().split(['/', '[', ']', ',']).map(ToOwned::to_owned).collect::<Vec<_>>())
+            .flat_map(|date| {
+                date.as_str().split(['/', '[', ']', ',']).map(ToOwned::to_owned).collect::<Vec<_>>()
+            })
             .filter_map(|date| date.get(..4)?.parse().ok())
             .chain(document.map(|day| day.year()))
             .collect();
@@ -244,7 +255,9 @@ fn part_of_date(text: &str, days: &Days) -> Result<String, String> {
         .collect();
     match with_years.as_slice() {
         [one] => Ok(one.clone()),
-        [] => Err(format!("“{text}” is not a date; write 8 February 2018, 2018-02-08, or 2018-02 for a month")),
+        [] => {
+            Err(format!("“{text}” is not a date; write 8 February 2018, 2018-02-08, or 2018-02 for a month"))
+        }
         _ => Err(format!("“{text}” needs its year: the dossier is about several")),
     }
 }
@@ -264,78 +277,16 @@ fn weekday(text: &str) -> Option<jiff::civil::Weekday> {
     names.into_iter().find(|(name, _)| text.len() >= 3 && name.starts_with(&text)).map(|(_, weekday)| weekday)
 }
 
-/// A position as it is shown: a point as latitude and longitude.
-pub fn location_words(node: &Node) -> String {
-    if let Node::Choice { word, inner: Some(inner), .. } = node
-        && word == "Point"
-    {
-        let point = match inner.as_ref() {
-            Node::Tuple(items) => items.first(),
-            other => Some(other),
-        };
-        if let Some(Node::Fields { fields, .. }) = point {
-            let get = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.to_line());
-            if let (Some(lat), Some(lon)) = (get("lat"), get("lon")) {
-                return format!("{lat}, {lon}");
-            }
-        }
-    }
-    node.to_line()
-}
-
-/// Reads a position: decimal degrees, degrees with minutes and seconds, a reference of MGRS, a link to a map, or as in the file.
-pub fn location(text: &str) -> Result<Option<Node>, String> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if is_written(text) || text == "NotLocated" {
-        return raw(text);
-    }
-    let at = match in_link(text) {
-        Some(pair) => position::read_pair(&pair)?,
-        None => position::read_text(text)?.0,
-    };
-    Ok(Some(Node::Plain(format!("Point((lon: {}, lat: {}))", at.lon, at.lat))))
-}
-
-/// The latitude and longitude in a link to a map: `@35.3,40.28,12z`, `#map=12/35.3/40.28`, `mlat=35.3&mlon=40.28`, `q=35.3,40.28`,
-/// `geo:35.3,40.28`.
-fn in_link(text: &str) -> Option<String> {
-    if let Some(rest) = text.strip_prefix("geo:") {
-        return Some(rest.split([';', '?']).next()?.to_owned());
-    }
-    if !text.starts_with("http") {
-        return None;
-    }
-    let value = |name: &str| {
-        let at = text.find(&format!("{name}="))? + name.len() + 1;
-        text.get(at..)?.split(['&', '#']).next()
-    };
-    if let (Some(lat), Some(lon)) = (value("mlat"), value("mlon")) {
-        return Some(format!("{lat}, {lon}"));
-    }
-    if let Some(map) = value("#map") {
-        let mut parts = map.split('/').skip(1);
-        return Some(format!("{}, {}", parts.next()?, parts.next()?));
-    }
-    let pair = |text: &str| {
-        let mut parts = text.split([',', ';']);
-        let (lat, lon) = (parts.next()?.trim(), parts.next()?.trim());
-        let is_number = |text: &str| text.parse::<f64>().is_ok();
-        (is_number(lat) && is_number(lon)).then(|| format!("{lat}, {lon}"))
-    };
-    text.split_once('@').and_then(|(_, rest)| pair(rest)).or_else(|| {
-        ["q", "ll", "query", "cp"].into_iter().find_map(|name| value(name).and_then(|value| pair(&value.replace("%2C", ",").replace('~', ","))))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn line(text: &str) -> String {
         let typed = count(text).expect("a quantity");
-        let fields = typed.fields().into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?.to_line())));
+        let fields = typed
+            .fields()
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("{name}: {}", value?.to_line())));
         fields.collect::<Vec<_>>().join(", ")
     }
 
@@ -361,8 +312,19 @@ mod tests {
     #[test]
     fn the_words_of_a_quantity_are_read_as_the_same_quantity() {
         for text in [
-            "55", "1,200", "at least 12", "more than 100", "at most 3", "fewer than 5", "20 to 30", "about 50",
-            "dozens", "about 100 to 200", "20 to 30 and more", "48 so far", "at least about 8,000",
+            "55",
+            "1,200",
+            "at least 12",
+            "more than 100",
+            "at most 3",
+            "fewer than 5",
+            "20 to 30",
+            "about 50",
+            "dozens",
+            "about 100 to 200",
+            "20 to 30 and more",
+            "48 so far",
+            "at least about 8,000",
         ] {
             let typed = count(text).expect("a quantity");
             let shown = words(typed.quantity.as_ref().expect("a quantity"), typed.flags);
@@ -378,7 +340,9 @@ mod tests {
     fn dates_without_a_year_and_weekdays_follow_the_dossier() {
         let document = "2018-02-13".parse().ok();
         let days = Days { years: vec![2018], document, ..Days::default() };
-        let read = |text| date(text, &days).map(|node| node.map(|node| node.to_line().replace('"', "")).unwrap_or_default());
+        let read = |text| {
+            date(text, &days).map(|node| node.map(|node| node.to_line().replace('"', "")).unwrap_or_default())
+        };
         for (text, right) in [
             ("8 Feb", "2018-02-08"),
             ("February 8", "2018-02-08"),
@@ -394,26 +358,5 @@ mod tests {
         let several = Days { years: vec![2017, 2018], ..Days::default() };
         assert!(date("8 Feb", &several).is_err(), "two years could be meant");
         assert!(date("Thursday", &several).is_err(), "no document says which");
-    }
-
-    #[test]
-    fn positions_are_read_in_any_common_form() {
-        let read = |text| location(text).map(|node| node.map(|node| node.to_line()).unwrap_or_default());
-        let right = "Point((lon: 40.28, lat: 35.3))";
-        for text in [
-            "35.3, 40.28",
-            "https://www.google.com/maps/@35.3,40.28,12z",
-            "https://www.openstreetmap.org/#map=12/35.3/40.28",
-            "https://www.openstreetmap.org/?mlat=35.3&mlon=40.28#map=3/1/2",
-            "https://maps.apple.com/?ll=35.3,40.28",
-            "geo:35.3,40.28;u=35",
-            right,
-        ] {
-            assert_eq!(read(text).as_deref(), Ok(right), "{text}");
-        }
-        assert_eq!(read("NotLocated").as_deref(), Ok("NotLocated"));
-        assert!(read("near the river").is_err());
-        let shown = location_words(&Node::Plain(right.to_owned()));
-        assert_eq!(read(&shown).as_deref(), Ok(right));
     }
 }

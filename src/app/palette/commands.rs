@@ -4,12 +4,12 @@ use super::Offer;
 use crate::analysis::known;
 use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
+use crate::edit::Section;
 use crate::load::BUILT_IN;
 use crate::session::{
     AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present,
     Publication, Request, Scope, Session, Subject, Tray, UiScale, View, Write, WriteCard,
 };
-use crate::edit::Section;
 use crate::theme::Mode;
 use crate::views::map;
 
@@ -181,7 +181,12 @@ fn time(all: &mut Entries, offer: &Offer<'_>) {
 }
 
 fn files(all: &mut Entries, offer: &Offer<'_>) {
-    all.add("New dossier...", "create empty file", None, Command::Overlay(Some(Overlay::Write(WriteCard::New))));
+    all.add(
+        "New dossier...",
+        "create empty file",
+        None,
+        Command::Overlay(Some(Overlay::Write(WriteCard::New))),
+    );
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
     if offer.ctx.is_some() {
         let save = Command::Overlay(Some(Overlay::SaveView));
@@ -203,7 +208,12 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         all.ask(title, dossier.about, None, Request::OpenBuiltIn(dossier));
     }
     if let Origin::File(_) = offer.origin {
-        all.ask("Open in your editor", "edit this file source text", Some(Shortcut::Edit), Request::Edit(None));
+        all.ask(
+            "Open in your editor",
+            "edit this file source text",
+            Some(Shortcut::Edit),
+            Request::Edit(None),
+        );
         all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
     }
 }

@@ -19,9 +19,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::{SystemTheme, ViewportCommand};
 
+use super::edit::{Desk, Effect};
 use super::publish::{Publisher, Wish};
 use super::review::{Stamp, Update};
-use super::edit::{Desk, Effect};
 use super::settings::store;
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};

@@ -4,7 +4,12 @@ use crate::draft::Node;
 use crate::reference::Reference;
 
 /// Calls `change` with the value of a field, and puts the field where the format has it.
-pub fn field<R>(of: &'static str, fields: &mut Vec<(&'static str, Node)>, name: &str, change: impl FnOnce(&mut Option<Node>) -> R) -> R {
+pub fn field<R>(
+    of: &'static str,
+    fields: &mut Vec<(&'static str, Node)>,
+    name: &str,
+    change: impl FnOnce(&mut Option<Node>) -> R,
+) -> R {
     let at = fields.iter().position(|(field, _)| *field == name);
     let mut slot = at.map(|at| fields.remove(at).1);
     let done = change(&mut slot);

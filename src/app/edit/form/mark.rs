@@ -59,7 +59,8 @@ fn dossier(pen: &Pen<'_, '_>, said: &[(&'static str, Node)]) -> String {
     };
     let group = part(Section::Groups, field("of"), &["name", "one", "many"], "(name: \"People\")");
     let source = pen.form.field_in_row("by");
-    let source = part(Section::Sources, source.as_ref(), &["name", "short", "kind", "side"], "(name: \"Source\")");
+    let source =
+        part(Section::Sources, source.as_ref(), &["name", "short", "kind", "side"], "(name: \"Source\")");
     let mut count = vec![("of", Node::text("group"))];
     count.extend(said.iter().filter(|(name, _)| !matches!(*name, "of" | "parts")).cloned());
     let Some(Node::Choice { inner, .. }) = field("quantity") else { return String::new() };

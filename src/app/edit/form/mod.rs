@@ -5,7 +5,10 @@
 mod draw;
 mod fields;
 mod mark;
+mod nested;
 mod picker;
+mod says;
+mod values;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -39,6 +42,8 @@ pub struct Form {
     pub(super) is_asked: bool,
     /// Whether anything was typed.
     is_touched: bool,
+    /// Whether a text field had the focus when the form was drawn last.
+    pub(super) has_text_focus: bool,
     mark: mark::Shown,
     /// What about the quantity could be read in another way.
     doubt: Option<String>,
@@ -71,6 +76,7 @@ impl Form {
             wants_focus: words::first_field(section).map(ToOwned::to_owned),
             is_asked: false,
             is_touched: false,
+            has_text_focus: false,
             mark: mark::Shown::default(),
             doubt: None,
             worded: None,
@@ -102,7 +108,9 @@ impl Form {
         match selected {
             Some(item @ Item::Source(_)) => fields.push(("by", id(item))),
             Some(item @ Item::Document(_)) => fields.push(("document", id(item))),
-            Some(Item::Claim(claim)) => fields.push(("document", id(Item::Document(dossier.claims[claim].document)))),
+            Some(Item::Claim(claim)) => {
+                fields.push(("document", id(Item::Document(dossier.claims[claim].document))))
+            }
             Some(item @ Item::Event(_)) => fields.push(("event", id(item))),
             Some(item @ Item::Place(_)) => fields.push(("at", id(item))),
             _ => {}
@@ -176,11 +184,15 @@ impl Form {
             Section::Claims => {
                 let figure = match self.field("says") {
                     Some(Node::Choice { inner: Some(inner), .. }) => match inner.as_ref() {
-                        Node::Fields { fields, .. } => fields.iter().find_map(|(name, value)| match (*name, value) {
-                            ("quantity", value) => Some(super::typed::words(value, super::typed::Flags::default())),
-                            ("to", Node::Text(question)) => Some(question.clone()),
-                            _ => None,
-                        }),
+                        Node::Fields { fields, .. } => {
+                            fields.iter().find_map(|(name, value)| match (*name, value) {
+                                ("quantity", value) => {
+                                    Some(super::typed::words(value, super::typed::Flags::default()))
+                                }
+                                ("to", Node::Text(question)) => Some(question.clone()),
+                                _ => None,
+                            })
+                        }
                         _ => None,
                     },
                     _ => None,
@@ -213,14 +225,17 @@ impl Form {
         let mut edit = Edit::new("");
         let old = editor.text().value(&entry.clone().whole());
         let old = old.map(|old| with_fields(self.section, old));
-        let (Some(Node::Fields { fields: old, .. }), Node::Fields { fields: new, .. }) = (&old, &self.row) else {
+        let (Some(Node::Fields { fields: old, .. }), Node::Fields { fields: new, .. }) = (&old, &self.row)
+        else {
             return (edit, Vec::new());
         };
         let mut differing = Vec::new();
         let get = |fields: &[(&'static str, Node)], name: &str| {
             fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone())
         };
-        for field in Reference::get().structs.get(self.section.row()).map(|of| of.rows.as_slice()).unwrap_or_default() {
+        for field in
+            Reference::get().structs.get(self.section.row()).map(|of| of.rows.as_slice()).unwrap_or_default()
+        {
             let (old, new) = (get(old, field.name), get(new, field.name));
             if old != new {
                 differing.push(field.name);
@@ -311,7 +326,8 @@ impl Form {
 
     /// Errors and warnings of a field; what is missing only once the entry was to be added.
     fn told_of(&self, field: &str) -> Vec<&Told> {
-        let is_shown = |told: &&Told| told.field == field && (!told.is_error || self.is_asked || self.id.is_some());
+        let is_shown =
+            |told: &&Told| told.field == field && (!told.is_error || self.is_asked || self.id.is_some());
         self.told.iter().filter(is_shown).collect()
     }
 }

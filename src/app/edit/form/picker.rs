@@ -105,11 +105,18 @@ pub fn pick(
         text.clear();
         pen.form.typed.insert(field.path.clone(), String::new());
     }
+    if is_searching && ui.input(|input| input.key_pressed(Key::Escape)) {
+        pen.form.typed.remove(&field.path);
+        pen.form.unread.remove(&field.path);
+        is_searching = false;
+        text = now.map(|id| name_of(dossier, section.field(), id)).unwrap_or_default();
+    }
     let found = if is_searching { search(dossier, section, &text) } else { Vec::new() };
     let can_make = is_searching && can_make(section) && is_new(&found, &text);
     let count = found.len() + usize::from(can_make);
     let (marked_id, list_id) = (id.with("marked"), id.with("list"));
-    let mut marked = ui.data(|data| data.get_temp::<usize>(marked_id)).unwrap_or_default().min(count.saturating_sub(1));
+    let mut marked =
+        ui.data(|data| data.get_temp::<usize>(marked_id)).unwrap_or_default().min(count.saturating_sub(1));
     let mut chosen = None;
     if is_searching && count > 0 {
         if pressed(Key::ArrowDown) {
@@ -138,7 +145,8 @@ pub fn pick(
         let entries = found.iter().map(|(_, name)| name.clone());
         let entries: Vec<String> =
             entries.chain(can_make.then(|| format!("New {}: {}", section.one(), text.trim()))).collect();
-        let popup = Popup::from_response(&response).open(true).close_behavior(PopupCloseBehavior::IgnoreClicks);
+        let popup =
+            Popup::from_response(&response).open(true).close_behavior(PopupCloseBehavior::IgnoreClicks);
         let drawn = popup.width(response.rect.width().max(200.0)).show(|ui| {
             for (at, name) in entries.iter().enumerate() {
                 let words = label(name, Type::Small, palette.ink).in_widget(ui.ctx());
@@ -158,7 +166,11 @@ pub fn pick(
     ui.data_mut(|data| data.insert_temp(marked_id, marked));
     let is_left = is_searching && !response.has_focus() && !is_over && chosen.is_none() && clicked.is_none();
     let picked = if let Some(at) = chosen.or(clicked) {
-        Some(found.get(at).map_or_else(|| Picked::New(text.trim().to_owned()), |(id, _)| Picked::Entry(id.clone())))
+        Some(
+            found
+                .get(at)
+                .map_or_else(|| Picked::New(text.trim().to_owned()), |(id, _)| Picked::Entry(id.clone())),
+        )
     } else if is_left && text.trim().is_empty() {
         pen.form.typed.remove(&field.path);
         return now.map(|_| Picked::Nothing);

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Sort, Ties, unlocated};
+use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
 use crate::load::ground::Ground;
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
-use crate::session::{AxisKind, Extras, Session, View};
+use crate::session::{Extras, Session, View};
 
 /// The result of opening a file.
 #[derive(Clone)]
@@ -92,12 +92,12 @@ impl Content {
             session.estimates.query = EstimateQuery {
                 outcome: opens.outcome.or(gravest),
                 population: opens.population,
-                sort: opens.sort.map_or_else(Sort::default, Into::into),
+                sort: opens.sort.unwrap_or_default(),
                 ..session.estimates.query
             };
             let reading = opened.readings.get(session.reading);
-            let natural = || AxisKind::natural(&opened.dossier, reading, session.estimates.query);
-            session.estimates.axis = opens.axis.map_or_else(natural, Into::into);
+            let natural = || session.estimates.query.natural_axis(&opened.dossier, reading);
+            session.estimates.axis = opens.axis.unwrap_or_else(natural);
         }
         session
     }

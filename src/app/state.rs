@@ -2,11 +2,11 @@
 
 use super::content::Opened;
 use super::{Content, Parallax, layout};
-use crate::analysis::{Column, Direction, EstimateQuery, GroupBy, Parts, Sort};
+use crate::analysis::{Column, Direction, EstimateQuery, Parts};
 use crate::dossier::{self, ClaimId, Date, Dossier, Frame, Item, ViewState};
 use crate::session::{
-    AccountLayout, AxisKind, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus,
-    MarkStyle, Scope, Selected, Session, TableSettings, Tray, View,
+    AccountLayout, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus, MarkStyle, Scope,
+    Selected, Session, TableSettings, Tray, View,
 };
 
 /// The width of a map in points, where none was drawn yet.
@@ -48,12 +48,9 @@ impl Parallax {
             outcome: query.outcome,
             population: query.population,
             whole_only: query.parts == Parts::Closed,
-            sort: Some(sort_word(query.sort)),
-            group_by: Some(heading_word(query.group_by)),
-            axis: Some(match axis {
-                AxisKind::Linear => dossier::Axis::Linear,
-                AxisKind::Log => dossier::Axis::Log,
-            }),
+            sort: Some(query.sort),
+            group_by: Some(query.group_by),
+            axis: Some(*axis),
             intervals: *style == MarkStyle::Intervals,
             coding: *page == EstimatePage::Coding,
             sources_down: session.accounts == AccountLayout::SourcesDown,
@@ -101,13 +98,13 @@ impl Parallax {
             outcome: state.outcome,
             population: state.population,
             parts: if state.whole_only { Parts::Closed } else { Parts::Open },
-            sort: state.sort.map_or_else(Sort::default, Into::into),
-            group_by: state.group_by.map_or_else(GroupBy::default, heading),
+            sort: state.sort.unwrap_or_default(),
+            group_by: state.group_by.unwrap_or_default(),
         };
-        let natural = || AxisKind::natural(&opened.dossier, opened.readings.get(reading), query);
+        let natural = || query.natural_axis(&opened.dossier, opened.readings.get(reading));
         let estimates = EstimateSettings {
             query,
-            axis: state.axis.map_or_else(natural, Into::into),
+            axis: state.axis.unwrap_or_else(natural),
             style: if state.intervals { MarkStyle::Intervals } else { MarkStyle::Bars },
             page: if state.coding { EstimatePage::Coding } else { EstimatePage::Chart },
         };
@@ -181,32 +178,6 @@ fn table(state: &ViewState) -> TableSettings {
 fn filters_of(table: &TableSettings) -> Vec<(Column, String)> {
     let filters = Column::ALL.into_iter().zip(table.filters.iter());
     filters.filter(|(_, text)| !text.is_empty()).map(|(column, text)| (column, text.clone())).collect()
-}
-
-const fn sort_word(sort: Sort) -> dossier::Sort {
-    match sort {
-        Sort::Date => dossier::Sort::Date,
-        Sort::Size => dossier::Sort::Size,
-        Sort::Source => dossier::Sort::Source,
-    }
-}
-
-const fn heading_word(by: GroupBy) -> dossier::GroupBy {
-    match by {
-        GroupBy::Population => dossier::GroupBy::Population,
-        GroupBy::Source => dossier::GroupBy::Source,
-        GroupBy::Document => dossier::GroupBy::Document,
-        GroupBy::Side => dossier::GroupBy::Side,
-    }
-}
-
-const fn heading(by: dossier::GroupBy) -> GroupBy {
-    match by {
-        dossier::GroupBy::Population => GroupBy::Population,
-        dossier::GroupBy::Source => GroupBy::Source,
-        dossier::GroupBy::Document => GroupBy::Document,
-        dossier::GroupBy::Side => GroupBy::Side,
-    }
 }
 
 /// The text of a state by itself, as view files have it; `None` if it is too long to be kept with the settings.

@@ -18,8 +18,8 @@ use crate::dossier::{
 };
 use crate::load;
 use crate::session::{
-    AccountLayout, AxisKind, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope,
-    Subject, TableSettings, Tray, View, WalkEdit,
+    AccountLayout, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope, Subject,
+    TableSettings, Tray, View, WalkEdit,
 };
 use crate::views::ALL;
 use crate::views::picture::{Dress, Surround, Texts};
@@ -333,7 +333,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         group_by: wanted.chart.by.map(Into::into).unwrap_or_default(),
     };
     // Words never exceed figures, so the reading does not matter here.
-    let natural = || AxisKind::natural(dossier, &Reading::words_only(), query);
+    let natural = || query.natural_axis(dossier, &Reading::words_only());
     Ok(EstimateSettings {
         query,
         axis: wanted.chart.axis.asked().or_else(|| opens.axis.map(Into::into)).unwrap_or_else(natural),

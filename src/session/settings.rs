@@ -1,8 +1,9 @@
 //! The settings of each view: plain choices, one struct per view.
 
 pub use crate::analysis::Direction;
-use crate::analysis::{Column, EstimateQuery, EstimateRows};
-use crate::dossier::{Dossier, Reading};
+use crate::analysis::{Column, EstimateQuery};
+/// The scale of an axis of figures.
+pub use crate::dossier::Axis as AxisKind;
 
 /// How the estimates are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,33 +37,6 @@ pub enum EstimatePage {
     Chart,
     /// How other projects could code the same claims.
     Coding,
-}
-
-/// The scale of an axis.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum AxisKind {
-    /// Equal differences have equal lengths.
-    #[default]
-    Linear,
-    /// Equal ratios have equal lengths; zero has a slot of its own.
-    Log,
-}
-
-impl From<crate::dossier::Axis> for AxisKind {
-    fn from(axis: crate::dossier::Axis) -> Self {
-        match axis {
-            crate::dossier::Axis::Linear => Self::Linear,
-            crate::dossier::Axis::Log => Self::Log,
-        }
-    }
-}
-
-impl AxisKind {
-    /// Returns the scale on which all figures of the query are visible.
-    #[must_use]
-    pub fn natural(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> Self {
-        if EstimateRows::would_span_magnitudes(dossier, reading, query) { Self::Log } else { Self::Linear }
-    }
 }
 
 /// How a claim is drawn.

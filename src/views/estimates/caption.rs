@@ -70,7 +70,7 @@ pub fn narrowing(ctx: &Context<'_>) -> Option<String> {
 fn order(by: GroupBy, sort: Sort) -> String {
     let headings = match by {
         GroupBy::Population => "by population".to_owned(),
-        GroupBy::Source | GroupBy::Document | GroupBy::Side => format!("by {} and population", by.title()),
+        GroupBy::Source | GroupBy::Document | GroupBy::Side => format!("by {} and population", by.word()),
     };
     match sort {
         Sort::Date => format!("{headings}, then by the day it was said"),

@@ -92,7 +92,7 @@ fn order(query: EstimateQuery, has_times: bool) -> String {
     };
     match query.group_by {
         GroupBy::Population => format!("Within each, ordered by {by}."),
-        under => format!("Under each {}, population by population, ordered by {by}.", under.title()),
+        under => format!("Under each {}, population by population, ordered by {by}.", under.word()),
     }
 }
 

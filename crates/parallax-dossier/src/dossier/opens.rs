@@ -75,15 +75,19 @@ impl View {
 }
 
 /// The scale of an axis of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum Axis {
     /// Equal differences have equal lengths.
+    #[default]
     Linear,
-    /// Equal ratios have equal lengths.
+    /// Equal ratios have equal lengths; zero has a slot of its own.
     Log,
 }
 
 impl Axis {
+    /// Both scales.
+    pub const ALL: [Self; 2] = [Self::Linear, Self::Log];
+
     /// The scale in a word.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -94,18 +98,22 @@ impl Axis {
     }
 }
 
-/// The order of the estimates within a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+/// The order of the estimates within a heading. Ties keep the order of the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum Sort {
-    /// By the day they were made.
+    /// By the day they were made, undated ones last.
+    #[default]
     Date,
-    /// By the figure, largest first.
+    /// By the figure, largest first; claims without a figure last.
     Size,
     /// By the name of the source.
     Source,
 }
 
 impl Sort {
+    /// All orders.
+    pub const ALL: [Self; 3] = [Self::Date, Self::Size, Self::Source];
+
     /// The order in a word.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -113,6 +121,16 @@ impl Sort {
             Self::Date => "date",
             Self::Size => "size",
             Self::Source => "source",
+        }
+    }
+
+    /// The order as a choice.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Date => "day it was said",
+            Self::Size => "largest figure first",
+            Self::Source => "name of the source",
         }
     }
 }

@@ -73,16 +73,17 @@ pub struct ViewState {
     pub frame: Option<Frame>,
 }
 
-/// The headings of the estimates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+/// The headings of the estimates. In any case, claims about different populations never share one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 pub enum GroupBy {
     /// Populations, part below whole.
+    #[default]
     Population,
-    /// Sources.
+    /// Sources, and their populations below.
     Source,
-    /// Documents.
+    /// Documents, and their populations below.
     Document,
-    /// Sides of the sources.
+    /// Sides of the sources, and their populations below.
     Side,
 }
 

@@ -105,8 +105,8 @@ fn opens(dice: &mut Dice, of: &Sizes, outcomes: usize, readings: usize) -> Opens
     Opens {
         view: dice.perhaps(|dice| dice.pick(&View::ALL)),
         outcome: declared.or_else(|| dice.perhaps(|dice| dice.pick(&Outcome::ALL).into())),
-        axis: dice.perhaps(|dice| dice.pick(&[Axis::Linear, Axis::Log])),
-        sort: dice.perhaps(|dice| dice.pick(&[Sort::Date, Sort::Size, Sort::Source])),
+        axis: dice.perhaps(|dice| dice.pick(&Axis::ALL)),
+        sort: dice.perhaps(|dice| dice.pick(&Sort::ALL)),
         population: optional(dice, "groups", of.groups),
         reading: reading.or_else(|| dice.perhaps(|_| "acled".into())),
     }

@@ -82,9 +82,9 @@ impl Control {
     pub fn longest(self) -> Option<String> {
         let titles: &[&str] = match self {
             Self::Reading | Self::Population => return None,
-            Self::Sort => &Sort::ALL.map(short),
-            Self::GroupBy => &GroupBy::ALL.map(GroupBy::title),
-            Self::Axis => &[axis_title(AxisKind::Linear), axis_title(AxisKind::Log)],
+            Self::Sort => &Sort::ALL.map(Sort::word),
+            Self::GroupBy => &GroupBy::ALL.map(GroupBy::word),
+            Self::Axis => &AxisKind::ALL.map(AxisKind::word),
             Self::Marks => &[style_title(MarkStyle::Bars), style_title(MarkStyle::Intervals)],
         };
         let longest = titles.iter().max_by_key(|title| title.len())?;
@@ -105,9 +105,9 @@ impl Control {
                 Some(group) if query.parts == Parts::Closed => format!("{}, without its parts", group.name),
                 Some(group) => group.name.clone(),
             },
-            Self::Sort => short(query.sort).to_owned(),
-            Self::GroupBy => query.group_by.title().to_owned(),
-            Self::Axis => axis_title(*axis).to_owned(),
+            Self::Sort => query.sort.word().to_owned(),
+            Self::GroupBy => query.group_by.word().to_owned(),
+            Self::Axis => axis.word().to_owned(),
             Self::Marks => style_title(settings.drawn_style()).to_owned(),
         }
     }
@@ -142,11 +142,11 @@ impl Control {
             Self::Reading => readings(ctx),
             Self::Population => populations(ctx, ui),
             Self::Sort => Sort::ALL.map(|sort| plain(ctx, sort.title(), |s| s.query.sort = sort)).into(),
-            Self::GroupBy => GroupBy::ALL.map(|by| plain(ctx, by.title(), |s| s.query.group_by = by)).into(),
-            Self::Axis => [AxisKind::Linear, AxisKind::Log]
+            Self::GroupBy => GroupBy::ALL.map(|by| plain(ctx, by.word(), |s| s.query.group_by = by)).into(),
+            Self::Axis => AxisKind::ALL
                 .map(|axis| Choice {
                     hint: axis_hint(axis).to_owned(),
-                    ..plain(ctx, axis_title(axis), |settings| settings.axis = axis)
+                    ..plain(ctx, axis.word(), |settings| settings.axis = axis)
                 })
                 .into(),
             Self::Marks => {
@@ -232,21 +232,6 @@ fn include_parts_if_needed(query: &mut EstimateQuery, row: &GroupRow) {
     query.population = Some(row.group);
     if row.claims == 0 {
         query.parts = Parts::Open;
-    }
-}
-
-const fn short(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Date => "date",
-        Sort::Size => "size",
-        Sort::Source => "source",
-    }
-}
-
-const fn axis_title(axis: AxisKind) -> &'static str {
-    match axis {
-        AxisKind::Linear => "linear",
-        AxisKind::Log => "logarithmic",
     }
 }
 

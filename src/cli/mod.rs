@@ -17,7 +17,9 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use parallax_headless::{check, diff, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade};
+use parallax_headless::{
+    check, diff, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade,
+};
 
 use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
-use parallax_headless::{check, diff, dossier, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade};
+use parallax_headless::{
+    check, diff, dossier, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade,
+};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";

@@ -186,8 +186,10 @@ pub fn path_field(ui: &mut Ui, path: &mut String, palette: &Palette) -> bool {
         info.label = Some("File".to_owned());
         info
     });
-    if ui.memory(|memory| memory.focused().is_none()) {
+    // Asked before the field takes the focus back: with it, it would not have lost it.
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !is_entered && ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    is_entered
 }

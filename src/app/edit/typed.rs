@@ -175,7 +175,7 @@ pub fn raw(text: &str) -> Result<Option<Node>, String> {
 #[derive(Clone, Debug, Default)]
 pub struct Days {
     zone: Zone,
-    /// The years of the dossier's period.
+    /// The years of the document's date or, without one, of the dossier's period and events.
     years: Vec<i16>,
     /// The day of the document.
     document: Option<Day>,
@@ -191,15 +191,15 @@ impl Days {
             _ => None,
         };
         let document = dated.filter(|date| date.as_str().len() == 10).and_then(day);
-        let texts =
-            dossier.period.iter().chain(dossier.events.iter().filter_map(|(_, event)| event.on.as_ref()));
-        let mut years: Vec<i16> = texts
-            .flat_map(|date| {
-                date.as_str().split(['/', '[', ']', ',']).map(ToOwned::to_owned).collect::<Vec<_>>()
-            })
-            .filter_map(|date| date.get(..4)?.parse().ok())
-            .chain(document.map(|day| day.year()))
-            .collect();
+        let years_of = |date: &Date| -> Vec<i16> {
+            let parts = date.as_str().split(['/', '[', ']', ',']);
+            parts.filter_map(|part| part.get(..4)?.parse().ok()).collect()
+        };
+        let mut years = dated.map(years_of).unwrap_or_default();
+        if years.is_empty() {
+            let events = dossier.events.iter().filter_map(|(_, event)| event.on.as_ref());
+            years = dossier.period.iter().chain(events).flat_map(years_of).collect();
+        }
         years.sort_unstable();
         years.dedup();
         Self { zone: dossier.zone.clone(), years, document }
@@ -253,7 +253,11 @@ fn part_of_date(text: &str, days: &Days) -> Result<String, String> {
         .iter()
         .filter_map(|year| date::read(&format!("{text} {year}"), DayOrder::NotShown).ok())
         .collect();
+    let lies_ahead = |date: &str| days.document.is_some_and(|day| *date > *day.to_string());
     match with_years.as_slice() {
+        [one] if lies_ahead(one) => {
+            Err(format!("“{text}” needs its year: that of the document would put it after the document"))
+        }
         [one] => Ok(one.clone()),
         [] => {
             Err(format!("“{text}” is not a date; write 8 February 2018, 2018-02-08, or 2018-02 for a month"))
@@ -355,6 +359,7 @@ mod tests {
             assert_eq!(read(text).as_deref(), Ok(right), "{text}");
         }
         assert!(read("soon").is_err() && read("31 Feb").is_err());
+        assert!(read("20 Feb").is_err(), "after the document: perhaps the year before");
         let several = Days { years: vec![2017, 2018], ..Days::default() };
         assert!(date("8 Feb", &several).is_err(), "two years could be meant");
         assert!(date("Thursday", &several).is_err(), "no document says which");

@@ -91,7 +91,8 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 
 use Shortcut::{
     Back, Close, DayAfter, DayBefore, Edit, Fold, Form, Forward, Keys, Larger, NewClaim, NextRegion, Normal,
-    Open, Palette, Pin, Present, Quit, Redo, RegionBefore, Reload, Save, SaveView, Search, Smaller, Undo, View,
+    Open, Palette, Pin, Present, Quit, Redo, RegionBefore, Reload, Save, SaveView, Search, Smaller, Undo,
+    View,
 };
 
 /// The keys of views, as far as there are digits.

@@ -109,19 +109,21 @@ pub enum Rows {
 }
 
 impl Rows {
-    /// What the rows are in a pane of this width: as the reader chose, or else whichever has the columns that fit, or that
-    /// need less room; questions if both fit.
+    /// What the rows are in a pane of this width: as the reader chose, or else whichever has the columns that fit or, where
+    /// they can be scrolled, that need less room; questions if both fit.
     pub fn of(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> Self {
         match ctx.session.accounts {
             AccountLayout::QuestionsDown => Self::Questions,
             AccountLayout::SourcesDown => Self::Sources,
-            AccountLayout::Fitting => Self::fitting(accounts, width),
+            AccountLayout::Fitting => Self::fitting(accounts, ctx.surface, width),
         }
     }
 
-    fn fitting(accounts: &Accounts, width: f32) -> Self {
+    fn fitting(accounts: &Accounts, surface: Surface, width: f32) -> Self {
         let [questions, sources] = [Self::Questions, Self::Sources].map(|rows| width_of(accounts, rows));
-        if questions > width + 0.5 && sources < questions { Self::Sources } else { Self::Questions }
+        // A picture cannot be scrolled: turned, its rows are higher, and it would leave out more.
+        let helps = sources <= width + 0.5 || surface == Surface::Window;
+        if questions > width + 0.5 && sources < questions && helps { Self::Sources } else { Self::Questions }
     }
 }
 

@@ -214,7 +214,7 @@ const fn least(column: Column, place: Place) -> f32 {
         Column::Quantity => (124.0, 104.0),
         Column::Range => (FIGURES, 60.0),
         Column::Stance => (72.0, 62.0),
-        Column::Hedge => (96.0, 60.0),
+        Column::Hedge => (96.0, 110.0),
     };
     match place {
         Place::Window => window,

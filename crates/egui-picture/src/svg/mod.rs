@@ -129,8 +129,8 @@ struct Writer {
 }
 
 /// Whether a letter can stand in a name; another could end the attribute that the name stands in.
-fn is_plain(letter: &char) -> bool {
-    letter.is_ascii_alphanumeric() || *letter == '-'
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '-'
 }
 
 /// For each shape that is in a group, which one.
@@ -148,7 +148,7 @@ fn owners(painted: &Painted) -> Vec<Option<usize>> {
 
 impl Writer {
     fn new(paint: Paint, options: &SvgOptions) -> Self {
-        let prefix = options.prefix.chars().filter(is_plain).collect();
+        let prefix = options.prefix.chars().filter(|letter| is_plain(*letter)).collect();
         Self {
             out: Markup::new(paint),
             ramps: 0,
@@ -255,7 +255,7 @@ impl Writer {
     }
 
     fn open_group(&mut self, name: &str) {
-        let plain: String = name.chars().filter(is_plain).collect();
+        let plain: String = name.chars().filter(|letter| is_plain(*letter)).collect();
         self.out.raw("<g");
         self.out.attribute("data-of", &plain);
         self.out.raw(">\n");

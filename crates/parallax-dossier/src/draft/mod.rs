@@ -51,9 +51,9 @@ pub(crate) mod newer;
 #[doc(hidden)]
 pub mod random;
 mod serialize;
-mod style;
 #[cfg(test)]
 pub(crate) mod strewn;
+mod style;
 #[cfg(test)]
 mod styled;
 #[cfg(test)]

@@ -167,12 +167,11 @@ impl Put {
                 self.text(" ");
                 self.inline_lead(item);
             }
-            match width {
-                Some(_) => self.flat(item),
-                None => {
-                    self.pieces(item, inner, Self::spread);
-                    self.suffix(item);
-                }
+            if width.is_some() {
+                self.flat(item);
+            } else {
+                self.pieces(item, inner, Self::spread);
+                self.suffix(item);
             }
             self.end(item);
             is_full = width.is_none() || !item.trail.is_empty();

@@ -70,7 +70,8 @@ fn what_is_spread_stays_spread_and_a_short_list_does_not_break_a_line() {
     check(text, text);
     check("(rows: {\"a\": (n: 1,\n m: 2)})", "(\n    rows: {\n        \"a\": (n: 1, m: 2),\n    },\n)\n");
     let long = "x".repeat(90);
-    let text = format!("(\n    says: Count(of: \"{long}\", quantity: Named([\"a\", \"b\"])),\n)\n");
+    let says = format!("says: Count(of: \"{long}\", quantity: Named([\"a\", \"b\"]))");
+    let text = format!("(\n    rows: {{\n        \"a\": (\n            {says},\n        ),\n    }},\n)\n");
     check(&text, &text);
 }
 

@@ -116,7 +116,7 @@ impl Parallax {
         let now = &self.session;
         let Session { mode, folded, scale, motion, .. } = *now;
         let table = TableSettings { columns: now.table.columns.clone(), ..TableSettings::default() };
-        Session { mode, folded, scale, motion, table, ..content.session() }
+        Session { mode, table, folded, scale, motion, ..content.session() }
     }
 
     /// Puts the panes, and what is folded, back as they are on the first start.

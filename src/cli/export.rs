@@ -335,7 +335,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     let opens = dossier.opens.clone().unwrap_or_default();
     let population = population(wanted, dossier)?.or(opens.population);
     let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
-    let sort = wanted.chart.sort.map(Into::into).or_else(|| opens.sort.map(Into::into));
+    let sort = wanted.chart.sort.map(Into::into).or(opens.sort);
     let query = EstimateQuery {
         outcome: match &wanted.chart.outcome {
             Some(word) => outcome(dossier, word)?,

@@ -74,11 +74,11 @@ where
         return memo.ask_now(|| |is_wanted: IsWanted<'_>| make(ctx, &fonts, is_wanted));
     }
     memoize_later(ctx, ui, id, (reads, key), true, || {
-        let held = ctx.snapshot();
+        let snapshot = ctx.snapshot();
         move |is_wanted: IsWanted<'_>| {
-            let mut made = None;
-            held?.with(&mut |ctx| made = make(ctx, &fonts, is_wanted));
-            made
+            let mut value = None;
+            snapshot?.with(&mut |ctx| value = make(ctx, &fonts, is_wanted));
+            value
         }
     })
 }

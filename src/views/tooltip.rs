@@ -9,6 +9,10 @@ use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, SourceId, S
 use crate::theme::{Type, galley, label};
 
 /// Shows a tooltip with a few lines about `item` beside `response`.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "what it returns is what it was given, to be asked further or not"
+)]
 pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     let moves = response
         .ctx
@@ -245,6 +249,7 @@ pub fn native_name(ctx: &Context<'_>, ui: &mut Ui, native: &crate::dossier::Nati
 }
 
 /// How precisely a location is known, in words.
+#[must_use]
 pub fn precision(precision: Precision) -> String {
     match precision {
         Precision::Km(km) => format!("Position within {km} km"),

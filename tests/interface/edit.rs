@@ -101,8 +101,8 @@ impl Author {
     }
 
     fn focused(&self) -> Option<String> {
-        let found = self.stage.harness.query_all(By::new().predicate(|node| node.is_focused()));
-        found.filter_map(|node| node.accesskit_node().label()).next()
+        let mut found = self.stage.harness.query_all(By::new().predicate(|node| node.is_focused()));
+        found.find_map(|node| node.accesskit_node().label())
     }
 
     /// Presses Tab until the control of this name has the focus.

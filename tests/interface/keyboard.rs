@@ -424,7 +424,9 @@ fn tab_goes_through_the_window_from_left_to_right_and_every_control_has_a_ring()
     }
     assert!(met.len() > 25, "{met:#?}");
     assert!(without.is_empty(), "no ring: {without:#?}");
-    let order: Vec<usize> = met.iter().map(|(_, _, place)| *place).collect();
+    // The edges, which resize what is on both sides of them, follow all panes.
+    let panes = met.iter().filter(|(name, ..)| !name.starts_with("Edge between panes"));
+    let order: Vec<usize> = panes.map(|(_, _, place)| *place).collect();
     assert!(order.is_sorted(), "{met:#?}");
 }
 

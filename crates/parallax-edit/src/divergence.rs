@@ -102,9 +102,9 @@ impl Units {
                 (_, value) => vec![(Unit::Own(name.to_owned()), value)],
             };
             for (unit, value) in rows {
-                if !all.contains_key(&unit) {
-                    order.push(unit.clone());
-                    all.insert(unit, value);
+                if let std::collections::btree_map::Entry::Vacant(free) = all.entry(unit) {
+                    order.push(free.key().clone());
+                    free.insert(value);
                 }
             }
         }
@@ -175,7 +175,6 @@ impl Divergence {
             Change::Set { at, value: value.cloned() }
         };
         match (keep, &item.unit, &item.mine, &item.theirs) {
-            (Keep::Theirs, ..) => None,
             (Keep::Both, ..) if item.merged.is_some() => Some(set(item.merged.as_ref())),
             (Keep::Both, Unit::Entry(entry), Some(mine), Some(_)) => {
                 let is_taken = |id: &str| {
@@ -193,7 +192,9 @@ impl Divergence {
                 Some(Change::Add { entry: entry.clone(), content: mine.clone(), spot })
             }
             (Keep::Mine, Unit::Entry(entry), None, Some(_)) => Some(Change::Remove(entry.clone())),
-            (Keep::Both, Unit::Entry(_), None, Some(_)) | (_, Unit::Entry(_), None, None) => None,
+            (Keep::Theirs, ..)
+            | (Keep::Both, Unit::Entry(_), None, Some(_))
+            | (_, Unit::Entry(_), None, None) => None,
         }
     }
 }

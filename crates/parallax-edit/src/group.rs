@@ -290,8 +290,7 @@ impl Group<'_> {
         let line_end = ["\n", "\r\n"].into_iter().find(|line_end| after.starts_with(line_end));
         match (self.own_indent(member), line_end) {
             (Some(indent), Some(line_end)) => (start - indent.len(), end + blank + line_end.len()),
-            (Some(_), None) if !after.is_empty() => (start, end + blank),
-            (None, None) if !after.is_empty() => (start, end + blank),
+            (_, None) if !after.is_empty() => (start, end + blank),
             _ => {
                 let before = self.get(self.inside.start, start);
                 let kept = before.trim_end_matches([' ', '\t']).len();

@@ -35,7 +35,7 @@ pub fn suggest(names: &[&str], otherwise: &str, is_taken: impl Fn(&str) -> bool)
     if id.is_empty() {
         id.push_str(otherwise);
     }
-    (2_u64..)
+    (2..u64::MAX)
         .map(|number| format!("{id}-{number}"))
         .find(|numbered| !is_taken(numbered))
         .filter(|_| is_taken(&id))

@@ -143,7 +143,7 @@ impl<'s> Walk<'s> {
                     self.within(step, |walk| walk.value(value, &field.holds));
                 }
                 (_, "parts" | "says" | "is", value) => {
-                    self.within(step, |walk| walk.value(value, &field.holds))
+                    self.within(step, |walk| walk.value(value, &field.holds));
                 }
                 ("Count" | "Answer", _, value) => self.within(step, |walk| walk.value(value, &field.holds)),
                 (_, _, value) if field.left_out.is_some() && !matches!(value, Node::List { .. }) => {

@@ -100,7 +100,7 @@ impl Patch {
         let mut shift = 0_isize;
         let back = |splice: &Splice| {
             let at = splice.at.saturating_add_signed(shift);
-            shift += splice.new.len() as isize - splice.old.len() as isize;
+            shift += splice.new.len().cast_signed() - splice.old.len().cast_signed();
             Splice { at, old: splice.new.clone(), new: splice.old.clone() }
         };
         Self(self.0.iter().map(back).collect())
@@ -132,7 +132,7 @@ impl Patch {
     pub(crate) fn shifts(&self) -> Vec<isize> {
         let mut shift = 0;
         let of = |splice: &Splice| {
-            shift += splice.new.len() as isize - splice.old.len() as isize;
+            shift += splice.new.len().cast_signed() - splice.old.len().cast_signed();
             shift
         };
         self.0.iter().map(of).collect()

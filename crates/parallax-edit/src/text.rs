@@ -234,17 +234,15 @@ impl Text {
                 return true;
             }
         }
-        match Outline::new(&self.text) {
-            Ok(outline) => self.outline = outline,
-            Err(_) => {
-                // What breaks the text is taken back.
-                patch.inverse().apply(&mut self.text);
-                if let Ok(outline) = Outline::new(&self.text) {
-                    self.outline = outline;
-                }
-                return false;
+        let Ok(outline) = Outline::new(&self.text) else {
+            // What breaks the text is taken back.
+            patch.inverse().apply(&mut self.text);
+            if let Ok(outline) = Outline::new(&self.text) {
+                self.outline = outline;
             }
-        }
+            return false;
+        };
+        self.outline = outline;
         true
     }
 

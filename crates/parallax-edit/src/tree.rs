@@ -69,12 +69,11 @@ fn apply(fields: &mut Fields, change: &Change) -> Result<(), Refused> {
                     && node::get(row, &[Step::Field("document".to_owned())]) == document.as_ref()
             };
             let after = match spot {
-                Spot::Last => None,
                 Spot::After(id) => rows.iter().position(|(key, _)| key == id),
                 Spot::Natural if entry.section == Section::Claims => {
                     rows.iter().rposition(|(_, row)| is_like(row))
                 }
-                Spot::Natural => None,
+                Spot::Last | Spot::Natural => None,
             };
             rows.insert(after.map_or(rows.len(), |after| after + 1), (entry.id.clone(), content));
             Ok(())

@@ -78,10 +78,9 @@ impl Parallax {
 /// What is kept unless the author says otherwise: what only one of the two has changed; of what both have changed, both if that can be.
 fn default(item: &Item) -> Keep {
     match item.who {
-        Who::Mine => Keep::Mine,
         Who::Theirs | Who::Same => Keep::Theirs,
         Who::Conflict if item.merged.is_some() => Keep::Both,
-        Who::Conflict => Keep::Mine,
+        Who::Mine | Who::Conflict => Keep::Mine,
     }
 }
 

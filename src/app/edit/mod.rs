@@ -254,15 +254,15 @@ impl Parallax {
 
     /// True if a request would leave edits that were not saved; it is kept until that is settled.
     pub(super) fn holds_back(&mut self, request: &Request) -> bool {
-        let leaves = match request {
+        let leaves = matches!(
+            request,
             Request::Open(_)
-            | Request::OpenBuiltIn(_)
-            | Request::SaveImport
-            | Request::Quit
-            | Request::Reload
-            | Request::Disk(Disk::Create(..)) => true,
-            _ => false,
-        };
+                | Request::OpenBuiltIn(_)
+                | Request::SaveImport
+                | Request::Quit
+                | Request::Reload
+                | Request::Disk(Disk::Create(..))
+        );
         if !leaves || self.writing.unsaved().is_none() {
             return false;
         }

@@ -1,6 +1,5 @@
 //! A new dossier: what happened, where and when, and the file that it is to be.
 
-use std::path::PathBuf;
 
 use egui::{Button, Id, TextEdit, Ui, WidgetInfo};
 
@@ -26,7 +25,7 @@ pub struct NewCard {
 }
 
 impl NewCard {
-    fn path(&self, folder: &PathBuf) -> String {
+    fn path(&self, folder: &std::path::Path) -> String {
         let suggested = || {
             let name = ids::suggest(&[&self.title], "dossier", |_| false);
             folder.join(format!("{name}.dossier.ron")).display().to_string()

@@ -182,7 +182,7 @@ impl Parallax {
         match done {
             Ok(()) => form.is_added(&renamed),
             Err(told) => {
-                form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect()
+                form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect();
             }
         }
     }
@@ -320,7 +320,7 @@ impl Parallax {
             Origin::File(_) if !is_changed => self.notices.done("There are no changes to save"),
             Origin::File(_) => self.requests.push(Request::Disk(Disk::Save)),
             Origin::BuiltIn(dossier) => {
-                let folder = self.folder.clone().or_else(|| std::env::home_dir()).unwrap_or_default();
+                let folder = self.folder.clone().or_else(std::env::home_dir).unwrap_or_default();
                 let path = folder.join(format!("{}.dossier.ron", dossier.key));
                 *self.writing.name.get_mut() = path.display().to_string();
                 self.session.overlay = Some(Overlay::Write(WriteCard::SaveAs));

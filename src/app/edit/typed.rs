@@ -183,9 +183,9 @@ pub struct Days {
 
 impl Days {
     /// Those of a dossier, and of the document with this id.
-    pub fn of(dossier: &Dossier, document: &Option<String>) -> Self {
+    pub fn of(dossier: &Dossier, document: Option<&String>) -> Self {
         let day = |date: &Date| -> Option<Day> { date.as_str().get(..10)?.parse().ok() };
-        let found = document.as_ref().and_then(|id| dossier.find(ItemKind::Document, id));
+        let found = document.and_then(|id| dossier.find(ItemKind::Document, id));
         let dated = match found {
             Some(crate::dossier::Item::Document(id)) => dossier.documents[id].dated.as_ref(),
             _ => None,

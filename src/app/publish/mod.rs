@@ -363,12 +363,12 @@ fn stage(program: &Parallax) -> Stage {
 }
 
 /// The same, with something more in the memory of the context.
-fn stage_with(program: &Parallax, more: impl FnOnce(&egui::Context)) -> Stage {
+fn stage_with(program: &Parallax, remember: impl FnOnce(&egui::Context)) -> Stage {
     let (mode, fonts) = (program.session().mode, program.fonts());
     Stage::new(fonts.definitions(), |ctx| {
         crate::theme::apply(ctx, mode);
         fonts.note(ctx);
-        more(ctx);
+        remember(ctx);
     })
 }
 

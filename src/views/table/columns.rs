@@ -166,9 +166,9 @@ impl Columns {
             let spare =
                 |columns: &Self, column: Column| (columns.width(column) - least(column, place)).max(0.0);
             let all: f32 = give.iter().map(|column| spare(self, *column)).sum();
-            let share = (over / all.max(1.0)).min(1.0);
+            let part = (over / all.max(1.0)).min(1.0);
             for column in give {
-                self.widths[column as usize] -= share * spare(self, column);
+                self.widths[column as usize] -= part * spare(self, column);
             }
         }
         let scale = (width / self.total().max(1.0)).clamp(0.5, 1.0);

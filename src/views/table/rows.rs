@@ -181,7 +181,7 @@ fn words(
 }
 
 /// Draws three texts on one line; if there is too little room the last is cut, and then the first.
-fn one_line(painter: &Painter, [head, kept, rest]: [&str; 3], kind: Type, color: Color32, rect: Rect) {
+fn one_line(painter: &Painter, [start, kept, end]: [&str; 3], kind: Type, color: Color32, rect: Rect) {
     let mut room = rect.width();
     let lay_out = |text: &str, room: &mut f32| {
         let words = galley(painter, text, kind, Color32::PLACEHOLDER, room.max(0.0));
@@ -189,10 +189,10 @@ fn one_line(painter: &Painter, [head, kept, rest]: [&str; 3], kind: Type, color:
         words
     };
     let kept = lay_out(kept, &mut room);
-    let head = lay_out(head, &mut room);
-    let rest = lay_out(rest, &mut room);
+    let start = lay_out(start, &mut room);
+    let end = lay_out(end, &mut room);
     let mut left = rect.left();
-    for words in [head, kept, rest] {
+    for words in [start, kept, end] {
         let width = words.size().x;
         painter.galley(pos2(left, rect.center().y - words.size().y / 2.0), words, color);
         left += width;

@@ -304,7 +304,7 @@ mod tests {
             ticks(&window, 350.0, line, &zone).into_iter().map(|tick| (tick.label, tick.begins)).collect()
         };
         let days: Vec<_> = labels(Line::Main).into_iter().map(|(label, _)| label).collect();
-        assert_eq!(days, ["1", "2", "6", "7", "8", "9"]);
+        assert_eq!(days, ["1", "2", "6", "7", "8"]);
         let months = [("March 1972", true), ("February 2018", false)];
         assert_eq!(labels(Line::Above), months.map(|(label, begins)| (label.to_owned(), begins)));
         let hours = Window { per_day: 2_000.0, grain: Fineness::Minutes, ..window };

@@ -78,7 +78,8 @@ fn ids_of_a_drawing_begin_as_it_is_told_and_never_break_out() {
 #[test]
 fn shapes_of_one_thing_are_a_group_and_nothing_else_changes() {
     let clip = Rect::from_min_size(pos2(1.0, 1.0), vec2(30.0, 30.0));
-    let round = |x: f32| Shape::circle_filled(pos2(x, 9.0), 25.0, Color32::BLACK);
+    // Circles of one size would be one path, where no group parts them.
+    let round = |x: f32| Shape::circle_filled(pos2(x, 9.0), 20.0 + x, Color32::BLACK);
     let shapes = [
         (Rect::EVERYTHING, Shape::rect_filled(square(), 0.0, Color32::BLACK)),
         (clip, round(5.0)),

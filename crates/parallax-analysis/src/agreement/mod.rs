@@ -332,7 +332,7 @@ impl Agreement {
     pub fn pairs_with(&self, chosen: usize) -> usize {
         match self.sets.complete {
             Complete::Stopped => chosen.min(self.by_claim.len()) * self.by_claim.len(),
-            _ => 0,
+            Complete::Yes => 0,
         }
     }
 

@@ -189,6 +189,7 @@ fn only_a_count_without_figure_and_words_is_quiet() {
 /// Without its column, nothing that changes what a claim says is lost.
 #[test]
 fn what_a_column_would_have_said_stands_with_the_words_or_the_source() {
+    use Column::{By, Hedge, Outcome, Quantity, Stance, Via};
     let text = r#"Dossier(format: 2, title: "T", sources: {"s": (name: "Ann"), "r": (name: "Ben")},
         documents: {"d": (title: "D")}, groups: {"g": (name: "G")}, questions: {"q": "Who?"},
         claims: {
@@ -208,7 +209,6 @@ fn what_a_column_would_have_said_stands_with_the_words_or_the_source() {
         let claim = dossier.claims.rows().iter().find(|claim| claim.key == key).expect("a claim");
         cell_among(&dossier, &readings[0], claim, column, &shown)
     };
-    use Column::{By, Hedge, Outcome, Quantity, Stance, Via};
     for (key, column, hidden, words) in [
         ("plain", By, &[][..], "Ann"),
         ("plain", By, &[Via], "Ann, via Ben"),

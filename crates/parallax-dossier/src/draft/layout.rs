@@ -139,7 +139,7 @@ impl Node {
             }
             Self::List { items, .. } => {
                 put_all(style, out, ["[", style.in_square, "]"], items, |item, out| {
-                    item.put_flat(style, out)
+                    item.put_flat(style, out);
                 });
             }
             Self::Table(entries) => {
@@ -171,7 +171,7 @@ impl Node {
                     out.push_str(name);
                     out.push_str(style.colon);
                     value.put(style, &deeper, out);
-                })
+                });
             }
             Self::List { items, is_filled: true } => put_filled(style, items, indent, out),
             Self::List { items, .. } => put_lines(style, "[", items, "]", indent, out, |item, out| {

@@ -107,7 +107,7 @@ fn a_sound_view_has_no_remarks_and_a_slip_has_its_place() {
     );
     assert_eq!(
         told(&VIEW.replace("title: \"Two\", ", "")),
-        "8:68: error[missing-field]: the step has no field `title`"
+        "10:68: error[missing-field]: the step has no field `title`"
     );
     assert_eq!(told("Dossier(format: 1)"), "1:1: error[no-view]: this is a `Dossier`, not a `View`");
 }

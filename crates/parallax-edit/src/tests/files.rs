@@ -250,7 +250,7 @@ fn a_journal_that_is_cut_off_or_damaged_is_read_as_far_as_it_is_whole() {
     for length in 0..whole.len() {
         fs::write(&path, &whole[..length]).expect("written");
         let opened = Journal::open(&desk.state(), &desk.file(), TEXT).expect("a journal");
-        let lines = whole[..length].iter().filter(|byte| **byte == b'\n').count();
+        let lines = whole[..length].split(|byte| *byte == b'\n').count() - 1;
         let text = opened.recovered.map_or(TEXT.to_owned(), |recovered| recovered.text.as_str().to_owned());
         assert_eq!(text, texts[lines.saturating_sub(1)], "{length}");
     }
@@ -259,7 +259,7 @@ fn a_journal_that_is_cut_off_or_damaged_is_read_as_far_as_it_is_whole() {
         damaged[at] ^= 1;
         fs::write(&path, &damaged).expect("written");
         let opened = Journal::open(&desk.state(), &desk.file(), TEXT).expect("a journal");
-        let lines = whole[..at].iter().filter(|byte| **byte == b'\n').count();
+        let lines = whole[..at].split(|byte| *byte == b'\n').count() - 1;
         let text = opened.recovered.map_or(TEXT.to_owned(), |recovered| recovered.text.as_str().to_owned());
         assert_eq!(text, texts[lines.saturating_sub(1)], "{at}");
         // A last line without its end was never whole.
@@ -270,7 +270,7 @@ fn a_journal_that_is_cut_off_or_damaged_is_read_as_far_as_it_is_whole() {
     }
     fs::write(&path, [0xff; 100]).expect("written");
     let (mut editor, names, is_aside) = desk.start();
-    assert!(names.is_empty() && !is_aside || is_aside);
+    assert!(names.is_empty() || is_aside);
     editor.apply(&note("again")).expect("made");
     assert!(editor.journal_fault().is_none());
     drop(editor);

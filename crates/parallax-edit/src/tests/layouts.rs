@@ -48,11 +48,11 @@ fn beside(text: &str, dice: &mut Dice) -> String {
     for (row, line) in text.lines().enumerate() {
         let indent = &line[..line.len() - line.trim_start().len()];
         if dice.one_in(6) {
-            out.push_str(&format!("{indent}// before {row}\n"));
+            out.extend([indent, "// before ", &row.to_string(), "\n"]);
         }
         out.push_str(line);
         if dice.one_in(6) {
-            out.push_str(&format!(" // beside {row}"));
+            out.extend([" // beside ", &row.to_string()]);
         }
         out.push('\n');
     }

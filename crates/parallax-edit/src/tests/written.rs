@@ -39,7 +39,7 @@ fn a_new_claim_of_the_bundled_dossier_adds_its_lines_and_nothing_else() {
             so_far: false,
             about: false,
             and_more: false,
-            parts: Default::default(),
+            parts: parallax_dossier::draft::Entries::default(),
         },
         ..Claim::default()
     };

@@ -98,11 +98,11 @@ pub(super) fn with_comments(text: &str, conflicts: &[Conflict]) -> String {
         let indent = &text[line..at];
         if indent.trim().is_empty() {
             let line_end = if text[..line].ends_with("\r\n") { "\r\n" } else { "\n" };
-            out.push_str(&format!("// {comment}{line_end}{indent}"));
+            out.extend(["// ", comment.as_str(), line_end, indent]);
         } else {
             // Comments nest, so that each pair would have to match.
             let inner = comment.replace("/*", "/ *").replace("*/", "* /");
-            out.push_str(&format!("/* {inner} */ "));
+            out.extend(["/* ", inner.as_str(), " */ "]);
         }
         done = at;
     }

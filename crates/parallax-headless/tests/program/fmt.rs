@@ -123,7 +123,8 @@ fn the_dossiers_that_are_built_in_are_in_the_house_style() {
     let args: Vec<&str> = ["fmt", "--check"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let checked = run(&args);
     assert_eq!((checked.code, checked.out, checked.err), (0, String::new(), String::new()));
-    for text in [parallax_dossier::load::STARTER] {
+    {
+        let text = parallax_dossier::load::STARTER;
         assert_eq!(run_on(text, &["fmt", "--check", "-"]).0, 0, "the dossier to start from");
     }
 }

@@ -105,8 +105,7 @@ fn a_conflict_keeps_ours_and_is_told_in_a_sentence_and_in_a_comment() {
 #[test]
 fn what_one_removed_and_the_other_changed_is_kept() {
     let folder = Folder::new();
-    let removed: String =
-        BASE.lines().filter(|line| !line.contains("union-nine")).map(|line| format!("{line}\n")).collect();
+    let removed: String = BASE.split_inclusive('\n').filter(|line| !line.contains("union-nine")).collect();
     let changed = BASE.replace("Exactly(9)", "About(9)");
     for (ours, theirs, words) in [
         (&removed, &changed, "OURS removed it and THEIRS changed it. It is kept as THEIRS has it."),

@@ -136,11 +136,11 @@ fn one(rest: &str, letter: char, manner: Manner) -> (Kind, usize) {
 
 /// The length of the mark of a footnote that the text begins with: "[3]", "[note 2]", "*", "†", "²".
 fn footnote(text: &str) -> Option<usize> {
+    const LONGEST: usize = 32;
     let first = text.chars().next()?;
     if matches!(first, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') {
         return Some(first.len_utf8());
     }
-    const LONGEST: usize = 32;
     let end = text.bytes().take(LONGEST).position(|byte| byte == b']')?;
     let inner = text.strip_prefix('[')?.get(..end.checked_sub(1)?)?;
     let is_number =

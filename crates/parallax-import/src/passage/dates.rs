@@ -34,7 +34,7 @@ const WEEKDAYS: [&str; 54] = [
 ];
 
 static MONTH_WORDS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
-    let all = (1..).zip(MONTHS).map(|(number, names)| (number, names));
+    let all = (1..).zip(MONTHS);
     all.chain(MORE_MONTHS)
         .flat_map(|(number, names)| names.iter().map(move |name| (fold(name), number)))
         .collect()

@@ -40,7 +40,7 @@ pub fn drafts<'t>(
         let MarkKind::Figure(said) = &mark.kind else { return None };
         let claim = claim(said, document, mark.paragraph, passage);
         let is_used = used.has(&mark);
-        Some(Draft { claim, is_used, mark })
+        Some(Draft { mark, claim, is_used })
     })
 }
 

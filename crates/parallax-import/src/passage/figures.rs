@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
                 _ if next + 1 == at
                     && self.tokens[next].word().is_some_and(|word| is_article(word, self.latin)) =>
                 {
-                    next += 1
+                    next += 1;
                 }
                 _ => return false,
             }

@@ -109,7 +109,7 @@ impl Names {
     pub(super) fn find(&self, tokens: &[Token<'_>]) -> Vec<Found> {
         let mut found = Vec::new();
         let mut at = 0;
-        while self.by_word.len() > 0 && at < tokens.len() {
+        while !self.by_word.is_empty() && at < tokens.len() {
             let fits = |name: &&Name| {
                 let mut words = name.words.iter().enumerate();
                 words.all(|(offset, wanted)| {

@@ -146,15 +146,12 @@ pub(super) fn with_numbers<'f>(
             continue;
         }
         let until = dates.peek().map_or(tokens.len(), |date| date.tokens.start);
-        match number(&tokens[..until], at, latin) {
-            Some((value, end)) => {
-                read.push(one(tokens, at, end, flat, Kind::Number(Number::spoken(value))));
-                at = end;
-            }
-            None => {
-                read.push(token.clone());
-                at += 1;
-            }
+        if let Some((value, end)) = number(&tokens[..until], at, latin) {
+            read.push(one(tokens, at, end, flat, Kind::Number(Number::spoken(value))));
+            at = end;
+        } else {
+            read.push(token.clone());
+            at += 1;
         }
     }
     read
@@ -232,18 +229,20 @@ impl Sum {
             Part::Unit(0) => return is_first.then_some(self),
             // Soixante-douze, quatre-vingt-douze.
             Part::Unit(n) if n >= 10 && language == Language::French && matches!(rest, 60 | 80) => {
-                self.current += n
+                self.current += n;
             }
             // Dix-sept; trois عشر.
             Part::Unit(n @ 7..=9)
                 if language == Language::French && matches!(rest, 10 | 70 | 90) && !is_open =>
             {
-                self.current += n
+                self.current += n;
             }
             Part::Unit(10) if language == Language::Arabic && (1..10).contains(&rest) => self.current += 10,
             Part::Unit(n) if n < 10 && (is_open || rest == 0 && self.current > 0) => self.current += n,
-            Part::Unit(n) if n < 10 && rest >= 20 && rest % 10 == 0 && language != Language::Arabic => {
-                self.current += n
+            Part::Unit(n)
+                if n < 10 && rest >= 20 && rest.is_multiple_of(10) && language != Language::Arabic =>
+            {
+                self.current += n;
             }
             Part::Unit(n) if n >= 10 && (is_open || rest == 0) => self.current += n,
             // Quatre-vingts.
@@ -253,7 +252,7 @@ impl Sum {
             Part::Ten(n) | Part::Both(n) if is_open || rest == 0 => self.current += n,
             // ثلاث مئة, in two words.
             Part::Hundreds(100) if language == Language::Arabic && (3..10).contains(&self.current) => {
-                self.current *= 100
+                self.current *= 100;
             }
             Part::Hundreds(n) if is_open || self.current == 0 => self.current += n,
             Part::Hundred if !is_open && (1..20).contains(&self.current) => self.current *= 100,
@@ -318,8 +317,8 @@ fn joint(tokens: &[Token<'_>], at: usize, language: Language, sum: &Sum) -> Opti
     let rest = sum.current % 100;
     let is_and = match (language, token.word()?) {
         (Language::English, "and") => rest == 0 && (sum.current > 0 || sum.total > 0),
-        (Language::French, "et") => (20..=70).contains(&rest) && rest % 10 == 0,
-        (Language::Spanish, "y") => rest >= 30 && rest % 10 == 0,
+        (Language::French, "et") => (20..=70).contains(&rest) && rest.is_multiple_of(10),
+        (Language::Spanish, "y") => rest >= 30 && rest.is_multiple_of(10),
         _ => false,
     };
     let part = part(tokens, at + 1, language)?;

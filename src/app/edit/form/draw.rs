@@ -16,6 +16,9 @@ use crate::session::{Command, Write};
 use crate::theme::{Type, label as lettering, space};
 use crate::views::Context;
 
+/// The fields of a claim that its mark is drawn from, beside what it says.
+const OF_MARKS: [&str; 4] = ["by", "stance", "worded", "hedge"];
+
 /// The width of the names of fields, in points.
 const LABELS: f32 = 104.0;
 
@@ -65,7 +68,6 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, form: &mut Form, editor: &Editor) {
         Some(Node::Text(id)) => Some(id.clone()),
         _ => None,
     };
-    const OF_MARKS: [&str; 4] = ["by", "stance", "worded", "hedge"];
     form.drawn = OF_MARKS.iter().filter_map(|name| Some((*name, form.field(name)?.clone()))).collect();
     let suggested = form.entry_to_be(editor.text()).id;
     let mut row = std::mem::replace(&mut form.row, Node::Tuple(Vec::new()));
@@ -223,7 +225,7 @@ impl Pen<'_, '_> {
             Holds::Type(name) if Reference::get().structs.contains_key(name) => {
                 self.labelled(ui, field, |pen, ui| {
                     pen.optional_struct(ui, field, name, slot);
-                })
+                });
             }
             _ => self.labelled(ui, field, |pen, ui| pen.value(ui, field, holds, slot)),
         }

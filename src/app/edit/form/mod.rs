@@ -93,12 +93,14 @@ impl Form {
     }
 
     /// The form of a new entry.
+    #[must_use]
     pub fn new(section: Section, fields: Prefilled) -> Self {
         let row = Node::Fields { of: section.row(), fields };
         Self::holding(section, None, row)
     }
 
     /// What a new entry has from what is selected.
+    #[must_use]
     pub fn prefilled(section: Section, dossier: &Dossier, selected: Option<Item>) -> Prefilled {
         if section != Section::Claims {
             return Vec::new();
@@ -109,7 +111,7 @@ impl Form {
             Some(item @ Item::Source(_)) => fields.push(("by", id(item))),
             Some(item @ Item::Document(_)) => fields.push(("document", id(item))),
             Some(Item::Claim(claim)) => {
-                fields.push(("document", id(Item::Document(dossier.claims[claim].document))))
+                fields.push(("document", id(Item::Document(dossier.claims[claim].document))));
             }
             Some(item @ Item::Event(_)) => fields.push(("event", id(item))),
             Some(item @ Item::Place(_)) => fields.push(("at", id(item))),
@@ -132,6 +134,7 @@ impl Form {
     }
 
     /// The content of a new entry that has a name and nothing else.
+    #[must_use]
     pub fn named(section: Section, name: &str) -> Node {
         let row = section.row();
         let first = match section {
@@ -157,19 +160,19 @@ impl Form {
     }
 
     /// The entry, if it is in the text.
+    #[must_use]
     pub fn entry(&self) -> Option<Entry> {
         Some(Entry::new(self.section, self.id.as_ref()?))
     }
 
     /// The entry that a new one is going to be.
     pub fn entry_to_be(&self, text: &Text) -> Entry {
-        let id = match self.typed_id.as_deref().map(str::trim).filter(|id| !id.is_empty()) {
-            Some(typed) => typed.to_owned(),
-            None => {
-                let names = self.names();
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                text.suggest_id(self.section, &names)
-            }
+        let id = if let Some(typed) = self.typed_id.as_deref().map(str::trim).filter(|id| !id.is_empty()) {
+            typed.to_owned()
+        } else {
+            let names = self.names();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            text.suggest_id(self.section, &names)
         };
         Entry::new(self.section, id)
     }
@@ -216,6 +219,7 @@ impl Form {
     }
 
     /// The change that adds it.
+    #[must_use]
     pub fn addition(&self, entry: &Entry) -> Change {
         Change::Add { entry: entry.clone(), content: self.row.clone(), spot: Spot::Natural }
     }
@@ -287,11 +291,13 @@ impl Form {
     }
 
     /// True if a text was typed that cannot be read.
+    #[must_use]
     pub fn has_unread(&self) -> bool {
         !self.unread.is_empty()
     }
 
     /// True if leaving the form would lose something that was typed.
+    #[must_use]
     pub fn would_lose(&self) -> bool {
         self.is_touched && (self.id.is_none() || self.has_unread())
     }
@@ -304,6 +310,7 @@ impl Form {
     }
 
     /// The form of the next claim of the same document: what repeats is filled in.
+    #[must_use]
     pub fn next(&self) -> Self {
         let mut fields: Prefilled = Vec::new();
         if let (Section::Claims, Node::Fields { fields: old, .. }) = (self.section, &self.row) {

@@ -15,20 +15,20 @@ impl Pen<'_, '_> {
             _ => Vec::new(),
         };
         let mut removed = None;
-        for at in 0..items.len() {
+        for (at, item) in items.iter_mut().enumerate() {
             let one = field.within(format!("{}.{at}", field.path), format!("{} {}", field.label, at + 1));
             ui.horizontal_top(|ui| {
                 if self.small(ui, "×", &format!("Remove {}", one.label)) {
                     removed = Some(at);
                 }
                 ui.vertical(|ui| {
-                    if let (Holds::Id(table), Node::Text(id)) = (inner, &items[at]) {
+                    if let (Holds::Id(table), Node::Text(id)) = (inner, &*item) {
                         let name = picker::name_of(self.ctx.dossier, table, id);
                         ui.add(lettering(name, Type::Small, self.ctx.palette.ink));
                     } else {
-                        let mut value = Some(items[at].clone());
+                        let mut value = Some(item.clone());
                         self.inner(ui, &one, inner, &mut value);
-                        items[at] = value.unwrap_or_else(|| empty(inner));
+                        *item = value.unwrap_or_else(|| empty(inner));
                     }
                 });
             });
@@ -78,7 +78,7 @@ impl Pen<'_, '_> {
             rows.remove(at);
         }
         if self.small(ui, "Add", &format!("Add: {}", field.label)) {
-            let key = (1..)
+            let key = (1..u64::MAX)
                 .map(|number| format!("{}-{number}", field.name))
                 .find(|key| !rows.iter().any(|(one, _)| one == key));
             rows.push((key.unwrap_or_default(), empty(inner)));
@@ -137,9 +137,10 @@ impl Pen<'_, '_> {
 /// A value to begin with.
 fn empty(holds: &Holds) -> Node {
     match holds {
-        Holds::Type(name) => match Reference::get().structs.get_key_value(name) {
-            Some((of, _)) => Node::Fields { of, fields: Vec::new() },
-            None => {
+        Holds::Type(name) => {
+            if let Some((of, _)) = Reference::get().structs.get_key_value(name) {
+                Node::Fields { of, fields: Vec::new() }
+            } else {
                 let word = Reference::get()
                     .enums
                     .get_key_value(name)
@@ -152,7 +153,7 @@ fn empty(holds: &Holds) -> Node {
                     }
                 })
             }
-        },
+        }
         Holds::Whole | Holds::Number => Node::Plain("0".to_owned()),
         Holds::Flag => Node::Plain("false".to_owned()),
         _ => Node::Text(String::new()),

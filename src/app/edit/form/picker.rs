@@ -62,7 +62,7 @@ fn search(dossier: &Dossier, section: Section, typed: &str) -> Vec<(String, Stri
     };
     let mut found: Vec<(u8, String, String)> = Vec::new();
     if section == Section::Sides {
-        let sides = dossier.sides.iter().map(|(_, side)| (side.key.to_string(), side.name.clone()));
+        let sides = dossier.sides.iter().map(|(_, side)| (side.key.clone(), side.name.clone()));
         found.extend(sides.filter_map(|(id, name)| Some((rank(&id, &name)?, id, name))));
     } else if let Some(kind) = kind(section) {
         for item in dossier.items(kind) {
@@ -86,6 +86,7 @@ fn short_name(dossier: &Dossier, item: Item) -> Option<&str> {
 }
 
 /// Draws the field; returns what was chosen.
+#[expect(clippy::too_many_lines, reason = "one field, from top to bottom")]
 pub fn pick(
     pen: &mut Pen<'_, '_>,
     ui: &mut Ui,
@@ -175,17 +176,16 @@ pub fn pick(
         pen.form.typed.remove(&field.path);
         return now.map(|_| Picked::Nothing);
     } else if is_left {
-        match found.get(marked) {
-            Some((id, _)) => Some(Picked::Entry(id.clone())),
-            None => {
-                let why = format!(
-                    "there is no {} called “{}”; press Enter here to make one",
-                    section.one(),
-                    text.trim()
-                );
-                pen.form.unread.insert(field.path.clone(), why);
-                None
-            }
+        if let Some((id, _)) = found.get(marked) {
+            Some(Picked::Entry(id.clone()))
+        } else {
+            let why = format!(
+                "there is no {} called “{}”; press Enter here to make one",
+                section.one(),
+                text.trim()
+            );
+            pen.form.unread.insert(field.path.clone(), why);
+            None
         }
     } else {
         None

@@ -74,7 +74,7 @@ impl Pen<'_, '_> {
                 match typed::count(text.trim()) {
                     Ok(count) => {
                         pen.note_unread(&field.path, None);
-                        pen.form.doubt = count.doubt.clone();
+                        pen.form.doubt.clone_from(&count.doubt);
                         for (name, value) in count.fields() {
                             fields::field("Count", said, name, |slot| *slot = value);
                         }

@@ -35,12 +35,14 @@ impl Pen<'_, '_> {
             Holds::Table(inner) => self.table(ui, field, inner, slot),
             Holds::Type("Quantity") => {
                 let show = |node: &Node| typed::words(node, Flags::default());
-                self.read(ui, field, slot, show, |text| typed::count(text).and_then(|count| count.alone()));
+                self.read(ui, field, slot, show, |text| {
+                    typed::count(text).and_then(super::super::typed::Typed::alone)
+                });
             }
             Holds::Type("Location") => self.read(ui, field, slot, located::location_words, located::location),
             Holds::Type(name) => match Reference::get().enums.get(name) {
                 Some(of) if of.rows.iter().all(|word| !word.written.contains('(')) => {
-                    self.word(ui, field, name, slot)
+                    self.word(ui, field, name, slot);
                 }
                 _ => self.raw(ui, field, slot),
             },
@@ -89,7 +91,7 @@ impl Pen<'_, '_> {
     }
 
     pub(super) fn date(&mut self, ui: &mut Ui, field: &Field<'_>, slot: &mut Option<Node>) {
-        let days = typed::Days::of(self.ctx.dossier, &self.form.row_document);
+        let days = typed::Days::of(self.ctx.dossier, self.form.row_document.as_ref());
         self.read(ui, field, slot, plain, |text| typed::date(text, &days));
         if let Some(Node::Text(date)) = slot
             && let Ok(read) = crate::dossier::Date::read(date, &self.ctx.dossier.zone)

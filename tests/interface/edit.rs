@@ -100,6 +100,7 @@ impl Author {
         self.names().iter().any(|name| name.contains(words))
     }
 
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
     fn focused(&self) -> Option<String> {
         let mut found = self.stage.harness.query_all(By::new().predicate(|node| node.is_focused()));
         found.find_map(|node| node.accesskit_node().label())
@@ -245,7 +246,7 @@ fn first_count() -> &'static str {
     static ID: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
         let dossier = load::read(KHUSHAM).dossier.expect("sound");
         let found = dossier.claims.iter().find(|(_, claim)| claim.count().is_some());
-        found.map(|(_, claim)| claim.key.to_string()).expect("a count")
+        found.map(|(_, claim)| claim.key.clone()).expect("a count")
     });
     &ID
 }

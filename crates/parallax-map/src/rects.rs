@@ -65,7 +65,9 @@ mod tests {
         #[test]
         fn whatever_touches_is_found(all in prop::collection::vec(rect(), 0..40), asked in rect()) {
             let mut rects = Rects::new(Rect::from_min_size(pos2(10.0, -20.0), vec2(700.0, 500.0)));
-            all.iter().for_each(|rect| rects.add(*rect));
+            for rect in &all {
+                rects.add(*rect);
+            }
             for other in all.iter().filter(|other| other.intersects(asked)) {
                 prop_assert!(rects.near(asked).any(|near| near == other), "{other:?} and {asked:?}");
             }

@@ -1,6 +1,5 @@
 //! A new dossier: what happened, where and when, and the file that it is to be.
 
-
 use egui::{Button, Id, TextEdit, Ui, WidgetInfo};
 
 use super::{Parallax, cards, typed};

@@ -9,7 +9,7 @@ use crate::app::Parallax;
 use crate::dossier::{Date, Item, ItemKind, Moment, ReadingId};
 use crate::report::interactive::{self, Choices, Day, Interactive, Line, Reading, Redrawn, Variant, told};
 use crate::report::{Chart, Figure, Form};
-use crate::session::{AxisKind, Command, EstimateSettings, Extras};
+use crate::session::{AxisBy, AxisKind, Command, EstimateSettings, Extras};
 use crate::views::Context;
 use crate::views::picture::scene;
 use crate::views::tooltip::{self, Kind};
@@ -144,7 +144,13 @@ impl Plan {
                     continue;
                 }
                 artist.apply(&Command::Reading(*id));
-                artist.apply(&Command::Estimates(EstimateSettings { axis, ..self.settings.clone() }));
+                // The other axis is that of every drawing, whichever its figures would need.
+                let axis_by = if is_other { AxisBy::Reader } else { self.settings.axis_by };
+                artist.apply(&Command::Estimates(EstimateSettings {
+                    axis,
+                    axis_by,
+                    ..self.settings.clone()
+                }));
                 let drawn = artist.charts(super::artist::MOST_CHARTS)?;
                 let mut figures: Vec<Figure> = drawn.into_iter().filter_map(|chart| chart.figure).collect();
                 if !is_other {

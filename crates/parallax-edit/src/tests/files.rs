@@ -342,7 +342,7 @@ fn a_thousand_saves_of_another_program_lose_nothing_of_either() {
             while let Err(error) = editor.save() {
                 match error {
                     SaveError::Changed(found) => {
-                        editor.merge(&found.0.expect("a text"), |_| Keep::Both).expect("merged")
+                        editor.merge(&found.0.expect("a text"), |_| Keep::Both).expect("merged");
                     }
                     error => panic!("{error}"),
                 }

@@ -214,7 +214,7 @@ fn check(seed: u64, edit: &Edit, old: &str, text: &mut Text, wanted: &Node, befo
     if here.len() < then.len() {
         let changed = changed_spans(old, before, &now, edit);
         let outside: Vec<_> =
-            then.iter().filter(|(at, _)| !changed.iter().any(|span| span.holds(*at))).cloned().collect();
+            then.iter().filter(|(at, _)| !changed.iter().any(|span| span.holds(*at))).copied().collect();
         assert!(
             are_among(&words(&outside), &words(&here)),
             "{seed}: a comment is lost\n{edit:?}\n{}",

@@ -115,8 +115,9 @@ fn the_dossiers_that_are_built_in_are_in_the_house_style() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
     let mut files: Vec<String> = fs::read_dir(data)
         .expect("a folder")
-        .map(|file| file.expect("a file").path().display().to_string())
-        .filter(|file| file.ends_with(".ron"))
+        .map(|file| file.expect("a file").path())
+        .filter(|file| file.extension().is_some_and(|ending| ending == "ron"))
+        .map(|file| file.display().to_string())
         .collect();
     files.sort();
     assert!(files.len() >= 4, "{files:?}");

@@ -124,7 +124,7 @@ fn what_one_removed_and_the_other_changed_is_kept() {
 fn a_reference_to_what_the_other_removed_is_an_error_that_is_told() {
     let folder = Folder::new();
     let keep = |line: &&str| !line.contains("\"union\": (") && !line.contains("union-nine");
-    let without: String = BASE.lines().filter(keep).map(|line| format!("{line}\n")).collect();
+    let without: String = BASE.split_inclusive('\n').filter(keep).collect();
     let (code, merged, told) = folder.merge(&without, &with_a_claim());
     assert_eq!(code, 1);
     assert!(told.contains("there is no source `union`") && merged.contains("union-ten"), "{told}");

@@ -127,11 +127,10 @@ pub fn label(table: &str, field: &str) -> String {
         ("groups", "disjoint") => "Its parts share nobody",
         (_, "url") => "Address",
         (_, "archive_url") => "Archived at",
-        (_, "ask") => "Question",
+        (_, "ask") | ("Answer", "to") => "Question",
         ("Count", "outcome") => "Counts",
         ("Count", "of") => "Of whom",
         ("Count", "quantity") => "How many",
-        ("Answer", "to") => "Question",
         ("Answer", "text") => "Answer",
         _ => return title(field),
     };

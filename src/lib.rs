@@ -13,7 +13,8 @@ pub mod session;
 pub mod views;
 
 pub use parallax_analysis as analysis;
-pub use parallax_dossier::{dossier, draft, geo, letters, load};
+pub use parallax_dossier::{dossier, draft, geo, letters, load, reference};
+pub use parallax_edit as edit;
 pub use parallax_import as import;
 pub use parallax_map as map;
 pub use parallax_theme as theme;

@@ -22,6 +22,7 @@ mod lossless;
 mod maria;
 mod mh17;
 mod mutations;
+mod page;
 mod panics;
 mod persia;
 mod pictures;

@@ -93,8 +93,11 @@ fn options(text: &str) -> std::collections::BTreeSet<&str> {
 fn the_command_line_in_the_readme_is_that_of_the_program() {
     let told = blocks("text").into_iter().find(|block| block.starts_with("parallax [FILE"));
     let told = told.expect("the README shows the command line");
-    let helps = ["check", "new", "upgrade", "import", "diff", "schema", "report", "export"]
-        .map(|action| run(&[action, "--help"]));
+    let helps = [
+        "check", "new", "upgrade", "fmt", "import", "passages", "diff", "merge", "schema", "report", "page",
+        "export",
+    ]
+    .map(|action| run(&[action, "--help"]));
     let helps = helps.join("\n") + &run(&["--help"]);
     assert_eq!(options(told), options(&helps).into_iter().filter(|option| told.contains(option)).collect());
     let missing: Vec<_> =

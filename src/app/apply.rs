@@ -3,7 +3,9 @@
 use super::{Content, Parallax, layout, undo};
 use crate::analysis::{EstimateQuery, Parts};
 use crate::dossier::{ClaimId, Count, Dossier, GroupId, Item, Outcome};
-use crate::session::{AxisKind, AxisSpan, Brush, Command, Overlay, Scope, Selected, Session, Tray, View};
+use crate::session::{
+    AxisBy, AxisKind, AxisSpan, Brush, Command, Overlay, Scope, Selected, Session, Tray, View,
+};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and requests another frame if something changed.
@@ -48,7 +50,7 @@ impl Parallax {
             command,
             Command::Select(_) | Command::SelectClaims(_) | Command::Back | Command::Forward
         );
-        let axis = axis_of(&self.session);
+        let (axis, axis_by) = (axis_of(&self.session), self.session.estimates.axis_by);
         let choice = self.begin_choice(&command);
         let session = &mut self.session;
         match command {
@@ -80,17 +82,15 @@ impl Parallax {
             Command::State(state, _) => self.show_state(&state),
             Command::Present(present) => self.present(present),
             Command::Walk(edit) => self.edit_walk(edit),
-            Command::Undo => {
-                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone());
-            }
-            Command::Redo => {
-                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone());
-            }
+            Command::Undo => self.undo_last(),
+            Command::Redo => self.redo_last(),
+            Command::Write(step) => self.write(step, ctx),
             Command::Reopens(reopens) => self.reopens = reopens,
             Command::Estimates(settings) => session.estimates = settings,
             Command::AxisSpan(span) => session.axis_span = span,
             Command::Accounts(layout) => session.accounts = layout,
             Command::Lineage(settings) => session.lineage = settings,
+            Command::Timeline(settings) => session.timeline = settings,
             Command::Table(settings) => session.table = settings,
             Command::Copy(text) => copy(ctx, text),
             Command::Map(focus) => {
@@ -116,24 +116,44 @@ impl Parallax {
                     self.exporter = None;
                 }
                 session.overlay = overlay;
+                self.writing.stay();
             }
             Command::Scale(scale) => session.scale = scale,
             Command::Motion(motion) => session.motion = motion,
             Command::Dismiss(which) => self.notices.dismiss(which),
             Command::ResetSettings => self.reset(),
             Command::Review(step) => self.review(step, ctx),
-            Command::Ask(request) => self.requests.push(request),
+            Command::Ask(request) => {
+                if !self.holds_back(&request) {
+                    self.requests.push(request);
+                }
+            }
         }
         if reveals {
             self.reveal();
         }
+        self.choose_axis(axis, axis_by);
         if axis_of(&self.session) != axis {
             self.session.axis_span = AxisSpan::WHOLE;
         }
         if let Some((command, name, before)) = choice {
             let now = ctx.map(|ctx| ctx.input(|input| input.time));
-            self.undo.note(&command, name, before, &self.session, now);
+            if self.undo.note(&command, name, before, &self.session, now) {
+                self.note_choice();
+            }
         }
+    }
+
+    /// Chooses the scale of the axis anew where the figures are those of another outcome or population than `before`, or where
+    /// the reader leaves it to them; what the reader chose stays.
+    fn choose_axis(&mut self, before: AxisOf, by: AxisBy) {
+        let estimates = &self.session.estimates;
+        let Content::Opened(opened) = &self.content else { return };
+        let is_same = axis_of(&self.session).figures == before.figures && by == estimates.axis_by;
+        if is_same || estimates.axis_by == AxisBy::Reader {
+            return;
+        }
+        self.session.estimates.axis = opened.axis(self.session.reading, estimates.query);
     }
 
     /// What to note of a command that may be a choice: it, its name, and the state before.
@@ -209,9 +229,16 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
 }
 
 /// What the axis of the figures depends on: with any of it changed, a part of the axis is a part of another one.
-fn axis_of(session: &Session) -> (AxisKind, Option<Outcome>, Option<GroupId>, Parts) {
+#[derive(Clone, Copy, PartialEq)]
+struct AxisOf {
+    kind: AxisKind,
+    /// Which figures are shown.
+    figures: (Option<Outcome>, Option<GroupId>, Parts),
+}
+
+fn axis_of(session: &Session) -> AxisOf {
     let EstimateQuery { outcome, population, parts, .. } = session.estimates.query;
-    (session.estimates.axis, outcome, population, parts)
+    AxisOf { kind: session.estimates.axis, figures: (outcome, population, parts) }
 }
 
 fn toggle<T: PartialEq>(list: &mut Vec<T>, value: T) {

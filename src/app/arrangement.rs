@@ -2,9 +2,10 @@
 //!
 //! Each part is confined to its area: whatever needs more room is clipped there and covers no neighbour.
 
-use egui::{CentralPanel, Frame, Panel, Ui, Vec2};
+use egui::{CentralPanel, Frame, Panel, Rect, Ui, UiBuilder, Vec2};
 use egui_tiles::Tree;
 
+use super::edit::Writing;
 use super::layout::Shown;
 use super::pane::Pane;
 use super::{status, timeline_strip};
@@ -39,7 +40,14 @@ pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
 }
 
 /// Draws index, panes and strips into the area below the bar.
-pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, ui: &mut Ui) {
+pub fn ui(
+    ctx: &Context<'_>,
+    steps: &[Moment],
+    panes: Panes<'_>,
+    has_map: bool,
+    writing: &Writing,
+    ui: &mut Ui,
+) {
     let width = ui.available_width();
     let is_narrow = width < NARROW;
     let folded = ctx.session.folded;
@@ -50,27 +58,36 @@ pub fn ui(ctx: &Context<'_>, steps: &[Moment], panes: Panes<'_>, has_map: bool, 
         (false, true) => &[Part::Index, Part::Inspector],
         (false, false) => &[Part::Index, Part::Inspector, Part::Days],
     };
-    Panel::bottom("status").exact_size(status::HEIGHT).frame(side).show(ui, |ui| {
-        status::ui(ctx, ui, foldable);
-    });
     // With a day chosen the strip is never hidden: it says what is shown.
     let is_strip_folded = folded.has(Part::Days) && ctx.session.as_of.is_none();
+    let has_strip = !steps.is_empty() && !is_strip_folded;
+    let strips = status::HEIGHT + if has_strip { timeline_strip::HEIGHT } else { 0.0 };
+    // The strips below are drawn last, so that Tab comes to them last.
+    let whole = ui.available_rect_before_wrap();
+    let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - strips);
+    ui.advance_cursor_after_rect(whole);
+    let builder = |rect: Rect, salt: &str| UiBuilder::new().id_salt(salt).max_rect(rect);
+    let top = &mut ui.new_child(builder(above, "above the strips"));
     if !is_narrow && !folded.has(Part::Index) {
         // A window of moderate width gives most of it to the views.
         let widest = (0.22 * width).max(150.0);
         let left = Panel::left("index").default_size(INDEX).size_range(150.0..=widest).frame(side);
-        left.show(ui, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
-    }
-    if !steps.is_empty() && !is_strip_folded {
-        let strip = Panel::bottom("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
-        strip.show(ui, |ui| timeline_strip::ui(ctx, ui, steps));
+        left.show(top, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
     }
     let no_map = (!has_map).then_some(Pane::View(View::MAP));
     let no_inspector = (!is_narrow && folded.has(Part::Inspector)).then_some(Pane::Inspector);
     let left_out: Vec<Pane> = no_map.into_iter().chain(no_inspector).collect();
     let tree = if is_narrow { panes.narrow } else { panes.wide };
-    CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(top, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, ui));
+        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, writing, ui));
+    });
+    let bottom = &mut ui.new_child(builder(below, "strips"));
+    if has_strip {
+        let strip = Panel::top("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
+        strip.show(bottom, |ui| timeline_strip::ui(ctx, ui, steps));
+    }
+    Panel::bottom("status").exact_size(status::HEIGHT).frame(side).show(bottom, |ui| {
+        status::ui(ctx, ui, foldable, writing.unsaved());
     });
 }

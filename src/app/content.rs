@@ -7,7 +7,7 @@ use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Ties, unloca
 use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
 use crate::load::ground::Ground;
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
-use crate::session::{Extras, Session, View};
+use crate::session::{AxisKind, Extras, Session, View};
 
 /// The result of opening a file.
 #[derive(Clone)]
@@ -43,6 +43,30 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The query with which the dossier opens: of its outcomes the most serious that is counted, if it names none.
+    #[must_use]
+    pub fn opening_query(&self) -> EstimateQuery {
+        let opens = self.dossier.opens.clone().unwrap_or_default();
+        EstimateQuery {
+            outcome: opens.outcome.or_else(|| self.outcomes.first().map(|(outcome, _)| *outcome)),
+            population: opens.population,
+            sort: opens.sort.unwrap_or_default(),
+            ..EstimateQuery::default()
+        }
+    }
+
+    /// The scale of the axis where the reader chose none: the one with which the dossier opens, for the figures with which it
+    /// opens, or else the one on which all figures of the query can be seen.
+    #[must_use]
+    pub fn axis(&self, reading: ReadingId, query: EstimateQuery) -> AxisKind {
+        let figures = |query: EstimateQuery| (query.outcome, query.population, query.parts);
+        let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
+        match opens.filter(|_| figures(query) == figures(self.opening_query())) {
+            Some(axis) => axis,
+            None => query.natural_axis(&self.dossier, self.readings.get(reading)),
+        }
+    }
+
     /// True if any place has a position, so that there is something to draw a map of.
     #[must_use]
     pub fn has_map(&self) -> bool {
@@ -85,19 +109,9 @@ impl Content {
     pub fn session(&self) -> Session {
         let mut session = Session::default();
         if let Self::Opened(opened) = self {
-            // The most serious outcome that is counted comes first.
-            let opens = opened.dossier.opens.clone().unwrap_or_default();
-            let gravest = opened.outcomes.first().map(|(outcome, _)| *outcome);
             session.reading = opened.readings.opening(&opened.dossier);
-            session.estimates.query = EstimateQuery {
-                outcome: opens.outcome.or(gravest),
-                population: opens.population,
-                sort: opens.sort.unwrap_or_default(),
-                ..session.estimates.query
-            };
-            let reading = opened.readings.get(session.reading);
-            let natural = || session.estimates.query.natural_axis(&opened.dossier, reading);
-            session.estimates.axis = opens.axis.unwrap_or_else(natural);
+            session.estimates.query = opened.opening_query();
+            session.estimates.axis = opened.axis(session.reading, session.estimates.query);
         }
         session
     }

@@ -1,10 +1,13 @@
 //! Everything derived from the dossier and the reader's choices together that more than one view reads.
 
+use std::cell::RefCell;
 use std::fmt::Debug;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::content::Opened;
+use super::fetch::Onto;
+use super::frame::context;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::{Ahead, Amounts, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Moment};
@@ -12,11 +15,13 @@ use crate::memo::Memo;
 use crate::session::{Input, Reads, Revisions, Selected, Session};
 use crate::views::index::IndexRows;
 use crate::views::picture::Page;
-use crate::views::{AGREEMENT, agreement_of};
+use crate::views::{AGREEMENT, Context, Snapshot, Source, agreement_of};
 
-/// The derived state.
-#[derive(Default)]
+/// The derived state. Copies share their values.
+#[derive(Clone, Default)]
 pub struct Derived {
+    /// The document that it is derived from.
+    opened: Option<Arc<Opened>>,
     /// What the chosen day and the tray leave.
     pub narrowing: Kept<Narrowing>,
     /// The rows of the estimates.
@@ -42,6 +47,12 @@ pub struct Derived {
 pub struct Kept<V> {
     memo: Memo<Reads, V>,
     value: Arc<V>,
+}
+
+impl<V> Clone for Kept<V> {
+    fn clone(&self) -> Self {
+        Self { memo: self.memo.clone(), value: self.value.clone() }
+    }
 }
 
 impl<V> Deref for Kept<V> {
@@ -94,8 +105,9 @@ impl Narrowing {
 
 impl Derived {
     /// Makes again whatever was made from inputs that have changed.
-    pub fn refresh(&mut self, revisions: &mut Revisions, opened: &Opened, session: &Session) {
+    pub fn refresh(&mut self, revisions: &mut Revisions, opened: &Arc<Opened>, session: &Session) {
         use Input::{Brush, Day, Dossier, Index, Page, Query, Reading, Rows, Selection, Tray};
+        self.opened = Some(opened.clone());
         revisions.follow(session);
         let (dossier, links) = (&*opened.dossier, &opened.links);
         let reading = opened.readings.get(session.reading);
@@ -108,7 +120,8 @@ impl Derived {
         let Narrowing { ahead, tray, only } = &*self.narrowing;
         let shown = Shown { only: only.as_deref(), day: session.as_of, links: Some(links) };
         let rows = || {
-            let rows = EstimateRows::new(dossier, reading, session.estimates.query, shown.only);
+            let times = Some(links.times());
+            let rows = EstimateRows::timed(dossier, times, reading, session.estimates.query, shown.only);
             match page {
                 Some(page) => rows.with_axis(page.figures.0, page.figures.1),
                 None => rows,
@@ -131,6 +144,30 @@ impl Derived {
         self.agreement.follow(revisions.of(AGREEMENT));
         self.agreement.verify(|| agreement_of(dossier, reading, tray.as_deref(), shown));
         self.opposed.follow(revisions.of(&[AGREEMENT, &[Selection]].concat()));
+    }
+}
+
+impl Source for Derived {
+    fn snapshot(&self, session: &Session, revisions: &Revisions) -> Option<Box<dyn Snapshot>> {
+        let opened = self.opened.clone()?;
+        let (session, revisions) = (session.clone(), revisions.clone());
+        Some(Box::new(State { opened, derived: self.clone(), session, revisions }))
+    }
+}
+
+/// A document, the reader's choices and what is derived from both, for work on another thread.
+struct State {
+    opened: Arc<Opened>,
+    derived: Derived,
+    session: Session,
+    revisions: Revisions,
+}
+
+impl Snapshot for State {
+    fn with(&self, work: &mut dyn FnMut(&Context<'_>)) {
+        let Self { opened, derived, session, revisions } = self;
+        let commands = RefCell::default();
+        work(&context(opened, session, derived, revisions, Onto::THREAD, &commands));
     }
 }
 

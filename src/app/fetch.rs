@@ -28,6 +28,9 @@ pub struct Onto<'a> {
 impl Onto<'_> {
     /// A self-contained picture.
     pub const PICTURE: Self = Self { surface: Surface::Picture, attachments: None, is_from_file: false };
+
+    /// A window, for work beside it that reads no files.
+    pub const THREAD: Self = Self { surface: Surface::Window, ..Self::PICTURE };
 }
 
 /// The files beside the open dossier, as far as they were wanted.

@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Content, Parallax, arrangement, ask, bar, dropped, help, jobs, keys, menu, palette, presenter, problems,
-    review, save_view, steps_page, timeline_strip, welcome,
+    Content, Parallax, arrangement, ask, bar, dropped, focus, help, jobs, keys, menu, palette, presenter,
+    problems, review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Input, Overlay, Revisions, Session, View};
 use crate::views::{Context, navigation};
@@ -32,6 +32,11 @@ impl Parallax {
         };
         if self.review.is_some() {
             pressed.retain(review::stays);
+        } else if pressed.contains(&Command::Clear)
+            && let Some(escaped) = self.writing.escaped()
+        {
+            pressed.retain(|command| *command != Command::Clear);
+            pressed.extend(escaped);
         }
         let commands = RefCell::new(pressed);
         if let Content::Opened(opened) = &self.content {
@@ -62,7 +67,7 @@ impl Parallax {
                     presenter::ui(&ctx, ui, self.steps(), at);
                 } else {
                     let panes = arrangement::Panes { wide: &mut self.panes, narrow: &mut self.narrow };
-                    arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), ui);
+                    arrangement::ui(&ctx, &self.derived.steps, panes, opened.has_map(), &self.writing, ui);
                 }
                 let map = navigation::drawn(ui)
                     .into_iter()
@@ -72,7 +77,9 @@ impl Parallax {
         }
         let mut commands = commands.into_inner();
         commands.extend(self.over(ui));
+        focus::ring(ui, self.session.mode.palette());
         self.finish_frame(ui.ctx(), commands);
+        self.save_as_you_go(ui.ctx());
         self.reveal_in_new_panes(ui.ctx());
     }
 
@@ -84,8 +91,11 @@ impl Parallax {
             origin: &self.origin,
             recent: &self.recent,
             has_dossier: self.content.dossier().is_some(),
-            undo: self.undo.next_undo(),
-            redo: self.undo.next_redo(),
+            undo: self.next_undo(),
+            redo: self.next_redo(),
+            edit: self.edit_to_undo(),
+            unsaved: self.writing.unsaved(),
+            saves_as_you_go: self.writing.saves_as_you_go(),
             reopens: self.reopens,
             extras: self.content.extras(),
             palette,
@@ -131,6 +141,11 @@ impl Parallax {
             Some(Overlay::Palette) => return self.palette(ui),
             Some(Overlay::Steps) => return steps_page::ui(ui, palette, self.steps()),
             Some(Overlay::SaveView) => return save_view::ui(ui, palette),
+            Some(Overlay::Write(card)) => {
+                let mut commands = self.write_card(ui, card);
+                commands.extend(self.notices.ui(ui, palette));
+                return commands;
+            }
             Some(Overlay::Export(view)) => {
                 let mut commands = self.export_dialog(ui, view);
                 commands.extend(self.notices.ui(ui, palette));
@@ -170,8 +185,10 @@ impl Parallax {
             recent: &self.recent,
             steps: &self.derived.steps,
             has_steps: !self.steps().is_empty(),
-            undo: self.undo.next_undo(),
-            redo: self.undo.next_redo(),
+            undo: self.next_undo(),
+            redo: self.next_redo(),
+            edit: self.edit_to_undo(),
+            saves_as_you_go: self.writing.saves_as_you_go(),
             reopens: self.reopens,
             map: drawn.map(|drawn| drawn.rect),
             palette: self.session.mode.palette(),
@@ -207,6 +224,7 @@ pub(super) fn context<'a>(
     Context {
         dossier: &opened.dossier,
         name: &opened.name,
+        source: derived,
         fingerprint: opened.fingerprint,
         revisions,
         ground: &opened.ground,

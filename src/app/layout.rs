@@ -6,6 +6,7 @@ use egui_tiles::{
     UiResponse,
 };
 
+use super::edit::Writing;
 use super::pane::Pane;
 use super::{arrangement, publish};
 use crate::session::{Command, View};
@@ -125,8 +126,8 @@ impl<'a> Shown<'a> {
     }
 
     /// Draws them.
-    pub fn ui(&mut self, ctx: &Context<'_>, ui: &mut Ui) {
-        self.tree.ui(&mut Panes { ctx }, ui);
+    pub fn ui(&mut self, ctx: &Context<'_>, writing: &Writing, ui: &mut Ui) {
+        self.tree.ui(&mut Panes { ctx, writing }, ui);
         name_handles(ui, self.tree);
     }
 }
@@ -158,6 +159,8 @@ fn activate_visible(tree: &mut Tree<Pane>) {
 struct Panes<'a, 'b> {
     /// What the views read.
     ctx: &'a Context<'b>,
+    /// The form that stands in the place of the inspector's page.
+    writing: &'a Writing,
 }
 
 impl Behavior<Pane> for Panes<'_, '_> {
@@ -169,6 +172,7 @@ impl Behavior<Pane> for Panes<'_, '_> {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, ctx.palette.panel);
                 arrangement::held(ui, |ui| match pane {
                     Pane::Index => views::index::ui(ctx, ui),
+                    _ if self.writing.draw_form(ctx, ui) => {}
                     _ => views::inspector::ui(ctx, ui),
                 });
                 return UiResponse::None;

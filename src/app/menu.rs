@@ -10,7 +10,7 @@ use super::palette::{self, Entry};
 use super::publish::name_of;
 use super::settings::Recent;
 use crate::load::BUILT_IN;
-use crate::session::{Command, Destination, Extras, Overlay, Request, Session};
+use crate::session::{Command, Destination, Extras, Overlay, Request, Session, Write, WriteCard};
 use crate::theme::{Palette, Type, label, space};
 
 /// The context of the menu.
@@ -27,6 +27,12 @@ pub struct Menu<'a> {
     pub undo: Option<&'a str>,
     /// The choice that would be made again.
     pub redo: Option<&'a str>,
+    /// The edit that would be undone, also where a choice was made after it.
+    pub edit: Option<&'a str>,
+    /// The last edit, if it was not saved.
+    pub unsaved: Option<&'a str>,
+    /// Whether every edit is saved.
+    pub saves_as_you_go: bool,
     /// Whether the next run reopens what is open.
     pub reopens: bool,
     /// What can be added to a report of it.
@@ -49,7 +55,7 @@ pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick);
     popup.show(|ui| {
         ui.set_width(250.0);
-        for part in [files, choices, publish, looks, help] {
+        for part in [files, writing, choices, publish, looks, help] {
             // Every part is drawn, even if an earlier one was clicked.
             let asked = part(ui, menu);
             wish = wish.take().or(asked);
@@ -70,6 +76,9 @@ fn entry(ui: &mut Ui, menu: &Menu<'_>, words: &str, keys: Option<Shortcut>) -> b
 fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut wish = None;
     let mut ask = |request| wish = Some(Command::Ask(request));
+    if entry(ui, menu, "New dossier...", None) {
+        return Some(Command::Overlay(Some(Overlay::Write(WriteCard::New))));
+    }
     if entry(ui, menu, "Open...", Some(Shortcut::Open)) {
         ask(Request::AskOpen);
     }
@@ -107,7 +116,7 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     match menu.origin {
         Origin::BuiltIn(_) => {}
         Origin::File(_) => {
-            if entry(ui, menu, "Edit this file", Some(Shortcut::Edit)) {
+            if entry(ui, menu, "Open in your editor", Some(Shortcut::Edit)) {
                 ask(Request::Edit(None));
             }
             if entry(ui, menu, "Read this file again", Some(Shortcut::Reload)) {
@@ -115,6 +124,16 @@ fn files(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
             }
         }
     }
+    ui.separator();
+    wish
+}
+
+/// Saving, and new entries.
+fn writing(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
+    if !menu.has_dossier {
+        return None;
+    }
+    let wish = entries(ui, menu, palette::writing(menu.session, menu.unsaved, menu.saves_as_you_go));
     ui.separator();
     wish
 }
@@ -134,6 +153,11 @@ fn choices(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
         {
             wish = Some(command);
         }
+    }
+    if let Some(name) = menu.edit.filter(|name| menu.undo != Some(name))
+        && entry(ui, menu, &format!("Undo edit: {}", shown(name)), None)
+    {
+        wish = Some(Command::Write(Write::Undo));
     }
     if entry(ui, menu, "Save this view...", Some(Shortcut::SaveView)) {
         wish = Some(Command::Overlay(Some(Overlay::SaveView)));
@@ -159,6 +183,9 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let mut ask = |publication| wish = Some(Command::Ask(Request::Publish(publication)));
     if entry(ui, menu, "Write a report...", None) {
         ask(palette::report(Extras::default()));
+    }
+    if entry(ui, menu, "Write a page to click...", None) {
+        ask(palette::page());
     }
     let offers = menu.extras.offers();
     if !offers.is_empty() {

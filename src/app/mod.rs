@@ -12,9 +12,11 @@ mod content;
 mod derived;
 mod dialog;
 mod dropped;
+pub mod edit;
 pub(crate) mod ends;
 mod export;
 mod fetch;
+mod focus;
 mod frame;
 mod help;
 pub(crate) mod jobs;
@@ -68,6 +70,7 @@ use pane::Pane;
 use problems::Problems;
 use review::Reviewing;
 use settings::{Look, Recent};
+pub use state::table_settings;
 pub use window::view_files::origin as view_origin;
 pub use window::{WindowError, run};
 
@@ -147,6 +150,8 @@ pub struct Parallax {
     walk: Option<Vec<crate::dossier::Step>>,
     /// The walk that is presented.
     presenting: Option<walk::Presenting>,
+    /// What is written in the dossier.
+    writing: edit::Writing,
     /// The open dialog for a picture.
     exporter: Option<export::Exporter>,
     /// Where the last file was written.
@@ -229,6 +234,7 @@ impl Parallax {
             forms: std::collections::BTreeMap::new(),
             walk: None,
             presenting: None,
+            writing: edit::Writing::default(),
             exporter: None,
             folder: None,
         }

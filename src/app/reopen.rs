@@ -6,7 +6,9 @@ use super::walk;
 use super::{Origin, Parallax, Problems, layout};
 use crate::dossier::Step;
 use crate::load::{Loaded, ReadError, Severity};
-use crate::session::{Folded, Input, Request, Session, State, carry_over};
+use crate::session::{
+    AxisBy, Folded, Input, Request, Session, State, TableColumns, TableSettings, carry_over,
+};
 
 impl Parallax {
     /// Adopts the result of reading `origin`.
@@ -40,6 +42,9 @@ impl Parallax {
                 self.walk = self.walk_carried_over(is_same, &content);
                 self.presenting = self.presenting.take().filter(|_| is_same);
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
+                if !is_same {
+                    self.stop_editing();
+                }
                 self.content = content;
                 self.origin = origin;
                 self.problems = None;
@@ -77,7 +82,14 @@ impl Parallax {
     /// The current choices, carried over to a new state of the same file.
     fn carried_over(&self, content: &Content) -> Session {
         match (&self.content, content) {
-            (Content::Opened(from), Content::Opened(to)) => carry_over(&self.session, state(from), state(to)),
+            (Content::Opened(from), Content::Opened(to)) => {
+                let mut session = carry_over(&self.session, state(from), state(to));
+                let estimates = &mut session.estimates;
+                if estimates.axis_by == AxisBy::Figures {
+                    estimates.axis = to.axis(session.reading, estimates.query);
+                }
+                session
+            }
             _ => self.anew(content),
         }
     }
@@ -103,7 +115,8 @@ impl Parallax {
     fn anew(&self, content: &Content) -> Session {
         let now = &self.session;
         let Session { mode, folded, scale, motion, .. } = *now;
-        Session { mode, folded, scale, motion, ..content.session() }
+        let table = TableSettings { columns: now.table.columns.clone(), ..TableSettings::default() };
+        Session { mode, table, folded, scale, motion, ..content.session() }
     }
 
     /// Puts the panes, and what is folded, back as they are on the first start.
@@ -124,6 +137,7 @@ impl Parallax {
             lineage: fresh.lineage,
             map: fresh.map,
             folded: fresh.folded,
+            table: TableSettings { columns: TableColumns::default(), ..self.session.table.clone() },
             overlay: None,
             ..self.session.clone()
         };

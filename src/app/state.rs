@@ -2,11 +2,12 @@
 
 use super::content::Opened;
 use super::{Content, Parallax, layout};
+use crate::analysis::timeline::LaneBy;
 use crate::analysis::{Column, Direction, EstimateQuery, Parts};
 use crate::dossier::{self, ClaimId, Date, Dossier, Frame, Item, ViewState};
 use crate::session::{
-    AccountLayout, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus, MarkStyle, Scope,
-    Selected, Session, TableSettings, Tray, View,
+    AccountLayout, AxisBy, Brush, EstimatePage, EstimateSettings, Fit, LineageSettings, MapFocus, MarkStyle,
+    Scope, Selected, Session, TableColumns, TableSettings, TimelineSettings, Tray, View,
 };
 
 /// The width of a map in points, where none was drawn yet.
@@ -34,7 +35,7 @@ impl Parallax {
     /// What the reader has chosen, without the panes.
     pub(super) fn choices(&self, opened: &Opened) -> ViewState {
         let session = &self.session;
-        let EstimateSettings { query, axis, style, page } = &session.estimates;
+        let EstimateSettings { query, axis, axis_by, style, page } = &session.estimates;
         let width = self.map_width.unwrap_or(MAP_WIDTH);
         ViewState {
             selected: session.selection.selected().items().collect(),
@@ -50,14 +51,23 @@ impl Parallax {
             whole_only: query.parts == Parts::Closed,
             sort: Some(query.sort),
             group_by: Some(query.group_by),
-            axis: Some(*axis),
+            axis: (*axis_by == AxisBy::Reader).then_some(*axis),
             intervals: *style == MarkStyle::Intervals,
             coding: *page == EstimatePage::Coding,
-            sources_down: session.accounts == AccountLayout::SourcesDown,
+            sources_down: match session.accounts {
+                AccountLayout::Fitting => None,
+                AccountLayout::QuestionsDown => Some(false),
+                AccountLayout::SourcesDown => Some(true),
+            },
             folded: session.lineage.folds,
             order: session.table.sort.map(|(column, _)| column),
             descending: matches!(session.table.sort, Some((_, Direction::Descending))),
             filters: filters_of(&session.table),
+            columns: session.table.columns.chosen().unwrap_or_default().to_vec(),
+            widths: session.table.columns.widths().collect(),
+            lanes_by_source: session.timeline.by == LaneBy::Source,
+            folded_lanes: session.timeline.folded.clone(),
+            unbroken: session.timeline.is_unbroken,
             everywhere: session.map == MapFocus::Fit(Fit::All),
             frame: match session.map {
                 MapFocus::Fit(_) => None,
@@ -101,10 +111,10 @@ impl Parallax {
             sort: state.sort.unwrap_or_default(),
             group_by: state.group_by.unwrap_or_default(),
         };
-        let natural = || query.natural_axis(&opened.dossier, opened.readings.get(reading));
         let estimates = EstimateSettings {
             query,
-            axis: state.axis.unwrap_or_else(natural),
+            axis: state.axis.unwrap_or_else(|| opened.axis(reading, query)),
+            axis_by: state.axis.map_or(AxisBy::Figures, |_| AxisBy::Reader),
             style: if state.intervals { MarkStyle::Intervals } else { MarkStyle::Bars },
             page: if state.coding { EstimatePage::Coding } else { EstimatePage::Chart },
         };
@@ -126,13 +136,18 @@ impl Parallax {
                 figures_to: state.figures_to,
             },
             estimates,
-            accounts: if state.sources_down {
-                AccountLayout::SourcesDown
-            } else {
-                AccountLayout::QuestionsDown
+            accounts: match state.sources_down {
+                None => AccountLayout::Fitting,
+                Some(false) => AccountLayout::QuestionsDown,
+                Some(true) => AccountLayout::SourcesDown,
             },
             lineage: LineageSettings { folds: state.folded },
-            table: table(state),
+            timeline: TimelineSettings {
+                by: if state.lanes_by_source { LaneBy::Source } else { LaneBy::Side },
+                folded: state.folded_lanes.clone(),
+                is_unbroken: state.unbroken,
+            },
+            table: table_settings(state),
             map: map(state),
             reveal: state.selected.first().copied(),
             ..self.session.clone()
@@ -163,10 +178,15 @@ fn map(state: &ViewState) -> MapFocus {
     }
 }
 
-fn table(state: &ViewState) -> TableSettings {
+/// How a state sorts, filters and shows the table.
+#[must_use]
+pub fn table_settings(state: &ViewState) -> TableSettings {
     let direction = if state.descending { Direction::Descending } else { Direction::Ascending };
-    let mut settings =
-        TableSettings { sort: state.order.map(|column| (column, direction)), ..TableSettings::default() };
+    let mut settings = TableSettings {
+        sort: state.order.map(|column| (column, direction)),
+        columns: TableColumns::new(state.columns.clone(), state.widths.iter().copied()),
+        ..TableSettings::default()
+    };
     for (word, text) in &state.filters {
         if let Some(place) = Column::ALL.iter().position(|column| column == word) {
             settings.filters[place].clone_from(text);

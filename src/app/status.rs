@@ -6,15 +6,15 @@ use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInf
 
 use super::keys::table::{Shortcut, printed};
 use super::{narrowed, tray};
-use crate::session::Part;
-use crate::theme::space;
+use crate::session::{Command, Part, Write};
+use crate::theme::{Type, galley, label, space};
 use crate::views::Context;
 
 /// Its height in points.
 pub const HEIGHT: f32 = 36.0;
 
 /// Draws it. `parts` are those that can be folded now.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part]) {
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part], unsaved: Option<&str>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(space::M);
         ui.spacing_mut().item_spacing.x = space::XS;
@@ -23,6 +23,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part]) {
         }
         ui.add_space(space::S);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if let Some(last) = unsaved {
+                ui.add_space(space::M);
+                draw_unsaved(ctx, ui, last);
+            }
             if narrowed::is_any(ctx.session) {
                 ui.add_space(space::M);
                 narrowed::ui(ctx, ui, 0.6 * ui.available_width());
@@ -30,6 +34,22 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part]) {
             tray::ui(ctx, ui);
         });
     });
+}
+
+/// Says that there are edits that were not saved, with the last, and offers to save them.
+fn draw_unsaved(ctx: &Context<'_>, ui: &mut Ui, last: &str) {
+    let words = format!("Unsaved changes, last: {last}");
+    let most = 0.4 * ui.available_width();
+    let galley = galley(ui.painter(), &words, Type::Small, ctx.palette.field_text, most);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
+    ui.painter().galley(rect.min, galley, ctx.palette.field_text);
+    let save = ui.button(label("Save", Type::Small, ctx.palette.ink));
+    save.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Save"));
+    if save.on_hover_text(format!("Save ({})", printed(Shortcut::Save))).clicked() {
+        ctx.send(Command::Write(Write::Save));
+    }
+    ui.add_space(space::S);
 }
 
 /// The button of one part: a window in outline, with that part of it filled while it is shown.

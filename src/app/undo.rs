@@ -27,7 +27,7 @@ struct Choice {
 }
 
 impl Undo {
-    /// Notes a choice that led from `before` to `after`, if it is one.
+    /// Notes a choice that led from `before` to `after`, if it is one; returns true if it can be undone by itself.
     pub fn note(
         &mut self,
         command: &Command,
@@ -35,9 +35,9 @@ impl Undo {
         before: Session,
         after: &Session,
         now: Option<f64>,
-    ) {
+    ) -> bool {
         if is_same(&before, after) {
-            return;
+            return false;
         }
         self.ahead.clear();
         let kind = std::mem::discriminant(command);
@@ -46,12 +46,13 @@ impl Undo {
         self.last = now.map(|now| (kind, now));
         if continues && let Some(last) = self.past.last_mut() {
             last.name = name;
-            return;
+            return false;
         }
         self.past.push(Choice { name, session: before });
         if self.past.len() > MOST {
             self.past.remove(0);
         }
+        true
     }
 
     /// The choices before the last one, which becomes one that can be made again.
@@ -116,6 +117,7 @@ pub const fn is_choice(command: &Command) -> bool {
             | Command::Estimates(_)
             | Command::Accounts(_)
             | Command::Lineage(_)
+            | Command::Timeline(_)
             | Command::Table(_)
             | Command::State(..)
     )
@@ -141,10 +143,21 @@ pub fn name(command: &Command, before: &Session, opened: &Opened) -> String {
         Command::EmptyTray => "empty the tray".to_owned(),
         Command::Brush(brush) => brushed(brush),
         Command::Estimates(settings) => estimates(settings, before, dossier),
-        Command::Accounts(_) => "transpose the accounts".to_owned(),
+        Command::Accounts(_) => "turn the accounts".to_owned(),
         Command::Lineage(_) => "fold institutions".to_owned(),
         Command::Table(settings) if settings.sort != before.table.sort => "sort the table".to_owned(),
+        Command::Table(settings) if settings.columns != before.table.columns => {
+            "change the columns".to_owned()
+        }
         Command::Table(_) => "filter the table".to_owned(),
+        Command::Timeline(settings) if settings.by != before.timeline.by => {
+            "put claims in other lanes".to_owned()
+        }
+        Command::Timeline(settings) if settings.folded != before.timeline.folded => {
+            if settings.folded.len() > before.timeline.folded.len() { "fold a lane" } else { "unfold a lane" }
+                .to_owned()
+        }
+        Command::Timeline(_) => "break the time axis or not".to_owned(),
         Command::State(_, name) => format!("show “{name}”"),
         _ => "choice".to_owned(),
     }
@@ -173,7 +186,7 @@ fn estimates(settings: &crate::session::EstimateSettings, before: &Session, doss
         );
     }
     let changed = [
-        (old.axis != new.axis, "change the axis"),
+        ((old.axis, old.axis_by) != (new.axis, new.axis_by), "change the axis"),
         (old.query.sort != new.query.sort, "sort the estimates"),
         (old.query.group_by != new.query.group_by, "change the headings"),
         (old.style != new.style, "change the marks"),
@@ -208,6 +221,7 @@ fn is_same(before: &Session, after: &Session) -> bool {
         axis_span: _,
         accounts,
         lineage,
+        timeline,
         table,
         map: _,
         index: _,
@@ -224,6 +238,7 @@ fn is_same(before: &Session, after: &Session) -> bool {
         && before.estimates == *estimates
         && before.accounts == *accounts
         && before.lineage == *lineage
+        && before.timeline == *timeline
         && before.table == *table
 }
 
@@ -238,6 +253,7 @@ fn with_choices_of(now: &Session, other: Session) -> Session {
         axis_span: other.axis_span,
         accounts: other.accounts,
         lineage: other.lineage,
+        timeline: other.timeline,
         table: other.table,
         ..now.clone()
     }

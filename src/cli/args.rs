@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
+use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
 
 use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, check_moment};
@@ -60,25 +60,53 @@ pub enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
+    /// Lay dossiers and view files out in the house style, in place; comments, texts and order stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors of syntax or, with --check, is not in the house style, 2 where
+    /// one cannot be read or written. A file with errors of syntax is not touched.
+    Fmt(Fmt),
     /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
     ///
     /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
     Import(Import),
+    /// Say what a claim could be made of in the text of a document: a draft for each figure that no claim uses
+    ///
+    /// It proposes and never decides; no file is written. Exits with 0 where it could be done, 1 where the dossier cannot be read
+    /// as one, 2 where a file cannot be read or the dossier has no such document.
+    Passages(Passages),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
     Diff(Diff),
+    /// Merge two versions of a dossier that were made of one, entry by entry and field by field
+    ///
+    /// Exits with 0 where all is merged, 1 where there are conflicts, which are told and marked by comments, 2 where it could not be
+    /// done.
+    Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
     Export(Export),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
     Report(Report),
+    /// Write the report as a page to click: the same, with one script that fetches nothing; complete without scripts
+    Page(Page),
+}
+
+/// The page to click, and where to.
+#[derive(Debug, ClapArgs)]
+pub struct Page {
+    #[command(flatten)]
+    pub dossier: Which,
+    /// The file to write
+    #[arg(long, value_name = "OUT.html")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub told: Told,
 }
 
 /// What the report is to say, and where to.
 #[derive(Debug, ClapArgs)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Report {
     #[command(flatten)]
     pub dossier: Which,
@@ -86,11 +114,19 @@ pub struct Report {
     #[arg(long, value_name = "OUT.html")]
     pub to: PathBuf,
     /// Write only the walk of the dossier, with a picture of each step
-    #[arg(long, conflicts_with_all = ["only", "as_of", "with_quotes", "with_evidence", "reading"])]
+    #[arg(long, conflicts_with_all = ["only", "second_look", "as_of", "with_quotes", "with_evidence", "reading"])]
     pub steps: bool,
     /// Take the steps of this view file, and the dossier that it names if no other is given
     #[arg(long, value_name = "FILE.view.ron", requires = "steps")]
     pub state: Option<PathBuf>,
+    #[command(flatten)]
+    pub told: Told,
+}
+
+/// What a report tells.
+#[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
+pub struct Told {
     /// Tell only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub as_of: Option<String>,
@@ -101,6 +137,9 @@ pub struct Report {
     /// Tell only of these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
+    /// Tell only of claims that need a second look: nobody but who entered them is known to have compared them with the document
+    #[arg(long, conflicts_with = "only")]
+    pub second_look: bool,
     /// Print the passages of claims in the words of their documents, with their translations
     #[arg(long)]
     pub with_quotes: bool,
@@ -186,6 +225,9 @@ pub struct Export {
     /// Show only these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
+    /// Show only claims that need a second look: nobody but who entered them is known to have compared them with the document
+    #[arg(long, conflicts_with = "only")]
+    pub second_look: bool,
 }
 
 /// What to write on a picture.

@@ -11,14 +11,14 @@ use parallax_headless::{UntilClosed, dossier as whole, table};
 use super::args::{self, Export, Exportable, Which};
 use super::state::State;
 use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
-use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
+use crate::app::{Parallax, table_settings};
 use crate::dossier::{
     self, Claim, ClaimId, Dossier, Grain, GroupId, Item, ItemKind, Moment, Outcome, Reading, ViewState,
 };
 use crate::load;
 use crate::session::{
-    AccountLayout, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope, Subject,
+    AccountLayout, AxisBy, Command, EstimatePage, EstimateSettings, Format, LineageSettings, Scope, Subject,
     TableSettings, Tray, View, WalkEdit,
 };
 use crate::views::ALL;
@@ -63,7 +63,7 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     }
     match view {
         Subject::View(view) => view.description().prepare(),
-        Subject::Window | Subject::Report | Subject::Walk => {
+        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => {
             for described in ALL {
                 described.prepare();
             }
@@ -128,6 +128,7 @@ fn write_dossier(wanted: &Export) -> anyhow::Result<u8> {
     let narrows = [
         ("--as-of", wanted.as_of.is_some()),
         ("--only", !wanted.only.is_empty()),
+        ("--second-look", wanted.second_look),
         ("--outcome", wanted.chart.outcome.is_some()),
         ("--group", wanted.chart.group.is_some()),
         ("--alt-text", wanted.alt_text),
@@ -276,13 +277,13 @@ fn commands(
     if wanted.fold {
         commands.push(Command::Lineage(LineageSettings { folds: true }));
     }
-    commands.extend(pins(dossier, &wanted.only)?);
+    commands.extend(pins(dossier, &wanted.only, wanted.second_look)?);
     // In the window, the estimates have their own query.
     let is_narrowed = match view {
         Subject::View(view) => view.description().is_narrowed_by_counts(),
-        Subject::Window | Subject::Report | Subject::Walk => false,
+        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => false,
     };
-    if is_narrowed && wanted.only.is_empty() {
+    if is_narrowed && wanted.only.is_empty() && !wanted.second_look {
         commands
             .extend(selected_counts(wanted, dossier)?.into_iter().map(|id| Command::Pin(Item::Claim(id))));
     }
@@ -290,7 +291,8 @@ fn commands(
         commands.push(Command::Scope(Scope::Tray));
     }
     if let Some(sort) = table_sort(wanted) {
-        commands.push(Command::Table(TableSettings { sort: Some(sort), ..TableSettings::default() }));
+        let of_state = state.map(table_settings).unwrap_or_default();
+        commands.push(Command::Table(TableSettings { sort: Some(sort), ..of_state }));
     }
     if let Some((kind, key)) = &wanted.select {
         commands.push(Command::Select(find(dossier, *kind, key)?));
@@ -305,8 +307,20 @@ pub fn reading(dossier: &Dossier, name: Option<&str>) -> anyhow::Result<Option<C
     Ok(Some(Command::Reading(table::reading_named(&readings, name)?)))
 }
 
-/// The commands that pin what `--only` lists.
-pub fn pins(dossier: &Dossier, only: &[(ItemKind, String)]) -> anyhow::Result<Vec<Command>> {
+/// The commands that pin what `--only` lists, or all claims that need a second look.
+pub fn pins(
+    dossier: &Dossier,
+    only: &[(ItemKind, String)],
+    is_second_look: bool,
+) -> anyhow::Result<Vec<Command>> {
+    if is_second_look {
+        let claims: Vec<Command> =
+            crate::analysis::second_look(dossier).map(|id| Command::Pin(Item::Claim(id))).collect();
+        if claims.is_empty() {
+            bail!("no claim needs a second look: each was compared by somebody other than who entered it");
+        }
+        return Ok(claims);
+    }
     let pin = |(kind, key): &(ItemKind, String)| {
         let item = find(dossier, *kind, key)?;
         if !Tray::takes(item) {
@@ -337,6 +351,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     Ok(EstimateSettings {
         query,
         axis: wanted.chart.axis.asked().or(opens.axis).unwrap_or_else(natural),
+        axis_by: wanted.chart.axis.asked().map_or(AxisBy::Figures, |_| AxisBy::Reader),
         style: wanted.chart.style.map(Into::into).unwrap_or_default(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })

@@ -1,24 +1,23 @@
 //! `parallax report`: everything as one page to read, without window or display.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use anyhow::bail;
 
-use super::args::Report;
+use super::args::{Report, Told, Which};
 use super::export::{as_of, pins, reading};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
-use crate::load::visible;
+use crate::dossier::Dossier;
+use crate::load::{Fingerprint, visible};
 use crate::map::basemap::Basemap;
-use crate::session::{Command, EstimateSettings, Extras, Format, Scope, Subject, WalkEdit};
+use crate::session::{AxisBy, Command, EstimateSettings, Extras, Format, Scope, Subject, WalkEdit};
 use atomic_file as file;
 
 /// Writes the requested report; returns the exit code.
 pub fn run(wanted: &Report) -> anyhow::Result<u8> {
-    let ending = wanted.to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    if !matches!(ending.as_deref(), Some("html" | "htm")) {
-        bail!("{}: the file's ending must be .html", visible(&wanted.to.display().to_string()));
-    }
+    refuse_other_endings(&wanted.to)?;
     let state = match wanted.state.as_deref().map(super::state::read).transpose()? {
         Some(Err(code)) => return Ok(code),
         Some(Ok(state)) => Some(state),
@@ -28,37 +27,72 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
         state.as_ref().map_or_else(|| Ok(wanted.dossier.clone()), |state| state.dossier(&wanted.dossier))?;
     super::refuse_overwriting(which.file.as_deref(), &wanted.to)?;
     super::refuse_overwriting(wanted.state.as_deref(), &wanted.to)?;
+    let opened = open(&which, &wanted.told, |dossier, fingerprint| {
+        let walk = state.map(|state| state.fit(dossier, fingerprint).steps).filter(|steps| !steps.is_empty());
+        walk.map(|walk| Command::Walk(WalkEdit::Set(walk.into())))
+    })?;
+    let mut program = match opened {
+        Ok(program) => program,
+        Err(code) => return Ok(code),
+    };
+    let subject = if wanted.steps { Subject::Walk } else { Subject::Report };
+    write(&mut program, &wanted.told.wish(subject), &wanted.to)
+}
+
+/// Refuses a file that would not be taken for a page.
+pub fn refuse_other_endings(to: &Path) -> anyhow::Result<()> {
+    let ending = to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    if !matches!(ending.as_deref(), Some("html" | "htm")) {
+        bail!("{}: the file's ending must be .html", visible(&to.display().to_string()));
+    }
+    Ok(())
+}
+
+impl Told {
+    /// A page about this subject.
+    pub fn wish(&self, subject: Subject) -> Wish {
+        let extras =
+            Extras { quotes: self.with_quotes, evidence: self.with_evidence, graphic: self.with_graphic };
+        Wish { extras, ..Wish::usual(subject, Format::Html) }
+    }
+}
+
+/// Opens a dossier with what is to be told of it, and what else is chosen; or returns the exit code.
+pub fn open(
+    which: &Which,
+    told: &Told,
+    more: impl FnOnce(&Dossier, Fingerprint) -> Option<Command>,
+) -> anyhow::Result<Result<Parallax, u8>> {
     Basemap::prepare();
-    let (name, loaded) = super::read(&which)?;
-    let Some(dossier) = &loaded.dossier else { return Ok(parallax_headless::refuse(&name, &loaded)) };
-    let mut commands = pins(dossier, &wanted.only)?;
+    let (name, loaded) = super::read(which)?;
+    let Some(dossier) = &loaded.dossier else { return Ok(Err(parallax_headless::refuse(&name, &loaded))) };
+    let mut commands = pins(dossier, &told.only, told.second_look)?;
     if !commands.is_empty() {
         commands.push(Command::Scope(Scope::Tray));
     }
-    commands.extend(reading(dossier, wanted.reading.as_deref())?);
-    commands.push(Command::AsOf(as_of(dossier, wanted.as_of.as_deref())?));
-    let walk =
-        state.map(|state| state.fit(dossier, loaded.fingerprint).steps).filter(|steps| !steps.is_empty());
-    commands.extend(walk.map(|walk| Command::Walk(WalkEdit::Set(walk.into()))));
+    commands.extend(reading(dossier, told.reading.as_deref())?);
+    commands.push(Command::AsOf(as_of(dossier, told.as_of.as_deref())?));
+    commands.extend(more(dossier, loaded.fingerprint));
     let mut program = Parallax::on_this_machine(&name, loaded);
     super::tell_fonts(&program);
-    if let Some(axis) = wanted.axis.asked() {
-        let settings = EstimateSettings { axis, ..program.session().estimates.clone() };
+    if let Some(axis) = told.axis.asked() {
+        let settings =
+            EstimateSettings { axis, axis_by: AxisBy::Reader, ..program.session().estimates.clone() };
         commands.push(Command::Estimates(settings));
     }
     for command in commands {
         program.apply(command);
     }
-    let extras =
-        Extras { quotes: wanted.with_quotes, evidence: wanted.with_evidence, graphic: wanted.with_graphic };
-    let subject = if wanted.steps { Subject::Walk } else { Subject::Report };
-    let wish = Wish { extras, ..Wish::usual(subject, Format::Html) };
-    let made = publish::make_and_tell(&mut program, &wish)?;
-    file::write_atomically(&wanted.to, &made.bytes)?;
+    Ok(Ok(program))
+}
+
+/// Writes the page, and says what it leaves out; returns the exit code.
+pub fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<u8> {
+    let made = publish::make_and_tell(program, wish)?;
+    file::write_atomically(to, &made.bytes)?;
     if let Some(left_out) = made.left_out {
         // Nobody may listen.
-        let _ =
-            writeln!(std::io::stderr().lock(), "parallax: {}: truncated: {left_out}", wanted.to.display());
+        let _ = writeln!(std::io::stderr().lock(), "parallax: {}: truncated: {left_out}", to.display());
     }
     Ok(0)
 }

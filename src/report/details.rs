@@ -94,6 +94,8 @@ pub fn gist_and_note(dossier: &Dossier, claim: &Claim) -> Markup {
     html! {
         @if !claim.gist.is_empty() && claim.says != Says::Remark { span.gist lang=[tongue(dossier)] { (words(&claim.gist)) } }
         @if !claim.note.is_empty() { " " span.tally { "Note: " span lang=[tongue(dossier)] { (words(&claim.note)) } } }
+        @if let Some(name) = &claim.entered_by { " " span.tally { "Entered by " (ended(name)) } }
+        @if let Some(name) = &claim.checked_by { " " span.tally { "Compared with the document by " (ended(name)) } }
     }
 }
 

@@ -12,7 +12,7 @@ pub fn quote(report: &Report<'_>, quote: Option<&Quote>) -> Markup {
     let lang = quote.and_then(|quote| quote.lang.as_deref());
     html! {
         @if let Some(quote) = quote.filter(|_| report.extras.quotes) {
-            " In the document's words: “" q lang=[lang] style="quotes: none" { (words(&quote.text)) } "”"
+            " In the document's words: “" q lang=[lang] { (words(&quote.text)) } "”"
             @if let Some(lang) = lang { " (" (words(lang)) ")" }
             ". "
             @if let Some(translation) = &quote.translation { "Translation: “" (words(translation)) "”. " }

@@ -5,14 +5,17 @@ use maud::{Markup, PreEscaped, html};
 use super::cite::{cite, native, sentence, source, words};
 use super::details::gist_and_note;
 use super::head::heading;
-use super::{Chart, Figure, Report};
+use super::{Chart, Figure, Form, Report};
 use crate::analysis::{counted, measure, read_as, relays};
 use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
 
 /// The drawing, scrollable if the page is narrower, with its text equivalent for screen readers.
-pub(super) fn drawing(figure: &Figure, class: &str, name: &str) -> Markup {
+pub(super) fn drawing(figure: &Figure, class: &str, name: &str, form: Form) -> Markup {
+    let known_as = (form == Form::Interactive).then_some(&figure.name);
     // Written by `export`, which escapes every text.
-    html! { div class={ "drawing " (class) } tabindex="0" role="group" aria-label=(name) { (PreEscaped(&figure.svg)) } }
+    html! {
+        div class={ "drawing " (class) } tabindex="0" role="group" aria-label=(name) data-drawing=[known_as] { (PreEscaped(&figure.svg)) }
+    }
 }
 
 /// A warning if the drawing is truncated.
@@ -51,7 +54,7 @@ pub fn map(report: &Report<'_>) -> Markup {
         section #map aria-labelledby="map-heading" {
             h2 #map-heading { (heading("map")) }
             figure {
-                (drawing(&report.map, "wide", "Map"))
+                (drawing(&report.map, "wide", "Map", report.form))
                 figcaption { (map_marks(report)) }
                 (in_words(&report.map))
             }
@@ -126,7 +129,7 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
     let dossier = report.scene.dossier;
     let group: &Group = &dossier.groups[chart.group];
     html! {
-        figure.chart {
+        figure.chart data-outcome=[report.for_script(chart.outcome.heading())] {
             h4 { (words(&group.name)) }
             p.of {
                 (counted(chart.claims.len(), "claim"))
@@ -135,10 +138,10 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
             }
             @if let Some(figure) = &chart.figure {
                 (cut_off(figure))
-                (drawing(figure, "narrow", &format!("Chart, {}", group.name)))
+                (drawing(figure, "narrow", &format!("Chart, {}", group.name), report.form))
             }
             figcaption {
-                ul.counts { @for id in &chart.claims { li { (count(report, *id)) " " (gist_and_note(dossier, &dossier.claims[*id])) } } }
+                ul.counts { @for id in &chart.claims { li data-of=[report.of_claims(&[*id])] { (count(report, *id)) " " (gist_and_note(dossier, &dossier.claims[*id])) } } }
             }
         }
     }
@@ -169,25 +172,25 @@ pub fn timeline(report: &Report<'_>) -> Markup {
         known: a symbol is one day, a bar some time within its days; days joined by dots are one claim, said on one of them \
         and on none between. A fading end is approximate, one with an arrow is open, “?” marks a date in doubt. An outline \
         of dashes is no stated date: it is derived, not before the event and not after the document.";
-    tall("timeline", "Timeline", &report.timeline, caption)
+    tall(report, "timeline", "Timeline", &report.timeline, caption)
 }
 
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
     let caption = "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts \
         claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
-    tall("lineage", "Lineage", &report.lineage, caption)
+    tall(report, "lineage", "Lineage", &report.lineage, caption)
 }
 
 /// A section with one drawing, its caption and its description.
-fn tall(id: &str, name: &str, figure: &Figure, caption: &str) -> Markup {
+fn tall(report: &Report<'_>, id: &str, name: &str, figure: &Figure, caption: &str) -> Markup {
     let heading_id = format!("{id}-heading");
     html! {
         section id=(id) aria-labelledby=(heading_id) {
             h2 id=(heading_id) { (heading(id)) }
             figure.tall {
                 (cut_off(figure))
-                (drawing(figure, "wide", name))
+                (drawing(figure, "wide", name, report.form))
                 figcaption { (caption) }
                 (in_words(figure))
             }

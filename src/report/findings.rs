@@ -58,8 +58,8 @@ fn conflicts(report: &Report<'_>) -> Markup {
             ul.conflicts {
                 @for told in told.iter().take(MOST) {
                     @match told {
-                        Presented::Alone(conflict) => { li { (report.scene.provided(&conflict.claims)) (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
-                        Presented::Together(group) => { li { (grouped(report, group)) } }
+                        Presented::Alone(conflict) => { li data-of=[report.of_claims(&conflict.claims)] { (report.scene.provided(&conflict.claims)) (sentence(&conflict.sentence)) (cites(report, &conflict.claims)) } }
+                        Presented::Together(group) => { li data-of=[report.of_claims(&[group.claim])] { (grouped(report, group)) } }
                     }
                 }
             }
@@ -74,8 +74,15 @@ fn conflicts(report: &Report<'_>) -> Markup {
 fn grouped(report: &Report<'_>, group: &Group) -> Markup {
     html! {
         (report.scene.provided(&group.claims())) (sentence(&group.sentence)) (cites(report, &[group.claim]))
-        ul { @for with in &group.with { li { (sentence(&with.sentence)) (cites(report, &with.claims)) } } }
+        ul { @for with in &group.with { li data-of=[report.of_claims(&joined(group.claim, &with.claims))] { (sentence(&with.sentence)) (cites(report, &with.claims)) } } }
     }
+}
+
+fn joined(claim: ClaimId, with: &[ClaimId]) -> Vec<ClaimId> {
+    let mut all: Vec<_> = with.iter().copied().chain([claim]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn denials(report: &Report<'_>) -> Markup {
@@ -85,7 +92,7 @@ fn denials(report: &Report<'_>) -> Markup {
             h3 { "Denied or doubted by another source" }
             ul.denials {
                 @for denial in denials.iter().take(MOST) {
-                    li { (sentence(&denial.sentence)) (cites(report, &denial.claims())) }
+                    li data-of=[report.of_claims(&denial.claims())] { (sentence(&denial.sentence)) (cites(report, &denial.claims())) }
                 }
             }
             (more(denials.len(), MOST))
@@ -100,7 +107,7 @@ fn outliers(report: &Report<'_>) -> Markup {
             h3 { (Outlier::HEADING) }
             ul {
                 @for outlier in outliers.iter().take(MOST) {
-                    li { (sentence(&outlier.sentence)) (cites(report, &outlier.claims)) }
+                    li data-of=[report.of_claims(&outlier.claims)] { (sentence(&outlier.sentence)) (cites(report, &outlier.claims)) }
                 }
             }
             (more(outliers.len(), MOST))
@@ -113,7 +120,7 @@ fn not_compared(report: &Report<'_>) -> Markup {
     html! {
         @if !lists.is_empty() {
             h3 { "Not compared" }
-            ul.not-compared { @for list in &lists { li { (sentence(&list.to_string())) (cites(report, &list.claims)) } } }
+            ul.not-compared { @for list in &lists { li data-of=[report.of_claims(&list.claims)] { (sentence(&list.to_string())) (cites(report, &list.claims)) } } }
         }
     }
 }
@@ -129,7 +136,7 @@ fn look_alikes(report: &Report<'_>, taken_for: TakenFor, heading: &str, most: us
         @if !found.is_empty() {
             h3 { (heading) }
             ul {
-                @for alike in found.iter().take(most) { li { (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
+                @for alike in found.iter().take(most) { li data-of=[report.of_claims(&alike.claims)] { (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
             }
             (more(found.len(), most))
         }

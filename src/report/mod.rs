@@ -1,5 +1,5 @@
 //! Everything in a dossier as one page to read: HTML without network or scripts, light and dark, made for
-//! print.
+//! print; and the same with one script, for readers to click ([`interactive`]).
 //!
 //! This room knows dossiers and what is derived from them, and puts words and given drawings into a page. It
 //! draws nothing itself and knows no views. A dossier is untrusted: the markup macro escapes every text, and
@@ -12,6 +12,7 @@ mod extras;
 mod figures;
 mod findings;
 mod head;
+pub mod interactive;
 mod lists;
 mod style;
 mod tables;
@@ -28,6 +29,7 @@ use crate::session::Extras;
 use egui_picture::svg::Tones;
 
 /// The content of the page.
+#[derive(Clone)]
 pub struct Report<'a> {
     /// The dossier, and the choices that everything follows.
     pub scene: Scene<'a>,
@@ -51,11 +53,39 @@ pub struct Report<'a> {
     pub tones: Tones,
     /// What is printed besides the dossier's own words.
     pub extras: Extras,
+    /// Whether a script can find its way in it.
+    pub form: Form,
+}
+
+/// What the report is written for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// To be read.
+    #[default]
+    Report,
+    /// To be clicked too: rows and drawings say what they stand for, in attributes that a script reads.
+    Interactive,
+}
+
+impl Report<'_> {
+    /// What a row stands for, for the script: "claim-a claim-b".
+    fn of_claims(&self, claims: &[ClaimId]) -> Option<String> {
+        let dossier = self.scene.dossier;
+        let names = || claims.iter().map(|id| cite::claim_anchor(&dossier.claims[*id]));
+        (self.form == Form::Interactive).then(|| names().collect::<Vec<_>>().join(" "))
+    }
+
+    /// A value of an attribute that only the script reads.
+    fn for_script<'v>(&self, value: &'v str) -> Option<&'v str> {
+        (self.form == Form::Interactive).then_some(value)
+    }
 }
 
 /// A drawing with its description.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Figure {
+    /// What the script calls it: "map", "chart-killed-servicemen".
+    pub name: String,
     /// The drawing, as SVG for embedding: with a title, a description, and ids that no other drawing uses.
     pub svg: String,
     /// What it shows, in sentences.
@@ -80,20 +110,28 @@ pub struct Chart {
 /// Writes the page.
 #[must_use]
 pub fn page(report: &Report<'_>) -> String {
-    let dossier = report.scene.dossier;
+    let title = &report.scene.dossier.title;
+    parallax_headless::page::page(title, &style::sheet(&report.tones), &metadata(report), &content(report))
+}
+
+/// What stands in the body of the page.
+fn content(report: &Report<'_>) -> Markup {
     let content = body(report);
-    let body = html! {
+    html! {
         a.skip href="#content" { "Skip to content" }
         (head::header(report))
         (head::contents(&content.0))
         main #content { (content) }
         (head::footer(report))
-    };
-    let more = html! {
+    }
+}
+
+/// What programs that list or keep the page read.
+fn metadata(report: &Report<'_>) -> Markup {
+    html! {
         meta name="description" content=(head::description(report));
         meta name="dcterms.source" content=(head::source(report));
-    };
-    parallax_headless::page::page(&dossier.title, &style::sheet(&report.tones), &more, &body)
+    }
 }
 
 fn body(report: &Report<'_>) -> Markup {

@@ -94,7 +94,7 @@ fn answer(report: &Report<'_>, reports: &[ClaimId]) -> Markup {
     let Some((first, others)) = reports.split_first() else { return html! {} };
     let claim = &dossier.claims[*first];
     html! {
-        tr {
+        tr data-of=[report.of_claims(reports)] {
             th scope="row" {
                 (source(dossier, claim.by))
                 @if let Some(qualifier) = claim.attribution.qualifier() { span.tally { (qualifier) } }

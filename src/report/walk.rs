@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::cite::{sentence, tongue, words};
 use super::figures::{drawing, in_words};
 use super::head::heading;
-use super::{Figure, Report, style};
+use super::{Figure, Form, Report, style};
 use crate::analysis::state_in_words;
 use crate::dossier::{Dossier, Step};
 use crate::load::Fingerprint;
@@ -72,7 +72,7 @@ fn list(dossier: &Dossier, walk: &[(Step, Option<Figure>)]) -> Markup {
                     @let shown = state_in_words(dossier, &step.state);
                     @if !shown.is_empty() { p.shown { "Shown: " (sentence(&shown.join("; "))) } }
                     @if let Some(figure) = figure {
-                        figure { (drawing(figure, "wide", &step.title)) (in_words(figure)) }
+                        figure { (drawing(figure, "wide", &step.title, Form::Report)) (in_words(figure)) }
                     }
                 }
             }

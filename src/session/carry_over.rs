@@ -1,8 +1,8 @@
 //! Carries the reader's choices over to a new state of the same dossier, in which rows may have moved.
 
-use super::{EstimateSettings, History, Selected, Session};
+use super::{EstimateSettings, History, Selected, Session, TimelineSettings};
 use crate::analysis::{EstimateQuery, Readings};
-use crate::dossier::{ClaimId, Dossier, Id as _, Item, Outcome, ReadingId};
+use crate::dossier::{ClaimId, Dossier, Id as _, Item, Lane, Outcome, ReadingId};
 
 /// A dossier with the readings available for it.
 #[derive(Clone, Copy)]
@@ -38,7 +38,26 @@ pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session 
             query: EstimateQuery { population, outcome, ..session.estimates.query },
             ..session.estimates.clone()
         },
+        timeline: TimelineSettings {
+            folded: session.timeline.folded.iter().filter_map(|lane| moved_lane(from, to, *lane)).collect(),
+            ..session.timeline
+        },
         ..session.clone()
+    }
+}
+
+fn moved_lane(from: State<'_>, to: State<'_>, lane: Lane) -> Option<Lane> {
+    match lane {
+        Lane::Source(id) => match moved(from.dossier, to.dossier, Item::Source(id))? {
+            Item::Source(id) => Some(Lane::Source(id)),
+            _ => None,
+        },
+        Lane::Side(Some(id)) => {
+            let key = &from.dossier.sides[id].key;
+            let found = to.dossier.sides.iter().find(|(_, side)| side.key == *key);
+            found.map(|(id, _)| Lane::Side(Some(id)))
+        }
+        Lane::Side(None) | Lane::Happenings | Lane::Documents => Some(lane),
     }
 }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    AccountLayout, AxisSpan, Brush, Destination, EstimateSettings, LineageSettings, MapFocus, Motion,
-    Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, UiScale, View, WalkEdit, Wanted,
+    AccountLayout, AxisSpan, Brush, Destination, Disk, EstimateSettings, LineageSettings, MapFocus, Motion,
+    Overlay, Part, Present, Publication, ReviewStep, Scope, TableSettings, TimelineSettings, UiScale, View,
+    WalkEdit, Wanted, Write,
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;
@@ -76,7 +77,9 @@ pub enum Command {
     Accounts(AccountLayout),
     /// Set how the lineage is shown.
     Lineage(LineageSettings),
-    /// Set how the table is sorted and filtered.
+    /// Set how the timeline is shown.
+    Timeline(TimelineSettings),
+    /// Set how the table is sorted and filtered, and its columns.
     Table(TableSettings),
     /// Copy a text to the clipboard.
     Copy(String),
@@ -106,6 +109,8 @@ pub enum Command {
     ResetSettings,
     /// A step of reviewing a sheet that is imported.
     Review(ReviewStep),
+    /// A step of writing in the dossier.
+    Write(Write),
     /// A request for the window around the program.
     Ask(Request),
 }
@@ -158,6 +163,8 @@ pub enum Request {
     Publish(Publication),
     /// Delete what was stored from earlier runs.
     Forget,
+    /// Read or write a file that is edited.
+    Disk(Disk),
     /// Close the window.
     Quit,
 }

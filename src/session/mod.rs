@@ -5,6 +5,7 @@
 
 mod brush;
 mod carry_over;
+mod columns;
 mod command;
 mod folded;
 mod history;
@@ -18,9 +19,11 @@ mod tray;
 mod view;
 mod walk;
 mod wanted;
+mod write;
 
 pub use brush::Brush;
 pub use carry_over::{State, carry_over};
+pub use columns::TableColumns;
 pub use command::{Command, Request};
 pub use folded::{Folded, Part};
 pub use history::History;
@@ -30,13 +33,14 @@ pub use review::{Leaving, ReviewStep};
 pub use revisions::{Input, Reads, Revisions};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings, MarkStyle,
-    TableSettings,
+    AccountLayout, AxisBy, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings,
+    MarkStyle, TableSettings, TimelineSettings,
 };
 pub use tray::{Scope, Tray};
 pub use view::View;
 pub use walk::{Present, WalkEdit};
 pub use wanted::Wanted;
+pub use write::{Disk, NewDossier, Write, WriteCard, kind, section};
 
 use crate::dossier::{Frame, Id as _, Item, ItemKind, Moment, ReadingId};
 use crate::map::Camera;
@@ -90,6 +94,8 @@ pub enum Overlay {
     Steps,
     /// Whether all settings are to be reset.
     ResetSettings,
+    /// A question about writing.
+    Write(WriteCard),
 }
 
 /// The size of the interface in percent, 50 to 300.
@@ -171,7 +177,9 @@ pub struct Session {
     pub accounts: AccountLayout,
     /// How the lineage is shown.
     pub lineage: LineageSettings,
-    /// How the table is sorted and filtered.
+    /// How the timeline is shown.
+    pub timeline: TimelineSettings,
+    /// How the table is sorted and filtered, and its columns.
     pub table: TableSettings,
     /// The part of the world that the map shows.
     pub map: MapFocus,
@@ -204,6 +212,7 @@ impl Default for Session {
             axis_span: AxisSpan::WHOLE,
             accounts: AccountLayout::default(),
             lineage: LineageSettings::default(),
+            timeline: TimelineSettings::default(),
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             map_before: None,

@@ -76,6 +76,8 @@ pub enum Subject {
     Window,
     /// The report: everything on one page.
     Report,
+    /// The report as a page to click.
+    Page,
     /// The steps of the walk on one page.
     Walk,
 }

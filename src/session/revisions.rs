@@ -38,6 +38,10 @@ pub enum Input {
     Lineage,
     /// How the table is sorted and filtered.
     Table,
+    /// The columns of the table.
+    Columns,
+    /// How the timeline is shown.
+    Timeline,
     /// The part of the world on the map, and the one to go back to.
     Map,
     /// The state of the index.
@@ -135,6 +139,7 @@ impl Revisions {
             axis_span,
             accounts,
             lineage,
+            timeline,
             table,
             map,
             map_before,
@@ -155,6 +160,8 @@ impl Revisions {
         follow(of, Input::AxisSpan, &mut seen.axis_span, axis_span);
         follow(of, Input::Accounts, &mut seen.accounts, accounts);
         follow(of, Input::Lineage, &mut seen.lineage, lineage);
+        follow(of, Input::Timeline, &mut seen.timeline, timeline);
+        follow(of, Input::Columns, &mut seen.table.columns, &table.columns);
         follow(of, Input::Table, &mut seen.table, table);
         follow(of, Input::Map, &mut seen.map, map);
         follow(of, Input::Map, &mut seen.map_before, map_before);

@@ -1,9 +1,12 @@
 //! The settings of each view: plain choices, one struct per view.
 
+use super::TableColumns;
 pub use crate::analysis::Direction;
+use crate::analysis::timeline::LaneBy;
 use crate::analysis::{Column, EstimateQuery};
 /// The scale of an axis of figures.
 pub use crate::dossier::Axis as AxisKind;
+use crate::dossier::Lane;
 
 /// How the estimates are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,6 +15,8 @@ pub struct EstimateSettings {
     pub query: EstimateQuery,
     /// The scale of the axis.
     pub axis: AxisKind,
+    /// Who chose it.
+    pub axis_by: AxisBy,
     /// How a claim is drawn on a linear axis; see [`drawn_style`](Self::drawn_style).
     pub style: MarkStyle,
     /// Which page is shown.
@@ -37,6 +42,17 @@ pub enum EstimatePage {
     Chart,
     /// How other projects could code the same claims.
     Coding,
+}
+
+/// Who chose the scale of an axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AxisBy {
+    /// It is the one on which all figures can be seen, or the one with which the dossier opens; chosen anew when other figures
+    /// are shown.
+    #[default]
+    Figures,
+    /// The reader; it stays.
+    Reader,
 }
 
 /// How a claim is drawn.
@@ -113,23 +129,38 @@ impl Default for AxisSpan {
     }
 }
 
+/// How the timeline is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TimelineSettings {
+    /// How claims are divided into lanes.
+    pub by: LaneBy,
+    /// The lanes that are folded.
+    pub folded: Vec<Lane>,
+    /// Whether long times in which nothing happens are drawn as well.
+    pub is_unbroken: bool,
+}
+
 /// How the accounts are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AccountLayout {
-    /// Questions are rows, sources columns.
+    /// Whichever of the others fits.
     #[default]
+    Fitting,
+    /// Questions are rows, sources columns.
     QuestionsDown,
     /// Sources are rows, questions columns.
     SourcesDown,
 }
 
-/// How the table of claims is sorted and filtered.
+/// How the table of claims is sorted and filtered, and its columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TableSettings {
     /// The column to sort by; file order if `None`.
     pub sort: Option<(Column, Direction)>,
     /// For each column, a text that its cells must contain, ignoring case; an empty text matches everything.
     pub filters: Box<[String; Column::ALL.len()]>,
+    /// Its columns.
+    pub columns: TableColumns,
 }
 
 #[cfg(test)]

@@ -11,14 +11,14 @@ use super::index::IndexRows;
 use super::navigation::Navigation;
 use super::picture::Page;
 
-use crate::analysis::agreement::{Agreement, main_counts};
+use crate::analysis::agreement::Agreement;
 use crate::analysis::{
-    Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Shown, Ties, reads_words, spoken,
+    Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Ties, reads_words, spoken,
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::load::ground::Ground;
-use crate::memo::{IsWanted, Later, Memo, Start};
+use crate::memo::{Memo, Start};
 use crate::session::{Command, Input, Reads, Revisions, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
@@ -37,12 +37,6 @@ pub enum Emphasis {
     Dimmed,
 }
 
-/// In a window, agreement of more claims than this is worked out on another thread.
-const AGREED_AT_ONCE: usize = 5_000;
-
-/// What [`agreement_of`] reads.
-pub const AGREEMENT: &[Input] = &[Input::Dossier, Input::Reading, Input::Day, Input::Narrowing];
-
 /// What is drawn on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Surface {
@@ -53,16 +47,16 @@ pub enum Surface {
     Picture,
 }
 
-/// Which of the claims chosen, or else of the counts of the main event, can be true together, as far as they are shown.
-#[must_use]
-pub fn agreement_of(
-    dossier: &Dossier,
-    reading: &Reading,
-    chosen: Option<&[ClaimId]>,
-    shown: Shown<'_>,
-) -> Agreement {
-    let asked = chosen.map_or_else(|| main_counts(dossier), <[_]>::to_vec);
-    Agreement::new(dossier, reading, &shown.among(dossier, asked))
+/// Everything that a context reads, as it is now: for work on another thread.
+pub trait Snapshot: Send {
+    /// Calls `work` with it, as in a window; nobody carries out its commands.
+    fn with(&self, work: &mut dyn FnMut(&Context<'_>));
+}
+
+/// Where a snapshot is made.
+pub trait Source {
+    /// Returns a copy of what contexts read; large parts are shared.
+    fn snapshot(&self, session: &Session, revisions: &Revisions) -> Option<Box<dyn Snapshot>>;
 }
 
 /// A read-only view of everything that drawing needs.
@@ -78,6 +72,8 @@ pub struct Context<'a> {
     pub fingerprint: Fingerprint,
     /// Which state of everything that derived values are made from this is.
     pub revisions: &'a Revisions,
+    /// Where snapshots are made.
+    pub source: &'a dyn Source,
     /// Which claims belong to which item.
     pub links: &'a Links,
     /// How claims of one source are linked.
@@ -134,6 +130,12 @@ impl<'a> Context<'a> {
         self.commands.borrow_mut().push(command);
     }
 
+    /// Everything that this context reads, for work on another thread.
+    #[must_use]
+    pub fn snapshot(&self) -> Option<Box<dyn Snapshot>> {
+        self.source.snapshot(self.session, self.revisions)
+    }
+
     /// Identifies the dossier as it is now; another one, or a new state of its file, has another number.
     #[must_use]
     pub const fn revision(&self) -> u64 {
@@ -169,73 +171,6 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn mark(&self, claim: &Claim) -> Option<Mark> {
         Mark::from_claim(claim, self.reading())
-    }
-
-    /// Agreement for the counts of the main event, or for those that views are narrowed to, limited to those
-    /// that may have been said by the chosen day; computed on first use.
-    #[must_use]
-    pub fn agreement(&self) -> Arc<Agreement> {
-        let make = || agreement_of(self.dossier, self.reading(), self.tray, self.shown());
-        // Checked once a frame, where it is told what it is made from.
-        self.agreement.known().unwrap_or_else(|| self.agreement.get(make))
-    }
-
-    /// Agreement, which in a window is worked out on another thread if there are many claims.
-    #[must_use]
-    pub fn agreement_later(&self, ui: &Ui) -> Later<Agreement> {
-        if self.is_agreement_at_hand() {
-            return Later::Ready(self.agreement());
-        }
-        let repaint = ui.ctx().clone();
-        let prepare = || {
-            let (dossier, reading) = (self.dossier.clone(), self.reading().clone());
-            let [tray, only] = [self.tray, self.only].map(|claims| claims.map(<[_]>::to_vec));
-            let day = self.session.as_of;
-            move |_: IsWanted<'_>| {
-                let shown = Shown { only: only.as_deref(), day, links: None };
-                Some(agreement_of(&dossier, &reading, tray.as_deref(), shown))
-            }
-        };
-        self.agreement.ask(|work| (self.start)("view", work), move || repaint.request_repaint(), prepare)
-    }
-
-    /// True if agreement is known, or can be worked out within a frame.
-    #[must_use]
-    pub fn is_agreement_at_hand(&self) -> bool {
-        let claims = self.tray.map_or(self.dossier.claims.len(), <[_]>::len);
-        claims <= AGREED_AT_ONCE || self.surface == Surface::Picture || self.agreement.known().is_some()
-    }
-
-    /// True if `claim` is known to be in conflict with a selected claim, and not selected itself.
-    #[must_use]
-    pub fn is_opposed(&self, claim: ClaimId) -> bool {
-        let claims =
-            || self.chosen().filter_map(|item| if let Item::Claim(id) = item { Some(id) } else { None });
-        if claims().next().is_none() || !self.is_agreement_at_hand() {
-            return false;
-        }
-        let opposed = self.opposed.known().unwrap_or_else(|| {
-            self.opposed.get(|| {
-                let agreement = self.agreement();
-                let mut opposed: Vec<_> = claims().flat_map(|id| agreement.conflicting_with(id)).collect();
-                let mut chosen: Vec<ClaimId> = claims().collect();
-                chosen.sort_unstable();
-                opposed.retain(|other| chosen.binary_search(other).is_err());
-                opposed.sort_unstable();
-                opposed.dedup();
-                opposed
-            })
-        });
-        opposed.binary_search(&claim).is_ok()
-    }
-
-    /// The words for a claim in conflict: "in conflict with the selected claim".
-    #[must_use]
-    pub fn opposed_words(&self) -> &'static str {
-        match self.selected() {
-            Some(_) => "in conflict with the selected claim",
-            None => "in conflict with a selected claim",
-        }
     }
 
     /// All that is selected and does not lie ahead of the day chosen: one item, or each claim of a set. Whatever a view does for one item, it does for these.
@@ -380,6 +315,7 @@ impl<'a> Context<'a> {
         if let Some(navigation) = self.navigation {
             navigation.stands_for(response.id, item);
         }
+        self.note_mark(ui, response.rect, || item, || name() + &self.as_of_suffix(item));
         response.widget_info(|| {
             let name = name() + &self.as_of_suffix(item);
             WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name)

@@ -54,6 +54,35 @@ where
     }
 }
 
+/// As [`memoize_later`], with work that reads a context: on another thread that is a snapshot. The work may look whether it
+/// is still wanted, and returns `None` if not.
+pub fn memoize_beside<K, V>(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    id: Id,
+    (reads, key): (&[Input], K),
+    is_large: bool,
+    make: impl Fn(&Context<'_>, &egui::Context, IsWanted<'_>) -> Option<V> + Send + 'static,
+) -> Later<V>
+where
+    K: PartialEq + Clone + Send + Sync + 'static,
+    V: Debug + Send + Sync + 'static,
+{
+    let fonts = ui.ctx().clone();
+    if !(is_large && ctx.surface == Surface::Window) {
+        let memo = memo(ctx, ui, id, reads, key);
+        return memo.ask_now(|| |is_wanted: IsWanted<'_>| make(ctx, &fonts, is_wanted));
+    }
+    memoize_later(ctx, ui, id, (reads, key), true, || {
+        let snapshot = ctx.snapshot();
+        move |is_wanted: IsWanted<'_>| {
+            let mut value = None;
+            snapshot?.with(&mut |ctx| value = make(ctx, &fonts, is_wanted));
+            value
+        }
+    })
+}
+
 /// The memo of this id, which follows these inputs.
 fn memo<K, V>(ctx: &Context<'_>, ui: &Ui, id: Id, reads: &[Input], key: K) -> Memo<Key<K>, V>
 where

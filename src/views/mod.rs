@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod actions;
+mod agreed;
 pub mod agreement;
 pub mod alt_text;
 mod as_of;
@@ -18,6 +19,7 @@ pub mod inspector;
 pub mod lineage;
 mod lit;
 pub mod map;
+pub mod marks;
 mod memo;
 pub mod navigation;
 pub mod picture;
@@ -28,9 +30,10 @@ mod ruler;
 mod sheet;
 pub mod table;
 pub mod timeline;
-mod tooltip;
+pub mod tooltip;
 
-pub use context::{AGREEMENT, Context, Emphasis, Surface, agreement_of};
+pub use agreed::{AGREEMENT, agreement_of};
+pub use context::{Context, Emphasis, Snapshot, Source, Surface};
 pub use description::{Description, Dock, Edge, fingerprint};
 
 use crate::dossier::Item;

@@ -171,11 +171,32 @@ impl Lanes {
     }
 }
 
+/// Maximum width of the name of a small button.
+const WIDEST: f32 = 240.0;
+/// The space around it.
+const AROUND: Vec2 = vec2(20.0, 6.0);
+
+/// The width of a small button with this name.
+pub fn pill_width(ui: &Ui, name: &str) -> f32 {
+    galley(ui.painter(), name, Type::Small, egui::Color32::PLACEHOLDER, WIDEST).size().x + AROUND.x
+}
+
 /// Draws a small button with a name, its right or left end vertically centred at `at`.
 pub fn pill(ctx: &Context<'_>, ui: &Ui, at: Pos2, align: Align2, name: &str) -> Response {
-    let words = galley(ui.painter(), name, Type::Small, ctx.palette.ink, 240.0);
-    let rect = align.anchor_size(at, words.size() + vec2(20.0, 6.0));
-    let response = ui.interact(rect, ui.scope_id().with(name), Sense::click());
+    pill_called(ctx, ui, at, align, (name, ui.scope_id().with(name)))
+}
+
+/// The same with an id of its own, for a button whose name changes while it is used.
+pub fn pill_called(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    at: Pos2,
+    align: Align2,
+    (name, id): (&str, egui::Id),
+) -> Response {
+    let words = galley(ui.painter(), name, Type::Small, ctx.palette.ink, WIDEST);
+    let rect = align.anchor_size(at, words.size() + AROUND);
+    let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
     let fill = if response.hovered() { ctx.palette.hover } else { ctx.palette.paper };

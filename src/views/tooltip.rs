@@ -1,14 +1,18 @@
-//! Tooltips of items.
+//! Tooltips of items, and their words.
 
 use egui::{Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 use super::{Context, pin};
 use crate::analysis::placed::about_what_happened;
 use crate::analysis::{WhenSaid, circumstances, describe, headline, speaker};
-use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, Stance};
+use crate::dossier::{ClaimId, Date, Item, Place, PlaceId, Precision, SourceId, Stance};
 use crate::theme::{Type, galley, label};
 
 /// Shows a tooltip with a few lines about `item` beside `response`.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "what it returns is what it was given, to be asked further or not"
+)]
 pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
     let moves = response
         .ctx
@@ -22,13 +26,74 @@ pub fn attach(ctx: &Context<'_>, response: Response, item: Item) -> Response {
 
 fn draw_content(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     ui.set_max_width(WIDEST);
-    match item {
-        Item::Claim(id) => claim(ctx, ui, id),
-        Item::Place(id) => place(ctx, ui, id),
-        _ => other(ctx, ui, item),
+    let mut lines = lines(ctx, item).into_iter().peekable();
+    if let Item::Place(id) = item {
+        names(ctx, ui, &ctx.dossier.places[id]);
+        while lines.next_if(|line| matches!(line.kind, Kind::Name | Kind::Native)).is_some() {}
     }
-    draw_date(ctx, ui, item);
+    for Line { kind, text } in lines {
+        let (style, color) = match kind {
+            Kind::Name | Kind::Native => (Type::Strong, ctx.palette.ink),
+            Kind::Figure(source) => (Type::Strong, ctx.tone(source).text),
+            Kind::Gist => (Type::Body, ctx.palette.ink),
+            Kind::Remark => (Type::Small, ctx.palette.mute),
+        };
+        ui.add(label(text, style, color));
+    }
     pin::hint(ctx, ui, item);
+}
+
+/// A line that explains an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub kind: Kind,
+    /// The words.
+    pub text: String,
+}
+
+/// What a line of an explanation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Who or what it is.
+    Name,
+    /// Its name in its own script.
+    Native,
+    /// What a source says.
+    Figure(SourceId),
+    /// In the dossier's words.
+    Gist,
+    /// Anything else.
+    Remark,
+}
+
+/// Explains an item in a few lines: as its tooltip, and as a page does.
+#[must_use]
+pub fn lines(ctx: &Context<'_>, item: Item) -> Vec<Line> {
+    let mut lines = Lines(Vec::new());
+    match item {
+        Item::Claim(id) => claim(ctx, &mut lines, id),
+        Item::Place(id) => place(ctx, &mut lines, id),
+        _ => {
+            lines.add(Kind::Name, ctx.dossier.name(item));
+            lines.add(Kind::Remark, describe(ctx.dossier, item));
+            lines.add(Kind::Remark, ctx.tally(item).to_string());
+        }
+    }
+    add_date(ctx, &mut lines, item);
+    lines.0
+}
+
+/// The lines so far; none is empty.
+struct Lines(Vec<Line>);
+
+impl Lines {
+    fn add(&mut self, kind: Kind, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Line { kind, text });
+        }
+    }
 }
 
 /// Maximum width of a tooltip, in points.
@@ -40,8 +105,8 @@ const TALL: f32 = 120.0;
 /// The space around the pointer that is kept free.
 const POINTER: f32 = 12.0;
 
-/// Shows a tooltip for the hovered or focused element without covering it: below it or above it, or else at
-/// its side.
+/// Shows a tooltip for the hovered element without covering it: below it or above it, or else at its side. The
+/// keyboard brings none: it would cover what the next key leads to.
 pub fn show_beside(response: &Response, say: impl FnOnce(&mut Ui)) {
     const WHERE: [RectAlign; 7] = [
         RectAlign::TOP_START,
@@ -63,42 +128,31 @@ pub fn show_beside(response: &Response, say: impl FnOnce(&mut Ui)) {
         }
         _ => explained,
     };
-    // The keyboard has no pointer: the tooltip stays as long as the element is focused.
-    let mut tooltip = if response.has_focus() && !response.hovered() {
-        Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id, anchor)
-    } else {
-        Tooltip::for_enabled(response)
-    }
-    .gap(6.0);
+    let mut tooltip = Tooltip::for_enabled(response).gap(6.0);
     tooltip.popup = tooltip.popup.anchor(anchor).align(RectAlign::BOTTOM_START).align_alternatives(&WHERE);
     tooltip.show(say);
 }
 
-fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
+fn claim(ctx: &Context<'_>, lines: &mut Lines, id: ClaimId) {
     let claim = &ctx.dossier.claims[id];
-    ui.add(label(speaker(ctx.dossier, claim), Type::Strong, ctx.palette.ink));
-    ui.add(label(headline(claim), Type::Strong, ctx.tone(claim.by).text));
-    ui.add(label(circumstances(ctx.dossier, claim), Type::Small, ctx.palette.mute));
+    lines.add(Kind::Name, speaker(ctx.dossier, claim));
+    lines.add(Kind::Figure(claim.by), headline(claim));
+    lines.add(Kind::Remark, circumstances(ctx.dossier, claim));
     if let Some(position) = ctx.dossier.position_of(claim) {
-        let words = format!("Grouped under “{}”", position.words);
-        ui.add(label(words, Type::Small, ctx.palette.mute));
+        lines.add(Kind::Remark, format!("Grouped under “{}”", position.words));
     }
     if claim.stance != Stance::Asserts {
-        ui.add(label(format!("The source {}", claim.stance.verb()), Type::Small, ctx.palette.mute));
+        lines.add(Kind::Remark, format!("The source {}", claim.stance.verb()));
     }
     if let Some(hedge) = &claim.hedge {
-        ui.add(label(format!("Hedge: {hedge}"), Type::Small, ctx.palette.mute));
+        lines.add(Kind::Remark, format!("Hedge: {hedge}"));
     }
-    if !claim.gist.is_empty() {
-        ui.add(label(&claim.gist, Type::Body, ctx.palette.ink));
-    }
-    if !claim.note.is_empty() {
-        ui.add(label(&claim.note, Type::Small, ctx.palette.mute));
-    }
+    lines.add(Kind::Gist, &claim.gist);
+    lines.add(Kind::Remark, &claim.note);
 }
 
 /// Adds the date in full with its basis, how far "about" reaches, and whether it was known on the chosen day.
-fn draw_date(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
+fn add_date(ctx: &Context<'_>, lines: &mut Lines, item: Item) {
     let dossier = ctx.dossier;
     let (what, date, basis) = match item {
         Item::Claim(id) => ("Said", &dossier.claims[id].said, &dossier.claims[id].said_basis),
@@ -106,22 +160,22 @@ fn draw_date(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         Item::Document(id) => ("Published", &dossier.documents[id].dated, &dossier.documents[id].dated_basis),
         _ => return,
     };
-    let mut lines = vec![match (item, date) {
+    let when = match (item, date) {
         (Item::Claim(id), _) => format!("{what}: {}", WhenSaid::from_claim(dossier, &dossier.claims[id])),
         (_, Some(date)) => format!("{what}: {date}"),
         (_, None) => format!("{what}: no date stated"),
-    }];
-    lines.extend((!basis.is_empty()).then(|| basis.clone()));
+    };
+    lines.add(Kind::Remark, when);
+    lines.add(Kind::Remark, basis);
     if let Some(date) = date.as_ref().filter(|date| date.is_one_of()) {
-        lines.push(if date.is_timed() { ONE_OF_TIMES } else { ONE_OF }.to_owned());
+        lines.add(Kind::Remark, if date.is_timed() { ONE_OF_TIMES } else { ONE_OF });
     }
     if let Some(date) = date.as_ref().filter(|date| date.is_approximate()) {
-        lines.push(Date::slack_words(date.is_timed()).to_owned());
+        lines.add(Kind::Remark, Date::slack_words(date.is_timed()));
     }
     let suffix = ctx.as_of_suffix(item);
-    lines.extend(suffix.strip_prefix(", ").map(capitalised));
-    for line in lines {
-        ui.add(label(line, Type::Small, ctx.palette.mute));
+    if let Some(words) = suffix.strip_prefix(", ") {
+        lines.add(Kind::Remark, capitalised(words));
     }
 }
 
@@ -135,25 +189,21 @@ fn capitalised(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
+fn place(ctx: &Context<'_>, lines: &mut Lines, id: PlaceId) {
     let place = &ctx.dossier.places[id];
-    names(ctx, ui, place);
-    let tally = ctx.tally(Item::Place(id));
-    ui.add(label(place.kind.title(), Type::Small, ctx.palette.mute));
-    ui.add(label(precision(place.precision), Type::Small, ctx.palette.mute));
-    ui.add(label(tally.to_string(), Type::Small, ctx.palette.mute));
+    lines.add(Kind::Name, &place.name);
+    if let Some(native) = &place.native {
+        lines.add(Kind::Native, &native.text);
+    }
+    lines.add(Kind::Remark, place.kind.title());
+    lines.add(Kind::Remark, precision(place.precision));
+    lines.add(Kind::Remark, ctx.tally(Item::Place(id)).to_string());
     let through = ctx.links.claims_through_events(ctx.dossier, id);
     if let Some(words) = about_what_happened(ctx.shown().count(ctx.dossier, &ctx.ahead.without(through))) {
-        ui.add(label(words, Type::Small, ctx.palette.mute));
+        lines.add(Kind::Remark, words);
     }
-    let speakers = speakers(ctx, id);
-    if !speakers.is_empty() {
-        ui.add(label(speakers, Type::Small, ctx.palette.mute));
-    }
-    let note = ctx.ahead.note(ctx.links, Item::Place(id), &place.note);
-    if !note.is_empty() {
-        ui.add(label(note, Type::Small, ctx.palette.mute));
-    }
+    lines.add(Kind::Remark, speakers(ctx, id));
+    lines.add(Kind::Remark, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
 }
 
 /// Adds the name and the native name: on one line if both fit, else below each other.
@@ -192,12 +242,6 @@ fn speakers(ctx: &Context<'_>, id: PlaceId) -> String {
     }
 }
 
-fn other(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
-    ui.add(label(ctx.dossier.name(item), Type::Strong, ctx.palette.ink));
-    ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
-    ui.add(label(ctx.tally(item).to_string(), Type::Small, ctx.palette.mute));
-}
-
 /// Draws a name in its own script.
 pub fn native_name(ctx: &Context<'_>, ui: &mut Ui, native: &crate::dossier::Native, size: f32) {
     let font = egui::FontId::new(size, crate::theme::fonts::regular());
@@ -205,6 +249,7 @@ pub fn native_name(ctx: &Context<'_>, ui: &mut Ui, native: &crate::dossier::Nati
 }
 
 /// How precisely a location is known, in words.
+#[must_use]
 pub fn precision(precision: Precision) -> String {
     match precision {
         Precision::Km(km) => format!("Position within {km} km"),

@@ -2,6 +2,7 @@
 //! reached.
 
 use egui::{Rect, Ui, Vec2};
+use egui_kittest::kittest::Queryable as _;
 use egui_picture::headless;
 use parallax::analysis::accounts::{Accounts, Cell};
 use parallax::app::Parallax;
@@ -113,14 +114,22 @@ fn an_answer_a_question_and_a_source_are_selected_by_a_click() {
 }
 
 #[test]
-fn the_switch_turns_rows_into_columns_and_back() {
+fn whichever_fits_are_the_rows_and_the_switch_turns_them() {
     for size in SIZES {
+        // There are more sources than fit beside each other, and fewer questions.
         let mut stage = accounts_at(size);
-        stage.click("Sources as rows");
-        assert_eq!(stage.session().accounts, AccountLayout::SourcesDown);
+        assert_eq!(stage.session().accounts, AccountLayout::Fitting);
+        assert!(stage.harness.query_by_label("As fits").is_none());
         stage.click("Questions as rows");
         assert_eq!(stage.session().accounts, AccountLayout::QuestionsDown);
+        stage.click("Sources as rows");
+        assert_eq!(stage.session().accounts, AccountLayout::SourcesDown);
+        stage.click("As fits");
+        assert_eq!(stage.session().accounts, AccountLayout::Fitting);
     }
+    let mut vast = accounts_at(VAST);
+    vast.click("Sources as rows");
+    assert_eq!(vast.session().accounts, AccountLayout::SourcesDown);
 }
 
 #[test]
@@ -144,6 +153,7 @@ fn the_columns_are_those_of_the_tray_and_an_answer_left_out_is_no_silence() {
 #[test]
 fn headings_stay_in_sight_while_the_answers_scroll() {
     let mut stage = accounts_at(USUAL);
+    send(&mut stage, Command::Accounts(AccountLayout::QuestionsDown));
     let pane = stage.chart_rect();
     let name = "Who began?";
     let heading = |stage: &Stage| {

@@ -2,7 +2,9 @@
 
 use egui::{Event, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use parallax::session::{AxisKind, AxisSpan, Command};
+use parallax::dossier::{Item, ItemKind};
+use parallax::session::{AxisBy, AxisKind, AxisSpan, Command};
+use parallax::theme::Mode;
 
 use super::map::wheel;
 use super::stage::{Stage, USUAL};
@@ -109,4 +111,43 @@ fn another_axis_and_other_figures_are_shown_whole() {
     settings.query.outcome = None;
     stage.send(Command::Estimates(settings));
     assert!(stage.session().axis_span.is_whole());
+}
+
+/// Two populations, of which one has figures far apart.
+const APART: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
+    groups: {"near": (name: "Near"), "far": (name: "Far")},
+    claims: {
+        "a": (by: "s", document: "d", paragraph: 1, gist: "g", says: Count(outcome: Killed, of: "near", quantity: Exactly(12))),
+        "b": (by: "s", document: "d", paragraph: 2, gist: "g", says: Count(outcome: Killed, of: "near", quantity: Exactly(40))),
+        "c": (by: "s", document: "d", paragraph: 3, gist: "g", says: Count(outcome: Killed, of: "far", quantity: Exactly(2))),
+        "e": (by: "s", document: "d", paragraph: 4, gist: "g", says: Count(outcome: Killed, of: "far", quantity: Exactly(90000))),
+    })"#;
+
+#[test]
+fn the_axis_is_chosen_anew_with_the_population_unless_the_reader_chose_it() {
+    let mut stage = Stage::with(USUAL, Mode::Light, APART);
+    let show = |stage: &mut Stage, key: Option<&str>| {
+        let group = key.map(|key| stage.item(ItemKind::Group, key));
+        let mut settings = stage.session().estimates.clone();
+        settings.query.population = group.and_then(|group| match group {
+            Item::Group(id) => Some(id),
+            _ => None,
+        });
+        stage.send(Command::Estimates(settings));
+        stage.session().estimates.axis
+    };
+    assert_eq!(stage.session().estimates.axis, AxisKind::Log, "of all figures");
+    assert_eq!(show(&mut stage, Some("near")), AxisKind::Linear);
+    assert_eq!(show(&mut stage, Some("far")), AxisKind::Log);
+    assert_eq!(show(&mut stage, Some("near")), AxisKind::Linear);
+    stage.send(Command::Undo);
+    assert_eq!(stage.session().estimates.axis, AxisKind::Log, "undone with its population");
+    let mut settings = stage.session().estimates.clone();
+    (settings.axis, settings.axis_by) = (AxisKind::Linear, AxisBy::Reader);
+    stage.send(Command::Estimates(settings.clone()));
+    assert_eq!(show(&mut stage, None), AxisKind::Linear, "the reader chose it");
+    settings = stage.session().estimates.clone();
+    settings.axis_by = AxisBy::Figures;
+    stage.send(Command::Estimates(settings));
+    assert_eq!(stage.session().estimates.axis, AxisKind::Log, "left to the figures again");
 }

@@ -353,3 +353,98 @@ fn after_a_save_without_the_item_the_keyboard_is_on_no_other() {
     go_to(&mut stage, View::TABLE);
     assert!(focused(&stage).is_some(), "and it comes back when it is asked for");
 }
+
+/// The outline of a shape with its line, if it is one that can be a ring.
+fn outlines(shape: &egui::Shape, found: &mut Vec<(Rect, egui::Stroke)>) {
+    match shape {
+        egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| outlines(shape, found)),
+        egui::Shape::Rect(ring) => found.push((ring.rect, ring.stroke)),
+        egui::Shape::Circle(ring) => {
+            found.push((
+                Rect::from_center_size(ring.center, egui::Vec2::splat(2.0 * ring.radius)),
+                ring.stroke,
+            ));
+        }
+        egui::Shape::Path(ring) => {
+            let color = match &ring.stroke.color {
+                egui::epaint::ColorMode::Solid(color) => *color,
+                egui::epaint::ColorMode::UV(_) => egui::Color32::TRANSPARENT,
+            };
+            let rect = Rect::from_points(&ring.points);
+            found.push((rect, egui::Stroke::new(ring.stroke.width, color)));
+        }
+        _ => {}
+    }
+}
+
+/// True if a ring is drawn around `rect`, as far as it is in view.
+fn has_ring(stage: &Stage, rect: Rect, accent: egui::Color32) -> bool {
+    stage.harness.output().shapes.iter().any(|clipped| {
+        let (mut found, clip) = (Vec::new(), clipped.clip_rect);
+        outlines(&clipped.shape, &mut found);
+        found.into_iter().any(|(ring, stroke)| {
+            let (ring, wanted) = (ring.intersect(clip), rect.intersect(clip));
+            let near = |a: f32, b: f32| (a - b).abs() <= 14.0;
+            stroke.width >= 1.4
+                && stroke.color == accent
+                && near(ring.left(), wanted.left())
+                && near(ring.right(), wanted.right())
+                && near(ring.top(), wanted.top())
+                && near(ring.bottom(), wanted.bottom())
+        })
+    })
+}
+
+#[test]
+fn tab_goes_through_the_window_from_left_to_right_and_every_control_has_a_ring() {
+    let mut stage = Stage::new(USUAL);
+    let accent = Mode::Light.palette().accent;
+    let bar = Rect::from_x_y_ranges(0.0..=USUAL.x, 0.0..=48.0);
+    let places = [bar, stage.index_rect(), stage.chart_rect(), stage.map_rect(), stage.inspector_rect()];
+    let strip = places[2].bottom() - 70.0;
+    let place = |rect: Rect| {
+        let at = rect.center();
+        if at.y > strip {
+            places.len()
+        } else {
+            places.iter().rposition(|area| area.contains(at)).unwrap_or(3)
+        }
+    };
+    let (mut met, mut without) = (Vec::new(), Vec::new());
+    for _ in 0..200 {
+        press(&mut stage, Key::Tab);
+        let Some((name, rect)) = focused(&stage) else { continue };
+        if met.first().is_some_and(|(first, at, _)| (first, at) == (&name, &rect)) {
+            break;
+        }
+        if !has_ring(&stage, rect, accent) {
+            without.push(format!("{name} at {rect}"));
+        }
+        met.push((name, rect, place(rect)));
+    }
+    assert!(met.len() > 25, "{met:#?}");
+    assert!(without.is_empty(), "no ring: {without:#?}");
+    // The edges, which resize what is on both sides of them, follow all panes.
+    let panes = met.iter().filter(|(name, ..)| !name.starts_with("Edge between panes"));
+    let order: Vec<usize> = panes.map(|(_, _, place)| *place).collect();
+    assert!(order.is_sorted(), "{met:#?}");
+}
+
+#[test]
+fn the_keyboard_brings_no_tooltip_and_ctrl_w_closes_what_is_open() {
+    let mut stage = Stage::new(USUAL);
+    go_to(&mut stage, View::ESTIMATES);
+    press(&mut stage, Key::ArrowDown);
+    press(&mut stage, Key::ArrowDown);
+    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let Item::Claim(id) = claim else { unreachable!("it was found among the claims") };
+    let gists: Vec<String> = stage.dossier().claims.rows().iter().map(|claim| claim.gist.clone()).collect();
+    let shown = stage.names_in(stage.chart_rect());
+    assert!(!shown.iter().any(|name| gists.contains(name)), "{id:?}: a tooltip over the chart");
+    stage.send(parallax::session::Command::Overlay(Some(parallax::session::Overlay::Keys)));
+    stage.press(Modifiers::COMMAND, Key::W);
+    assert_eq!(stage.session().overlay, None);
+    assert!(!stage.program().take_requests().contains(&parallax::session::Request::Quit));
+    stage.press(Modifiers::COMMAND, Key::W);
+    assert!(stage.program().take_requests().contains(&parallax::session::Request::Quit));
+}

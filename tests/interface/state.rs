@@ -160,7 +160,7 @@ fn a_walk_is_made_presented_with_the_arrows_and_left_with_escape() {
 #[test]
 fn a_view_is_named_before_it_is_saved() {
     let mut stage = Stage::new(SMALL);
-    stage.press(Modifiers::COMMAND, egui::Key::S);
+    stage.press(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::S);
     assert_eq!(stage.session().overlay, Some(Overlay::SaveView));
     stage.harness.event(Event::Text("Dozens".to_owned()));
     stage.settle();

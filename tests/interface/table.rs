@@ -1,12 +1,12 @@
 //! The table: every claim a row, headings that sort, fields that filter, rows that are copied.
 
-use egui::{OutputCommand, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers, OutputCommand, Rect, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::analysis::{Column, Direction, TableRows};
 use parallax::app::Parallax;
 use parallax::dossier::{ClaimId, Id as _, Item, ItemKind, Says};
 use parallax::load;
-use parallax::session::{Command, TableSettings, View};
+use parallax::session::{Command, TableColumns, TableSettings, View};
 use parallax::theme::Mode;
 use parallax::views::table;
 
@@ -29,7 +29,7 @@ fn rows(stage: &Stage) -> Vec<String> {
 
 fn expected(stage: &mut Stage) -> Vec<String> {
     let rows = stage.program().picture(|ctx| {
-        let TableSettings { sort, filters } = &ctx.session.table;
+        let TableSettings { sort, filters, columns: _ } = &ctx.session.table;
         TableRows::new(ctx.dossier, ctx.reading(), *sort, filters, ctx.only)
     });
     let rows = rows.expect("an opened dossier");
@@ -230,4 +230,156 @@ fn a_column_is_as_wide_as_it_was_dragged() {
     stage.settle();
     assert!((left(&stage) - (before - 40.0)).abs() < 2.0, "{before}, then {}", left(&stage));
     assert_eq!(stage.session().table.sort, None, "dragging is no sorting");
+}
+
+/// Wide enough for all columns.
+const WIDE: Vec2 = Vec2::new(2880.0, 900.0);
+
+fn columns(columns: &[Column]) -> Command {
+    let columns = TableColumns::new(columns.to_vec(), []);
+    Command::Table(TableSettings { columns, ..TableSettings::default() })
+}
+
+fn heading(stage: &Stage, column: Column) -> Option<Rect> {
+    stage.harness.query_by_label(&format!("{}, not sorted", column.title())).map(|node| node.rect())
+}
+
+/// The columns from left to right, as their headings stand.
+fn shown(stage: &Stage) -> Vec<Column> {
+    let placed = Column::ALL.into_iter().filter_map(|column| Some((heading(stage, column)?.left(), column)));
+    let mut placed: Vec<(f32, Column)> = placed.collect();
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    placed.into_iter().map(|(_, column)| column).collect()
+}
+
+fn words(stage: &Stage) -> Vec<String> {
+    let mut words = Vec::new();
+    for clipped in &stage.harness.output().shapes {
+        collect(&clipped.shape, &mut words);
+    }
+    words
+}
+
+#[test]
+fn in_a_window_of_any_size_stands_who_says_what_of_whom() {
+    for size in
+        [(480.0, 360.0), (480.0, 900.0), (640.0, 480.0), (900.0, 600.0), (1280.0, 720.0), (2880.0, 1800.0)]
+    {
+        let stage = table_at(Vec2::from(size));
+        // A narrow window has one pane.
+        let right = if size.0 < 820.0 { size.0 } else { stage.chart_rect().right() };
+        for column in Column::FIXED {
+            let heading = heading(&stage, column).unwrap_or_else(|| panic!("{size:?}: no {column:?}"));
+            assert!(heading.width() > 90.0, "{size:?}: {column:?} is {} wide", heading.width());
+            assert!(
+                heading.left() >= 0.0 && heading.right() <= right + 1.0,
+                "{size:?}: {column:?} {heading}"
+            );
+        }
+    }
+}
+
+#[test]
+fn without_its_own_column_what_a_claim_must_not_lose_stands_with_the_words() {
+    let mut stage = Stage::ferry(WIDE);
+    send(&mut stage, Command::Show(View::TABLE));
+    assert_eq!(shown(&stage), Column::ALL);
+    send(&mut stage, columns(&Column::FIXED));
+    assert_eq!(shown(&stage), Column::FIXED);
+    let found = words(&stage);
+    for claim in stage.dossier().claims.rows().iter().filter(|claim| claim.count().is_some()).take(6) {
+        let told = parallax::analysis::headline(claim);
+        assert!(found.iter().any(|words| words.starts_with(&told)), "{told}: {found:#?}");
+    }
+    let via = stage.dossier().claims.rows().iter().find(|claim| !claim.via.is_empty()).expect("a relay");
+    let via = parallax::analysis::relays(stage.dossier(), via).expect("a relay");
+    assert!(found.iter().any(|words| words.contains(&via)), "{via}: {found:#?}");
+}
+
+#[test]
+fn columns_are_hidden_brought_back_and_undone_in_the_menu() {
+    let mut stage = table_at(WIDE);
+    stage.click("Columns");
+    stage.click("Show “Via”");
+    assert!(!shown(&stage).contains(&Column::Via));
+    assert!(stage.harness.get_by_label("Show “By”").accesskit_node().is_disabled());
+    stage.click("Move left: “Said”");
+    assert_eq!(shown(&stage)[..3], [Column::By, Column::Said, Column::Read]);
+    let before = heading(&stage, Column::Said).expect("a heading").width();
+    stage.click("Wider: “Said”");
+    let after = heading(&stage, Column::Said).expect("a heading").width();
+    assert!((after - before - 24.0).abs() < 1.5, "{before}, then {after}");
+    send(&mut stage, Command::Undo);
+    stage.click("Show the columns that fit");
+    assert_eq!(shown(&stage), Column::ALL);
+}
+
+#[test]
+fn a_heading_with_the_keyboard_moves_sizes_and_hides_its_column() {
+    let mut stage = table_at(WIDE);
+    stage.harness.get_by_label("Said, not sorted").focus();
+    stage.settle();
+    let shift = Modifiers::SHIFT;
+    let both = Modifiers { ctrl: true, command: true, ..shift };
+    stage.press(both, Key::ArrowLeft);
+    stage.press(both, Key::ArrowLeft);
+    stage.press(both, Key::ArrowLeft);
+    assert_eq!(shown(&stage)[..3], [Column::Said, Column::By, Column::Via], "it keeps the keyboard");
+    let before = heading(&stage, Column::Said).expect("a heading").width();
+    stage.press(shift, Key::ArrowRight);
+    assert!(heading(&stage, Column::Said).expect("a heading").width() > before + 20.0);
+    stage.press(Modifiers::NONE, Key::Delete);
+    assert!(!shown(&stage).contains(&Column::Said));
+    stage.harness.get_by_label("As worded, not sorted").focus();
+    stage.settle();
+    stage.press(Modifiers::NONE, Key::Delete);
+    assert!(shown(&stage).contains(&Column::Quantity), "always shown");
+}
+
+#[test]
+fn a_heading_is_dragged_to_another_place_and_that_is_no_sorting() {
+    let mut stage = table_at(WIDE);
+    let from = heading(&stage, Column::Said).expect("a heading").center();
+    let to = heading(&stage, Column::Via).expect("a heading").left_center() + Vec2::new(4.0, 0.0);
+    stage.harness.hover_at(from);
+    stage.harness.drag_at(from);
+    stage.harness.step();
+    for share in [0.5, 1.0] {
+        stage.harness.hover_at(from + share * (to - from));
+        stage.harness.step();
+    }
+    stage.harness.drop_at(to);
+    stage.settle();
+    assert_eq!(shown(&stage)[..4], [Column::By, Column::Said, Column::Via, Column::Read]);
+    assert_eq!(stage.session().table.sort, None);
+}
+
+#[test]
+fn a_picture_has_the_columns_of_the_window_and_says_which_it_leaves_out() {
+    let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+    program.apply(columns(&[Column::Quantity, Column::By, Column::Said]));
+    let least = Vec2::new(900.0, 500.0);
+    let natural = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
+    let has = |title: &str| natural.iter().any(|words| words == title);
+    assert!(has("As worded") && has("By") && has("Said") && has("Of whom, on what"));
+    assert!(!has("Stance") && !has("Read in"));
+    let caption = program.picture(table::caption).expect("an opened dossier");
+    let without = "without the columns “Via”, “Read in”, “Outcome”, “Range”, “Stance” and “Hedge”";
+    assert!(caption.iter().any(|part| part == without), "{caption:#?}");
+    program.apply(columns(&Column::ALL));
+    let narrow = words_of_picture(&mut program, |_, _| Vec2::new(420.0, 15_000.0), table::ui);
+    let cut = narrow.iter().find(|words| words.starts_with("TRUNCATED"));
+    assert!(cut.is_some_and(|words| words.contains(" columns")), "{cut:?}");
+}
+
+#[test]
+fn the_columns_stay_from_run_to_run_and_in_the_next_dossier() {
+    let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+    let chosen = TableColumns::new(vec![Column::By, Column::Said], [(Column::By, 140)]);
+    program.apply(Command::Table(TableSettings { columns: chosen.clone(), ..TableSettings::default() }));
+    let settings = program.settings();
+    assert!(program.would_keep(&settings));
+    let mut next = Parallax::new("test.ron", load::read(crate::fixture::FERRY));
+    next.restore(settings);
+    assert_eq!(next.session().table.columns, chosen);
 }

@@ -74,6 +74,76 @@ fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     staged.replace(&target)
 }
 
+/// The result of [`replace_expected`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// The file was replaced.
+    Done,
+    /// It holds something unexpected and was left alone.
+    Unexpected,
+    /// There is no file to be replaced.
+    Gone,
+}
+
+/// Replaces the file `path` by `bytes` as [`write_atomically`] does, but only if `is_expected` holds of it. That is asked when
+/// everything is ready, and on Linux once more of the very file that was replaced: if another program came in between, its
+/// file is put back.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// use atomic_file::{Replaced, replace_expected};
+/// let path = folder.path().join("notes.txt");
+/// std::fs::write(&path, "one")?;
+/// let is_one = |file: &mut std::fs::File| Ok(std::io::read_to_string(file)? == "one");
+/// assert_eq!(replace_expected(&path, b"two", is_one)?, Replaced::Done);
+/// assert_eq!(replace_expected(&path, b"three", is_one)?, Replaced::Unexpected);
+/// assert_eq!(std::fs::read(&path)?, b"two");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`WriteError`] with the system's reason and what to do about it.
+pub fn replace_expected(
+    path: &Path,
+    bytes: &[u8],
+    is_expected: impl Fn(&mut fs::File) -> io::Result<bool>,
+) -> Result<Replaced, WriteError> {
+    swap_file(path, bytes, is_expected).map_err(|cause| WriteError::new(path, cause))
+}
+
+fn swap_file(
+    path: &Path,
+    bytes: &[u8],
+    is_expected: impl Fn(&mut fs::File) -> io::Result<bool>,
+) -> io::Result<Replaced> {
+    let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    let target = if path.is_symlink() {
+        match fs::canonicalize(path) {
+            Err(error) if is_gone(&error) => return Ok(Replaced::Gone),
+            target => target.map_err(broken_link)?,
+        }
+    } else {
+        path.to_path_buf()
+    };
+    let old = match fs::metadata(&target) {
+        Err(error) if is_gone(&error) => return Ok(Replaced::Gone),
+        old => old?,
+    };
+    check_replaceable(&old)?;
+    let folder = folder_of(&target);
+    sweep(folder);
+    let staged = Staged::new(folder, bytes)?;
+    staged.take_after(&old)?;
+    staged.sync()?;
+    match fs::File::open(&target).and_then(|mut file| is_expected(&mut file)) {
+        Err(error) if is_gone(&error) => return Ok(Replaced::Gone),
+        Err(error) => return Err(error),
+        Ok(false) => return Ok(Replaced::Unexpected),
+        Ok(true) => {}
+    }
+    Ok(if staged.swap(&target, is_expected)? { Replaced::Done } else { Replaced::Unexpected })
+}
+
 /// The error for a link whose target is missing, or that leads back to itself.
 fn broken_link(cause: io::Error) -> io::Error {
     match cause.kind() {

@@ -88,6 +88,39 @@ impl Staged {
         Ok(())
     }
 
+    /// Replaces `target` with it, unless `is_expected` does not hold of what was there; returns whether it did.
+    pub(super) fn swap(
+        mut self,
+        target: &Path,
+        is_expected: impl Fn(&mut File) -> io::Result<bool>,
+    ) -> io::Result<bool> {
+        let name = match self.name.take() {
+            Some(name) => name,
+            None => Named::new(&self.folder, |path| link(&self.file, path))?.0,
+        };
+        match exchange(&name.0, target) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            // A file system or a system that cannot exchange two files.
+            Err(_) => {
+                fs::rename(&name.0, target)?;
+                name.keep();
+                return Ok(true);
+            }
+            Ok(()) => {}
+        }
+        // What was there now has the temporary name, and goes with it.
+        if File::open(&name.0).and_then(|mut old| is_expected(&mut old)).unwrap_or(false) {
+            return Ok(true);
+        }
+        exchange(&name.0, target)?;
+        if !is_same(&self.file, &name.0) {
+            // Yet another file came in between, and is the newest.
+            fs::rename(&name.0, target)?;
+            name.keep();
+        }
+        Ok(false)
+    }
+
     /// Gives it the name `target`, unless that is taken.
     pub(super) fn place(self, target: &Path) -> io::Result<Placed> {
         let linked = match &self.name {
@@ -175,6 +208,31 @@ fn open_unnamed(folder: &Path) -> Option<File> {
 #[cfg(not(target_os = "linux"))]
 fn open_unnamed(_folder: &Path) -> Option<File> {
     None
+}
+
+/// Lets two files change their names in one step.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}
+
+/// True if an open file has this name.
+#[cfg(unix)]
+fn is_same(file: &File, name: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let number = |told: io::Result<fs::Metadata>| told.ok().map(|told| (told.dev(), told.ino()));
+    number(file.metadata()) == number(fs::metadata(name))
+}
+
+#[cfg(not(unix))]
+fn is_same(_file: &File, _name: &Path) -> bool {
+    true
 }
 
 /// Gives a name to an unnamed file.

@@ -74,7 +74,7 @@ impl Stage {
             }
         }
         let background = self.context.global_style().visuals.panel_fill;
-        Painted { shapes, size, background, fonts: self.fonts.clone() }
+        Painted { shapes, size, background, fonts: self.fonts.clone(), groups: Vec::new() }
     }
 
     /// Removes all that the last picture left: its memory, and what egui knows of the widgets of the last pass.

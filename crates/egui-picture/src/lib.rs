@@ -34,12 +34,29 @@ pub struct Painted {
     pub background: Color32,
     /// The fonts the text was laid out with.
     pub fonts: FontDefinitions,
+    /// Shapes that are written as a group of their own; empty unless whoever painted them says so.
+    pub groups: Vec<Group>,
+}
+
+/// Shapes that stand for one thing, so that a page can find them: written as `<g data-of="NAME">`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Which of the shapes of the painting. Where two groups hold a shape, it is in the one that is listed first.
+    pub shapes: std::ops::Range<usize>,
+    /// What they stand for: letters, digits and hyphens; others are left out.
+    pub name: String,
 }
 
 impl Painted {
-    /// The same picture with other shapes.
+    /// The same picture with other shapes, without groups.
     fn with(&self, shapes: Vec<ClippedShape>) -> Self {
-        Self { shapes, size: self.size, background: self.background, fonts: self.fonts.clone() }
+        Self {
+            shapes,
+            size: self.size,
+            background: self.background,
+            fonts: self.fonts.clone(),
+            groups: Vec::new(),
+        }
     }
 }
 

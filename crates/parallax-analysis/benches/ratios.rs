@@ -25,8 +25,13 @@ const TABLES: usize = 100;
 const TIMES: usize = 10;
 /// What `TIMES` as many claims may cost: as much for each, with room for the logarithm and for caches that no longer hold all.
 const GROWTH: f64 = 20.0;
+/// What reading may cost, in readings by bare `ron`: 1.5 to 2.4 were measured, the most on a machine with slow memory. What
+/// doubles the cost is lost on each of them.
+const READING: f64 = 3.0;
+/// The same with one warning: 1.9 to 2.6 were measured.
+const READING_WARNED: f64 = 3.4;
 /// The least of this many runs counts.
-const RUNS: usize = 7;
+const RUNS: usize = 9;
 
 /// The time that this thread has been on a processor.
 #[cfg(unix)]
@@ -42,14 +47,21 @@ fn now() -> Duration {
     START.get_or_init(std::time::Instant::now).elapsed()
 }
 
-/// The least time of several runs.
-fn least<T>(mut work: impl FnMut() -> T) -> Duration {
-    let runs = (0..RUNS).map(|_| {
-        let start = now();
-        black_box(work());
-        now().saturating_sub(start)
-    });
-    runs.min().unwrap_or_default()
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = now();
+    black_box(work());
+    now().saturating_sub(start)
+}
+
+/// How many times as long one work takes as the other: of the least of several runs of each, taken in turns, so that a
+/// machine that is slow for a while is slow for both.
+fn ratio<T, U>(mut work: impl FnMut() -> T, mut other: impl FnMut() -> U) -> f64 {
+    let (mut least, mut least_other) = (Duration::MAX, Duration::MAX);
+    for _ in 0..RUNS {
+        least_other = least_other.min(time(&mut other));
+        least = least.min(time(&mut work));
+    }
+    least.as_secs_f64() / least_other.as_secs_f64()
 }
 
 fn opened(text: &str) -> Dossier {
@@ -71,12 +83,9 @@ impl Gate {
 
     /// Compares the work on the larger dossier with that on the smaller.
     fn growth<T>(&mut self, what: &str, dossiers: [&Dossier; 2], work: impl Fn(&Dossier, &[ClaimId]) -> T) {
-        let [small, large] = dossiers.map(|dossier| {
-            let claims: Vec<ClaimId> = dossier.claims.ids().collect();
-            least(|| work(dossier, &claims))
-        });
-        let what = format!("{what}: {TIMES} times as many claims");
-        self.hold(&what, large.as_secs_f64() / small.as_secs_f64(), GROWTH);
+        let [small, large] = dossiers.map(|dossier| (dossier, dossier.claims.ids().collect::<Vec<_>>()));
+        let growth = ratio(|| work(large.0, &large.1), || work(small.0, &small.1));
+        self.hold(&format!("{what}: {TIMES} times as many claims"), growth, GROWTH);
     }
 }
 
@@ -87,15 +96,11 @@ fn main() -> ExitCode {
     let reading = readings.iter().next().map(|(_, reading)| reading.clone()).unwrap_or_default();
     let mut gate = Gate::default();
 
-    let bare = least(|| load::bare_read(&text)).as_secs_f64();
-    gate.hold("reading with checks, to bare ron", least(|| load::read(&text)).as_secs_f64() / bare, 2.2);
+    let bare = || load::bare_read(&text);
+    gate.hold("reading with checks, to bare ron", ratio(|| load::read(&text), bare), READING);
     // A line end in a name.
     let warned = text.replacen("title: \"", "title: \"A\\n", 1);
-    gate.hold(
-        "reading with one warning, to bare ron",
-        least(|| load::read(&warned)).as_secs_f64() / bare,
-        2.9,
-    );
+    gate.hold("reading with one warning, to bare ron", ratio(|| load::read(&warned), bare), READING_WARNED);
 
     let both = [&small, &large];
     gate.growth("writing", both, |dossier, _| draft::write(dossier));

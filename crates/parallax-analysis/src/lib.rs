@@ -29,6 +29,7 @@ mod query;
 mod readings;
 mod related;
 pub mod search;
+mod second_look;
 mod sources;
 pub mod table;
 #[cfg(test)]
@@ -58,6 +59,7 @@ pub use people::different_people;
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
 pub use readings::{Readings, reads_words};
 pub use related::Related;
+pub use second_look::second_look;
 pub use sources::{Speaker, read_in, speakers, written_by};
 pub use table::{Column, Direction, TableRows};
 pub use ties::Ties;

@@ -33,7 +33,7 @@ impl EstimateQuery {
     /// The scale on which all figures that are shown can be seen.
     #[must_use]
     pub fn natural_axis(self, dossier: &Dossier, reading: &Reading) -> Axis {
-        let spans_magnitudes = EstimateRows::new(dossier, reading, self, None).spans_magnitudes();
+        let spans_magnitudes = EstimateRows::would_span_magnitudes(dossier, reading, self);
         if spans_magnitudes { Axis::Log } else { Axis::Linear }
     }
 

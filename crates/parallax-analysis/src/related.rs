@@ -44,14 +44,15 @@ impl Related {
     /// Works out what belongs to a set of claims: everything they name.
     #[must_use]
     pub fn of_claims(dossier: &Dossier, claims: &[ClaimId]) -> Self {
-        let mut others: [Vec<Item>; ItemKind::ALL.len()] = Default::default();
+        // Ticked and not sorted: a set may be all claims.
+        let mut named = ItemKind::ALL.map(|kind| vec![false; dossier.count_of(kind)]);
         for claim in claims {
-            visit_parts(&dossier.claims[*claim], |part| others[part.kind() as usize].push(part));
+            visit_parts(&dossier.claims[*claim], |part| named[part.kind() as usize][part.index()] = true);
         }
-        for list in &mut others {
-            list.sort_unstable();
-            list.dedup();
-        }
+        let others = ItemKind::ALL.map(|kind| {
+            let items = dossier.items(kind).zip(&named[kind as usize]);
+            items.filter(|(_, is_named)| **is_named).map(|(item, _)| item).collect()
+        });
         let mut roots: Vec<_> = claims.iter().map(|claim| Item::Claim(*claim)).collect();
         roots.sort_unstable();
         Self { roots, others, through_events: Vec::new(), on_the_same: Vec::new() }

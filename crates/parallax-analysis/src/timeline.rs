@@ -4,12 +4,15 @@
 //! listed separately.
 
 mod extent;
+mod quiet;
 
 use std::borrow::Cow;
 
 use super::{Ahead, WhenSaid};
-use crate::dossier::{ClaimId, Date, Dossier, Id as _, Instant, Item, ItemKind, SideId, SourceId};
+pub use crate::dossier::Lane;
+use crate::dossier::{ClaimId, Date, Dossier, Id as _, Instant, Item, ItemKind};
 pub use extent::{Basis, Doubt, End, Extent, Single};
+pub use quiet::{MOST_QUIET, lasting};
 
 /// The seconds of a day that has 24 hours.
 pub const DAY: i64 = 24 * 60 * 60;
@@ -49,19 +52,6 @@ pub enum LaneBy {
     Side,
     /// One lane per source.
     Source,
-}
-
-/// What a lane contains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lane {
-    /// What happened.
-    Happenings,
-    /// What the sources of a side said; `None` for sources without one.
-    Side(Option<SideId>),
-    /// What a source said.
-    Source(SourceId),
-    /// What was published.
-    Documents,
 }
 
 /// Something with a date.
@@ -195,7 +185,7 @@ fn lane_of(dossier: &Dossier, item: Item, by: LaneBy) -> Lane {
 type Order = (u8, usize, usize);
 
 fn order(dossier: &Dossier, lane: Lane) -> Order {
-    let side = |side: Option<SideId>| side.map_or(usize::MAX, crate::dossier::Id::index);
+    let side = |side: Option<crate::dossier::SideId>| side.map_or(usize::MAX, crate::dossier::Id::index);
     match lane {
         Lane::Happenings => (0, 0, 0),
         Lane::Side(id) => (1, side(id), 0),

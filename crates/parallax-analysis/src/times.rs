@@ -18,6 +18,8 @@ struct Time {
     first: Option<Instant>,
     /// The end of the last one.
     last: Option<Instant>,
+    /// By what it is sorted: see [`WhenSaid::sort_key`].
+    order: Option<(Instant, Instant)>,
     /// From when on it is shown, as said or as yet to be said: see [`Ahead`](super::Ahead).
     shown: Option<Instant>,
 }
@@ -30,6 +32,7 @@ impl Times {
             Time {
                 first: when.first().map(Moment::first),
                 last: when.last().map(Moment::last),
+                order: when.sort_key(),
                 shown: ahead::shown_from(dossier, claim).map(Moment::first),
             }
         });
@@ -52,6 +55,11 @@ impl Times {
     /// The beginning of the first day or time at which a claim can have been said; `None` if unknown.
     pub(super) fn first(&self, claim: ClaimId) -> Option<Instant> {
         self.claims[claim.index()].first
+    }
+
+    /// The sort key of a claim by when it was said; `None` if unknown.
+    pub(super) fn order(&self, claim: ClaimId) -> Option<(Instant, Instant)> {
+        self.claims[claim.index()].order
     }
 
     /// True if a claim is not shown yet on a day, not even as yet to be said.

@@ -1,6 +1,6 @@
 //! What a state of the window shows, in words.
 
-use crate::dossier::{Claim, Date, Dossier, Figure, Item, Moment, ViewState};
+use crate::dossier::{Claim, Column, Date, Dossier, Figure, Item, Moment, ViewState};
 use crate::{headline, speaker};
 
 /// Maximum number of items that are named one by one.
@@ -30,9 +30,12 @@ pub fn state_in_words(dossier: &Dossier, state: &ViewState) -> Vec<String> {
             .iter()
             .map(|(column, text)| format!("in the table, {} contains “{text}”", column.word())),
     );
-    if state.sources_down {
-        words.push("sources as rows of the accounts".to_owned());
-    }
+    words.extend(table_columns(state));
+    words.extend(state.sources_down.map(|sources| {
+        let rows = if sources { "sources" } else { "questions" };
+        format!("{rows} as rows of the accounts")
+    }));
+    words.extend(lanes(dossier, state));
     if state.folded {
         words.push("institutions folded in the lineage".to_owned());
     }
@@ -90,6 +93,32 @@ fn layout(state: &ViewState) -> Vec<String> {
         words.push("one view alone".to_owned());
     }
     words.extend(state.beside.map(|view| format!("beside it the {}", view.word())));
+    words
+}
+
+/// "the columns by, quantity of the table", "its column quantity 300 points wide".
+fn table_columns(state: &ViewState) -> Vec<String> {
+    let mut words = Vec::new();
+    if !state.columns.is_empty() {
+        let columns: Vec<&str> = state.columns.iter().map(|column| column.word()).collect();
+        words.push(format!("the columns {} of the table", columns.join(", ")));
+    }
+    let wide = |(column, width): &(Column, u16)| format!("its column {} {width} points wide", column.word());
+    words.extend(state.widths.iter().map(wide));
+    words
+}
+
+fn lanes(dossier: &Dossier, state: &ViewState) -> Vec<String> {
+    let mut words = Vec::new();
+    if state.lanes_by_source {
+        words.push("a lane of the timeline for each source".to_owned());
+    }
+    words.extend(
+        state.folded_lanes.iter().map(|lane| format!("the lane “{}” folded", dossier.lane_name(*lane))),
+    );
+    if state.unbroken {
+        words.push("the time axis unbroken".to_owned());
+    }
     words
 }
 

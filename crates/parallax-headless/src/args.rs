@@ -55,6 +55,41 @@ pub struct Upgrade {
     pub dry_run: bool,
 }
 
+/// What to lay out.
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// The dossiers and view files; `-` reads standard input and writes to standard output
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// List the files that are not in the house style, and change nothing
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Whose text to look through.
+#[derive(Debug, Args)]
+pub struct Passages {
+    /// The dossier; it is only read
+    pub dossier: PathBuf,
+    /// The text of the document: plain text, or a page of HTML
+    pub text: PathBuf,
+    /// The id of the document in the dossier
+    #[arg(long, value_name = "ID")]
+    pub document: String,
+    /// What is written: drafts of claims, or all marks for programs
+    #[arg(long, value_enum, default_value = "ron")]
+    pub format: PassagesFormat,
+}
+
+/// The ways to write what a claim could be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PassagesFormat {
+    /// A draft for each figure that no claim uses, as entries of a dossier
+    Ron,
+    /// One JSON object a line for each figure, date and name, with its bytes and, of a figure, its draft
+    Json,
+}
+
 /// What to import, and where to.
 #[derive(Debug, Args)]
 pub struct Import {
@@ -174,6 +209,20 @@ impl Divider {
             Self::Pipe => '|',
         }
     }
+}
+
+/// What to merge, and where to.
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The dossier as it was before either changed it; an empty file is a dossier without anything in it
+    pub base: PathBuf,
+    /// The dossier as we changed it; its text, comments and order stay
+    pub ours: PathBuf,
+    /// The dossier as they changed it
+    pub theirs: PathBuf,
+    /// The file to write; it may be one of the three
+    #[arg(long, value_name = "OUT")]
+    pub to: PathBuf,
 }
 
 /// What to compare.

@@ -1,4 +1,5 @@
-//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`diff`](mod@diff), [`import`], claims as JSON and
+//! What Parallax does without a window: [`check`], [`new`], [`upgrade`], [`fmt`](mod@fmt), [`diff`](mod@diff), [`merge`], [`import`], drafts of claims from a text
+//! ([`passages`]), claims as JSON and
 //! CSV ([`table`]), the whole dossier as JSON, workbook or CSV ([`dossier`]), parts of it for other programs ([`exchange`]), and
 //! the JSON Schema ([`schema`]).
 //!
@@ -11,9 +12,12 @@ pub mod diff;
 pub mod dossier;
 pub mod exchange;
 mod exit;
+pub mod fmt;
 pub mod import;
+pub mod merge;
 pub mod new;
 pub mod page;
+pub mod passages;
 mod pipe;
 pub mod schema;
 pub mod table;

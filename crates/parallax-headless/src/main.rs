@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use parallax_headless::args::{Check, Diff, Import, New, Schema, Sheet, Upgrade};
-use parallax_headless::{check, diff, dossier, exit, import, new, refuse_arguments, schema, table, upgrade};
+use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
+use parallax_headless::{
+    check, diff, dossier, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade,
+};
 
 /// The name of this program.
 const NAME: &str = "parallax-headless";
@@ -34,10 +36,20 @@ enum Action {
     /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
     /// not touched.
     Upgrade(Upgrade),
+    /// Lay dossiers and view files out in the house style, in place; comments, texts and order stay as they are
+    ///
+    /// Exits with 0 where all is done, 1 where a file has errors of syntax or, with --check, is not in the house style, 2 where
+    /// one cannot be read or written. A file with errors of syntax is not touched.
+    Fmt(Fmt),
     /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
     ///
     /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
     Import(Import),
+    /// Say what a claim could be made of in the text of a document: a draft for each figure that no claim uses
+    ///
+    /// It proposes and never decides; no file is written. Exits with 0 where it could be done, 1 where the dossier cannot be read
+    /// as one, 2 where a file cannot be read or the dossier has no such document.
+    Passages(Passages),
     /// Say what changed between two dossiers
     ///
     /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
@@ -47,6 +59,11 @@ enum Action {
     /// Write the whole dossier by the names of the format, from which it can be made again: as JSON, as a workbook, or as a
     /// folder of CSV files
     Dossier(Dossier),
+    /// Merge two versions of a dossier that were made of one, entry by entry and field by field
+    ///
+    /// Exits with 0 where all is merged, 1 where there are conflicts, which are told and marked by comments, 2 where it could not be
+    /// done.
+    Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
 }
@@ -88,7 +105,10 @@ fn main() -> ExitCode {
             Action::Check(wanted) => check::run(&wanted).map_err(Into::into),
             Action::New(wanted) => new::run(NAME, &wanted),
             Action::Upgrade(wanted) => upgrade::run(&wanted).map_err(Into::into),
+            Action::Fmt(wanted) => fmt::run(&wanted).map_err(Into::into),
             Action::Import(wanted) => import::run(NAME, &wanted),
+            Action::Passages(wanted) => passages::run(&wanted),
+            Action::Merge(wanted) => merge::run(&wanted),
             Action::Diff(wanted) => diff::run(&wanted),
             Action::Dossier(wanted) => dossier::run(&wanted.file, &wanted.to),
             Action::Schema(wanted) => schema::run(wanted.to.as_deref()),

@@ -15,13 +15,19 @@ pub const POLICY: &str =
 /// Returns a page with this title, this style sheet and this content of its body; `more` is what its head has besides.
 #[must_use]
 pub fn page(title: &str, sheet: &str, more: &Markup, body: &Markup) -> String {
+    page_under(POLICY, title, sheet, more, body)
+}
+
+/// The same under another Content-Security-Policy.
+#[must_use]
+pub fn page_under(policy: &str, title: &str, sheet: &str, more: &Markup, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" dir="ltr" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content={ "Parallax " (env!("CARGO_PKG_VERSION")) };
                 (more)

@@ -2,8 +2,14 @@
 
 #[path = "program/diff.rs"]
 mod diff;
+#[path = "program/fmt.rs"]
+mod fmt;
 #[path = "program/json.rs"]
 mod json;
+#[path = "program/merge.rs"]
+mod merge;
+#[path = "program/passages.rs"]
+mod passages;
 
 use std::fs;
 use std::process::Command;

@@ -208,7 +208,7 @@ fn three(text: &str) -> Option<[i64; 3]> {
 }
 
 /// Names of months by their number; some are also those of others cut short.
-const MONTHS: [&[&str]; 12] = [
+pub(crate) const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "janvier", "enero", "января", "январь", "січня", "січень", "يناير", "كانون الثاني"],
     &["february", "feb", "février", "febrero", "февраля", "февраль", "лютого", "лютий", "فبراير", "شباط"],
     &["march", "mar", "mars", "marzo", "марта", "март", "березня", "березень", "مارس", "آذار"],

@@ -18,6 +18,7 @@ mod making;
 mod memory;
 mod mgrs;
 mod moment;
+pub mod passage;
 pub mod position;
 pub mod review;
 mod rows;

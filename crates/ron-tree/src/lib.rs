@@ -6,6 +6,7 @@
 //!   What could not be read can be left out in the next attempt, so that one wrong value hides no other.
 //! * Fields, entries and elements are found by name and number, each with the spans of its key, its value and the whole
 //!   with its comma, which is also what an editor of the text needs.
+//! * [`format`] lays a text out in one style and keeps its comments.
 //!
 //! The dialect is that of `ron` with `implicit_some` and `unwrap_variant_newtypes`; both forms of a newtype variant are
 //! read, with brackets of its own around the content and without. Ranges, byte strings and the other extensions are not
@@ -17,6 +18,7 @@ mod names;
 mod parse;
 mod read;
 mod scalar;
+mod style;
 mod syntax;
 mod token;
 mod tree;
@@ -25,6 +27,7 @@ pub use brackets::{DEEPEST, Imbalance, ImbalanceKind, Open, faults, is_below, op
 pub use error::{Error, Expected, Kind as ErrorKind, Location};
 pub use names::{StructNames, struct_names};
 pub use read::{Reader, Skipped};
+pub use style::{STEP, WIDTH, differs_in_layout_only, format};
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 pub use token::{AllTokens, Kind, Span, Token, Tokens};
 pub use tree::{Node, Shape, Tree};

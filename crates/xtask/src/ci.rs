@@ -7,7 +7,7 @@ use crate::run::{Done, command, output, with_env};
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     ("mutations", || {
         let test = ["test", "--test", "suite", "mutations::"];
         with_env("cargo", &test, &[("PARALLAX_MUTATIONS", "4")])
@@ -28,6 +28,7 @@ const STEPS: [Step; 16] = [
     ("packages", || command("bash", &[".ci/install"])),
     ("wayland", || command("bash", &[".ci/wayland"])),
     ("report", || command("bash", &[".ci/report"])),
+    ("page", || command("bash", &[".ci/page"])),
     ("pictures", || command("bash", &[".ci/pictures"])),
     ("sheets", || command("bash", &[".ci/sheets"])),
     ("dependencies", || command("bash", &[".ci/dependencies"])),

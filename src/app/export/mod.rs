@@ -12,7 +12,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Ui};
 
 use super::publish::{self, PublishError, Wish};
 use super::{Parallax, jobs};
-use crate::session::{AxisKind, Command, EstimateSettings, Request, Subject, View};
+use crate::session::{AxisBy, AxisKind, Command, EstimateSettings, Request, Subject, View};
 use crate::theme::Mode;
 use crate::views::fingerprint;
 pub use form::{Axis, Form, Theme};
@@ -137,7 +137,8 @@ impl Parallax {
             Axis::Log => Some(AxisKind::Log),
         };
         if let Some(axis) = axis {
-            program.session.estimates = EstimateSettings { axis, ..program.session.estimates.clone() };
+            program.session.estimates =
+                EstimateSettings { axis, axis_by: AxisBy::Reader, ..program.session.estimates.clone() };
         }
         let wish = Wish {
             around: form.around(),

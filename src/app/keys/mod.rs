@@ -8,7 +8,8 @@ use egui::{Key, PointerButton, Ui};
 use super::bar;
 use crate::analysis::known;
 use crate::dossier::Moment;
-use crate::session::{Command, Overlay, Present, Request, Session, UiScale, View};
+use crate::edit::Section;
+use crate::session::{Command, Overlay, Present, Request, Session, UiScale, View, Write};
 use crate::views::navigation;
 use table::{Chord, Shortcut, shortcuts};
 
@@ -36,7 +37,7 @@ pub fn commands(ui: &Ui, session: &Session, steps: &[Moment], walk: HasWalk) -> 
     }
     for shortcut in pressed(ui) {
         // Beneath an overlay, only keys that open another one work.
-        let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Quit);
+        let opens = matches!(shortcut, Shortcut::Palette | Shortcut::Keys | Shortcut::Close | Shortcut::Quit);
         if session.overlay.is_none() || opens {
             commands.extend(match (shortcut, walk) {
                 (Shortcut::Present, HasWalk::Yes) => Some(Command::Present(Present::At(0))),
@@ -92,10 +93,14 @@ fn command(ui: &Ui, shortcut: Shortcut, session: &Session, steps: &[Moment]) -> 
         Shortcut::Undo => Some(Command::Undo),
         Shortcut::Redo => Some(Command::Redo),
         Shortcut::SaveView => Some(over(Overlay::SaveView)),
+        Shortcut::Save => Some(Command::Write(Write::Save)),
+        Shortcut::Form => session.selection.current().map(|item| Command::Write(Write::Form(item))),
+        Shortcut::NewClaim => Some(Command::Write(Write::New(Section::Claims))),
         Shortcut::Open => Some(Command::Ask(Request::AskOpen)),
         Shortcut::Edit => Some(Command::Ask(Request::Edit(None))),
         Shortcut::Reload => Some(Command::Ask(Request::Reload)),
-        Shortcut::Quit => Some(Command::Ask(Request::Quit)),
+        Shortcut::Close if session.overlay.is_some() => Some(Command::Overlay(None)),
+        Shortcut::Close | Shortcut::Quit => Some(Command::Ask(Request::Quit)),
         Shortcut::Larger => Some(Command::Scale(session.scale.larger())),
         Shortcut::Smaller => Some(Command::Scale(session.scale.smaller())),
         Shortcut::Normal => Some(Command::Scale(UiScale::default())),

@@ -21,6 +21,12 @@ pub enum Shortcut {
     Undo,
     /// Make it again.
     Redo,
+    /// Save the dossier.
+    Save,
+    /// Open the form of the selection.
+    Form,
+    /// Open the form of a new claim.
+    NewClaim,
     /// Save what is shown as a view.
     SaveView,
     /// Ask for a file to open.
@@ -29,6 +35,8 @@ pub enum Shortcut {
     Edit,
     /// Reload the file.
     Reload,
+    /// Close what is open over the window, or else the window.
+    Close,
     /// Close the window.
     Quit,
     /// Enlarge the interface by a step.
@@ -82,8 +90,9 @@ const fn row(keys: &'static str, does: &'static str, shortcuts: &'static [Shortc
 }
 
 use Shortcut::{
-    Back, DayAfter, DayBefore, Edit, Fold, Forward, Keys, Larger, NextRegion, Normal, Open, Palette, Pin,
-    Present, Quit, Redo, RegionBefore, Reload, SaveView, Search, Smaller, Undo, View,
+    Back, Close, DayAfter, DayBefore, Edit, Fold, Form, Forward, Keys, Larger, NewClaim, NextRegion, Normal,
+    Open, Palette, Pin, Present, Quit, Redo, RegionBefore, Reload, Save, SaveView, Search, Smaller, Undo,
+    View,
 };
 
 /// The keys of views, as far as there are digits.
@@ -96,7 +105,7 @@ const VIEWS_BY_KEY: &[Shortcut] =
 const VIEWS: usize = if ALL.len() < VIEWS_BY_KEY.len() { ALL.len() } else { VIEWS_BY_KEY.len() };
 
 /// All keys.
-pub static TABLE: [Group; 5] = [
+pub static TABLE: [Group; 6] = [
     Group {
         title: "Find and choose",
         rows: &[
@@ -116,7 +125,7 @@ pub static TABLE: [Group; 5] = [
             ),
             row(
                 "`Ctrl` `Z`, `Ctrl` `Shift` `Z`",
-                "undoes the last choice, such as a pin, a day or a filter; makes it again",
+                "undoes the last edit or choice, such as a pin, a day or a filter; makes it again",
                 &[Undo, Redo],
             ),
             row("`Alt` `Left`, `Alt` `Right`", "back and forward through the selections", &[Back, Forward]),
@@ -160,7 +169,7 @@ pub static TABLE: [Group; 5] = [
         ],
     },
     Group {
-        title: "Map and timeline",
+        title: "Map, timeline and table",
         rows: &[
             row("`+`, `-`", "zooms the view that has the focus or the pointer", &[]),
             row("`0`", "back to the theatre, or to the dossier's period", &[]),
@@ -170,15 +179,44 @@ pub static TABLE: [Group; 5] = [
                 "moves the map or the time; so does an arrow alone while no mark has the focus",
                 &[],
             ),
+            row(
+                "`Shift` `Left`, `Shift` `Right`",
+                "on a heading of the table, makes its column narrower or wider",
+                &[],
+            ),
+            row(
+                "`Ctrl` `Shift` `Left`, `Ctrl` `Shift` `Right`",
+                "on a heading of the table, moves its column to the left or right",
+                &[],
+            ),
+            row("`Delete`", "on a heading of the table, hides its column", &[]),
+        ],
+    },
+    Group {
+        title: "Write",
+        rows: &[
+            row("`E`", "opens the form of what is selected", &[Form]),
+            row("`N`", "opens the form of a new claim", &[NewClaim]),
+            row(
+                "`Ctrl` `Enter`",
+                "in the form of a claim, adds it and goes on with the next of the same document",
+                &[],
+            ),
         ],
     },
     Group {
         title: "File",
         rows: &[
             row("`Ctrl` `O`", "opens a dossier", &[Open]),
-            row("`Ctrl` `S`", "saves what is shown as a view, to open it again or send it", &[SaveView]),
+            row("`Ctrl` `S`", "saves the changes that you made in the dossier", &[Save]),
+            row(
+                "`Ctrl` `Shift` `S`",
+                "saves what is shown as a view, to open it again or send it",
+                &[SaveView],
+            ),
             row("`Ctrl` `E`", "opens the file in your editor", &[Edit]),
             row("`F5`", "reads the file again", &[Reload]),
+            row("`Ctrl` `W`", "closes what is open over the window, or else the window", &[Close]),
             row("`Ctrl` `Q`", "closes the window", &[Quit]),
         ],
     },

@@ -4,10 +4,11 @@ use super::Offer;
 use crate::analysis::known;
 use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
+use crate::edit::Section;
 use crate::load::BUILT_IN;
 use crate::session::{
     AxisSpan, Command, Destination, Extras, Fit, Format, MapFocus, Motion, Overlay, Part, Present,
-    Publication, Request, Scope, Session, Subject, Tray, UiScale, View,
+    Publication, Request, Scope, Session, Subject, Tray, UiScale, View, Write, WriteCard,
 };
 use crate::theme::Mode;
 use crate::views::map;
@@ -72,6 +73,12 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
     files(&mut all, offer);
     if offer.ctx.is_some() {
         publishing(&mut all, offer);
+    }
+    if offer.ctx.is_some() {
+        all.0.extend(writing(offer.session, Some(""), offer.saves_as_you_go));
+        if let Some(name) = offer.edit.filter(|name| offer.undo != Some(name)) {
+            all.add(format!("Undo edit: {name}"), "take back", None, Command::Write(Write::Undo));
+        }
     }
     all.0.extend(looks(offer.session, offer.reopens));
     all.0.extend(help());
@@ -174,6 +181,12 @@ fn time(all: &mut Entries, offer: &Offer<'_>) {
 }
 
 fn files(all: &mut Entries, offer: &Offer<'_>) {
+    all.add(
+        "New dossier...",
+        "create empty file",
+        None,
+        Command::Overlay(Some(Overlay::Write(WriteCard::New))),
+    );
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
     if offer.ctx.is_some() {
         let save = Command::Overlay(Some(Overlay::SaveView));
@@ -195,7 +208,12 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         all.ask(title, dossier.about, None, Request::OpenBuiltIn(dossier));
     }
     if let Origin::File(_) = offer.origin {
-        all.ask("Edit this file", "editor source", Some(Shortcut::Edit), Request::Edit(None));
+        all.ask(
+            "Open in your editor",
+            "edit this file source text",
+            Some(Shortcut::Edit),
+            Request::Edit(None),
+        );
         all.ask("Read this file again", "reload refresh", Some(Shortcut::Reload), Request::Reload);
     }
 }
@@ -234,6 +252,12 @@ fn publishing(all: &mut Entries, offer: &Offer<'_>) {
         None,
         Request::Publish(report(Extras::default())),
     );
+    all.ask(
+        "Write a page to click...",
+        "publish export html web interactive script",
+        None,
+        Request::Publish(page()),
+    );
     let has = offer.opened.map(|opened| opened.extras).unwrap_or_default();
     for (words, extras) in has.offers() {
         let title = format!("Write a report with {words}...");
@@ -261,6 +285,12 @@ pub const fn report(extras: Extras) -> Publication {
     Publication { subject: Subject::Report, format: Format::Html, to: Destination::File, extras }
 }
 
+/// A page to click into a file.
+pub const fn page() -> Publication {
+    let extras = Extras { quotes: false, evidence: false, graphic: false };
+    Publication { subject: Subject::Page, format: Format::Html, to: Destination::File, extras }
+}
+
 /// The walk into a file.
 pub const fn walk() -> Publication {
     let extras = Extras { quotes: false, evidence: false, graphic: false };
@@ -273,6 +303,32 @@ fn dotted(title: String, to: Destination) -> String {
         Destination::File => title + "...",
         Destination::Clipboard => title,
     }
+}
+
+/// Commands for writing, offered by both menu and palette; `unsaved` is the last edit, if it was not saved.
+pub fn writing(session: &Session, unsaved: Option<&str>, saves_as_you_go: bool) -> Vec<Entry> {
+    let mut all = Entries(Vec::new());
+    if unsaved.is_some() {
+        all.add("Save", "write file", Some(Shortcut::Save), Command::Write(Write::Save));
+    }
+    if let Some(item) = session.selection.current() {
+        all.add("Edit the selection", "form change", Some(Shortcut::Form), Command::Write(Write::Form(item)));
+    }
+    all.add("New claim", "add", Some(Shortcut::NewClaim), Command::Write(Write::New(Section::Claims)));
+    for section in [
+        Section::Sources,
+        Section::Documents,
+        Section::Places,
+        Section::Groups,
+        Section::Events,
+        Section::Questions,
+        Section::People,
+    ] {
+        all.add(format!("New {}", section.one()), "add", None, Command::Write(Write::New(section)));
+    }
+    let words = if saves_as_you_go { "Save only when asked" } else { "Save as you go" };
+    all.add(words, "autosave", None, Command::Write(Write::SavesAsYouGo(!saves_as_you_go)));
+    all.0
 }
 
 /// Commands for the appearance, offered by both menu and palette.

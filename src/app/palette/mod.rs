@@ -24,7 +24,7 @@ use crate::dossier::Moment;
 use crate::session::{Command, Revisions, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
-pub use commands::{Entry, help, looks, report, walk, window_pictures};
+pub use commands::{Entry, help, looks, page, report, walk, window_pictures, writing};
 use find::{Answer, Stock};
 
 /// The width of the palette, in points.
@@ -54,6 +54,10 @@ pub struct Offer<'a> {
     pub undo: Option<&'a str>,
     /// The choice that would be made again.
     pub redo: Option<&'a str>,
+    /// The edit that would be undone, also where a choice was made after it.
+    pub edit: Option<&'a str>,
+    /// Whether every edit is saved.
+    pub saves_as_you_go: bool,
     /// Whether the next run reopens what is open.
     pub reopens: bool,
     /// The area of the map, if it is drawn.

@@ -18,6 +18,8 @@ fn offer<'a>(session: &'a Session, revisions: &'a Revisions) -> Offer<'a> {
         has_steps: false,
         undo: None,
         redo: None,
+        edit: None,
+        saves_as_you_go: false,
         reopens: true,
         ctx: None,
         opened: None,

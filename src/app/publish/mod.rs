@@ -3,6 +3,8 @@
 //! Both the command line and the window use this, so their results are the same. Nothing is drawn here: views
 //! paint, `export` and `report` write.
 
+mod artist;
+mod interactive;
 mod menu;
 mod pages;
 mod publisher;
@@ -24,6 +26,7 @@ use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
 use crate::session::{Extras, Format, Preset, Subject, View};
 use crate::theme::fonts::FAMILIES;
+use crate::views::marks::{self, Marks};
 use crate::views::picture::{self, Dress, Surround};
 
 pub use menu::{button, offers};
@@ -174,6 +177,7 @@ fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishErro
     let whole = |bytes| Made { bytes, left_out: None };
     match (wish.format, wish.subject) {
         (Format::Html, Subject::Walk) => report::walk(program),
+        (Format::Html, Subject::Page) => interactive::html(program, wish.extras),
         (Format::Html, _) => report::html(program, wish.extras),
         (Format::Csv, Subject::View(view)) => Ok(whole(to_csv(&records(program, view), wish.dialect)?)),
         (Format::Json, Subject::View(view)) => Ok(whole(to_json(&records(program, view))?)),
@@ -225,7 +229,7 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
             return program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default();
         }
         Subject::Window => layout::in_sight(&program.panes),
-        Subject::Report | Subject::Walk => return String::new(),
+        Subject::Report | Subject::Page | Subject::Walk => return String::new(),
     };
     let told = program.picture(|ctx| {
         let names: Vec<_> = views.iter().map(|view| view.description().spoken(ctx)).collect();
@@ -248,7 +252,7 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
     let title = own.or(dossier.map(|dossier| &dossier.title)).cloned().unwrap_or_default();
     let title = match wish.subject {
         Subject::View(view) if own.is_none() => format!("{}: {title}", view.title()),
-        Subject::View(_) | Subject::Window | Subject::Report | Subject::Walk => title,
+        Subject::View(_) | Subject::Window | Subject::Report | Subject::Page | Subject::Walk => title,
     };
     let description = alt_text(program, wish.subject);
     let source = match wish.dress {
@@ -265,7 +269,7 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> Made {
         families: FAMILIES.to_owned(),
         fonts: Fonts::Embedded,
         viewer: Viewer::Any,
-        prefix: String::new(),
+        ..SvgOptions::default()
     };
     let (painted, left_out) = painted(program, wish);
     Made { bytes: to_svg(&painted, &options).into_bytes(), left_out }
@@ -276,10 +280,10 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> Made {
 #[must_use]
 pub const fn fits(subject: Subject, format: Format) -> bool {
     match format {
-        Format::Html => matches!(subject, Subject::Report | Subject::Walk),
+        Format::Html => matches!(subject, Subject::Report | Subject::Page | Subject::Walk),
         Format::Csv | Format::Json => matches!(subject, Subject::View(_)),
         Format::Svg | Format::SvgOutlines | Format::Png(_) => {
-            !matches!(subject, Subject::Report | Subject::Walk)
+            !matches!(subject, Subject::Report | Subject::Page | Subject::Walk)
         }
     }
 }
@@ -308,7 +312,7 @@ pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
 fn size_on(stage: &mut Stage, program: &mut Parallax, wish: &Wish) -> Vec2 {
     wish.size.or(wish.preset.and_then(Preset::size)).unwrap_or_else(|| match wish.subject {
         Subject::View(view) => natural_size(stage, program, view, wish),
-        Subject::Window | Subject::Report | Subject::Walk => WINDOW,
+        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => WINDOW,
     })
 }
 
@@ -326,9 +330,20 @@ fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, wish: &Wi
 
 /// Paints the subject at a size in points; with what it leaves out, if it is a view.
 fn paint(stage: &mut Stage, program: &mut Parallax, wish: &Wish, size: Vec2) -> (Painted, Option<String>) {
-    let mut left_out = None;
+    let (painted, left_out, _) = paint_and_note(stage, program, wish, size);
+    (painted, left_out)
+}
+
+/// The same, with the marks of a view, if the stage notes them.
+fn paint_and_note(
+    stage: &mut Stage,
+    program: &mut Parallax,
+    wish: &Wish,
+    size: Vec2,
+) -> (Painted, Option<String>, Marks) {
+    let (mut left_out, mut noted) = (None, Marks::default());
     let painted = stage.paint(size, |ui| match wish.subject {
-        Subject::Window | Subject::Report | Subject::Walk => {
+        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => {
             program.is_printed = true;
             program.ui(ui);
             program.is_printed = false;
@@ -336,17 +351,24 @@ fn paint(stage: &mut Stage, program: &mut Parallax, wish: &Wish, size: Vec2) -> 
         Subject::View(view) => {
             program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &wish.around));
             left_out = picture::left_out(ui.ctx());
+            noted = marks::noted(ui.ctx());
         }
     });
-    (painted, left_out)
+    (painted, left_out, noted)
 }
 
 /// A context with the colours and fonts of `program`, for its pictures.
 fn stage(program: &Parallax) -> Stage {
+    stage_with(program, |_| {})
+}
+
+/// The same, with something more in the memory of the context.
+fn stage_with(program: &Parallax, remember: impl FnOnce(&egui::Context)) -> Stage {
     let (mode, fonts) = (program.session().mode, program.fonts());
     Stage::new(fonts.definitions(), |ctx| {
         crate::theme::apply(ctx, mode);
         fonts.note(ctx);
+        remember(ctx);
     })
 }
 
@@ -357,6 +379,7 @@ pub fn title_of(subject: Subject) -> &'static str {
         Subject::View(view) => view.title(),
         Subject::Window => "Window",
         Subject::Report => "Report",
+        Subject::Page => "Page",
         Subject::Walk => "Walk",
     }
 }

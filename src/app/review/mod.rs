@@ -25,7 +25,8 @@ use crate::session::{Command, Leaving, ReviewStep};
 use crate::theme::fonts::Fonts;
 use made::Outcome;
 pub use made::{Asked, Given, Made, Stamp};
-use preview::Preview;
+pub use pane::marks as show_marks;
+pub use preview::Preview;
 pub use update::{Reviewed, Update};
 pub use whole::Whole;
 

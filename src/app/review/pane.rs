@@ -91,7 +91,7 @@ fn show_claims(ui: &mut Ui, page: &Page<'_>, preview: &Preview) {
 }
 
 /// The marks of the estimates, as the dossier will show them.
-fn marks(ui: &mut Ui, preview: &Preview) {
+pub fn marks(ui: &mut Ui, preview: &Preview) {
     let width = ui.available_width() - space::S;
     if preview.derived.estimates.claims() == 0 || width < NARROWEST {
         return;

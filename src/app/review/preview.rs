@@ -40,6 +40,11 @@ impl Preview {
             fingerprint: Fingerprint::from_text(""),
             lacking: built.lacking,
         };
+        Some(Self { row, of, ..Self::of_loaded(loaded, session)? })
+    }
+
+    /// Makes one of a dossier; `None` if it is unsound.
+    pub fn of_loaded(loaded: Loaded, session: &Session) -> Option<Self> {
         let content = Content::new("", loaded);
         let mut own = content.session();
         own.estimates.query.outcome = None;
@@ -47,7 +52,7 @@ impl Preview {
         let Content::Opened(opened) = content else { return None };
         let (mut revisions, mut derived) = (Revisions::default(), Derived::default());
         derived.refresh(&mut revisions, &opened, &session);
-        Some(Self { row, of, opened, session, derived, revisions })
+        Some(Self { row: 0, of: 0, opened, session, derived, revisions })
     }
 }
 

@@ -19,10 +19,12 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         recent,
         built_in,
         reopens,
+        saves_as_you_go,
         last: open,
         examples,
         forms,
         folder,
+        columns,
     } = ours;
     Settings {
         version: *version,
@@ -38,10 +40,12 @@ pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
         recent: unite(&base.recent, recent, theirs.recent),
         built_in: last(&base.built_in, built_in, theirs.built_in),
         reopens: last(&base.reopens, reopens, theirs.reopens),
+        saves_as_you_go: last(&base.saves_as_you_go, saves_as_you_go, theirs.saves_as_you_go),
         last: last(&base.last, open, theirs.last),
         examples: last(&base.examples, examples, theirs.examples),
         forms: last(&base.forms, forms, theirs.forms),
         folder: last(&base.folder, folder, theirs.folder),
+        columns: last(&base.columns, columns, theirs.columns),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `store` reads and writes them; nothing here touches a file.
 
+mod columns;
 mod mend;
 mod merge;
 mod panes;
@@ -20,6 +21,7 @@ use crate::geo::Mercator;
 use crate::map::Camera;
 use crate::session::{Fit, Folded, MapFocus, Motion, Overlay, UiScale};
 use crate::theme::Mode;
+use columns::KeptColumns;
 
 /// The version of the settings that this program writes. Other versions are not read.
 pub const VERSION: u32 = 1;
@@ -55,6 +57,8 @@ pub struct Settings {
     built_in: Option<Look>,
     /// Whether a run without a file reopens what was open.
     reopens: bool,
+    /// Whether every edit of a dossier is saved at once.
+    saves_as_you_go: bool,
     /// What was open.
     last: Option<Last>,
     /// The choices that were left in the built-in dossiers, by key, as view files have them.
@@ -63,6 +67,8 @@ pub struct Settings {
     forms: BTreeMap<String, Form>,
     /// Where the last file was written.
     folder: Option<PathBuf>,
+    /// The columns of the table in dossiers in which nothing else was chosen.
+    columns: KeptColumns,
 }
 
 /// The dossier that was open.
@@ -139,10 +145,12 @@ impl Default for Settings {
             recent: Vec::new(),
             built_in: None,
             reopens: true,
+            saves_as_you_go: false,
             last: None,
             examples: BTreeMap::new(),
             forms: BTreeMap::new(),
             folder: None,
+            columns: KeptColumns::default(),
         }
     }
 }
@@ -187,9 +195,11 @@ impl Parallax {
         self.recent = settings.recent;
         self.built_in_look = settings.built_in;
         self.reopens = settings.reopens;
+        self.writing.save_as_you_go(settings.saves_as_you_go);
         self.left_examples = settings.examples;
         self.forms = settings.forms;
         self.folder = settings.folder;
+        self.session.table.columns = settings.columns.columns();
         self.recent.truncate(RECENT);
         self.remember_open();
     }
@@ -211,10 +221,12 @@ impl Parallax {
             recent: self.recent_now(),
             built_in: self.look_of_built_in(),
             reopens: self.reopens,
+            saves_as_you_go: self.writing.saves_as_you_go(),
             last: self.last(),
             examples: self.examples_now(),
             forms: self.forms.clone(),
             folder: self.folder.clone(),
+            columns: KeptColumns::new(&self.session.table.columns),
         }
     }
 
@@ -236,10 +248,12 @@ impl Parallax {
             recent,
             built_in,
             reopens,
+            saves_as_you_go,
             last,
             examples,
             forms,
             folder,
+            columns,
         } = kept;
         let is_open = |entry: &Recent| self.is_open(&entry.path);
         let is_same = |now: &Recent, kept: &Recent| {
@@ -259,10 +273,12 @@ impl Parallax {
             && self.recent.len() == recent.len()
             && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
             && *reopens == self.reopens
+            && *saves_as_you_go == self.writing.saves_as_you_go()
             && *last == self.last()
             && self.keeps_examples(examples)
             && *forms == self.forms
             && *folder == self.folder
+            && columns.are(&self.session.table.columns)
             && *built_in == self.look_of_built_in()
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::dossier::ItemKind;
 use crate::load::{self, view_file};
-use crate::session::Command;
+use crate::session::{AxisKind, Command};
 
 fn program() -> Parallax {
     Parallax::new("khusham.ron", load::read(load::KHUSHAM))
@@ -22,6 +22,10 @@ fn used() -> Parallax {
         TableSettings { sort: Some((Column::Range, Direction::Descending)), ..TableSettings::default() };
     table.filters[3] = "2018".to_owned();
     table.filters[0] = "a: b".to_owned();
+    table.columns = TableColumns::new(vec![Column::Quantity, Column::By, Column::Said], [(Column::By, 130)]);
+    let mut estimates = program.session().estimates.clone();
+    (estimates.axis, estimates.axis_by) = (AxisKind::Log, AxisBy::Reader);
+    let side = dossier::Lane::Side(dossier.sides.ids().next());
     for command in [
         Command::Pin(Item::Claim(claims[3])),
         Command::Pin(Item::Source(dossier.claims[claims[1]].by)),
@@ -34,6 +38,12 @@ fn used() -> Parallax {
         }),
         Command::Accounts(AccountLayout::SourcesDown),
         Command::Lineage(LineageSettings { folds: true }),
+        Command::Estimates(estimates),
+        Command::Timeline(TimelineSettings {
+            by: LaneBy::Source,
+            folded: vec![dossier::Lane::Documents, side],
+            is_unbroken: true,
+        }),
         Command::Table(table),
         Command::Map(MapFocus::Fit(Fit::All)),
         Command::Alone(View::TIMELINE),

@@ -162,7 +162,7 @@ impl Scale {
         let most = (((self.right - self.left) / LABEL) as i64).max(1);
         let wanted = |found: i64| (found + most - 1) / most;
         if self.line.grain == Fineness::Minutes && days <= 3 {
-            return self.clock_labels(most);
+            return self.clock_labels(most, period);
         }
         let found: Vec<(Day, String)> = if days <= 120 {
             let step = wanted(days).unsigned_abs() as usize;
@@ -190,7 +190,7 @@ impl Scale {
     }
 
     /// The hours, or minutes, of the period: as many as fit.
-    fn clock_labels(&self, most: i64) -> Vec<Label> {
+    fn clock_labels(&self, most: i64, period: Option<&Date>) -> Vec<Label> {
         let minutes = self.main.1 - self.main.0 + 1;
         let steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
         let step = steps.into_iter().find(|step| minutes / step <= most).unwrap_or(1440);
@@ -203,9 +203,17 @@ impl Scale {
         if found.is_empty() {
             found.push(self.main.0 + minutes / 2);
         }
+        let days = self.main.0..=self.main.1;
+        let is_one_day = self.line.moment_of(*days.start()).day() == self.line.moment_of(*days.end()).day();
         let label = |number: i64| {
             let clock = self.line.clock(number);
-            (self.middle(number), format!("{:02}:{:02}", clock / 60, clock % 60))
+            // Of several days, midnight is told as the day that begins.
+            let words = if clock == 0 && !is_one_day {
+                Date::from(self.line.moment_of(number).day()).short(period)
+            } else {
+                format!("{:02}:{:02}", clock / 60, clock % 60)
+            };
+            (self.middle(number), words)
         };
         found.into_iter().map(label).collect()
     }

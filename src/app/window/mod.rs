@@ -19,13 +19,15 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::{SystemTheme, ViewportCommand};
 
+use super::edit::{Desk, Effect};
 use super::publish::{Publisher, Wish};
 use super::review::{Stamp, Update};
+use super::settings::store;
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
 use crate::load;
 use crate::load::view_file::ViewFile;
-use crate::session::{Destination, Format, Request};
+use crate::session::{Destination, Disk, Format, Request};
 use crate::theme::Mode;
 use editor::At;
 use keeper::Keeper;
@@ -205,6 +207,7 @@ struct Window {
     keeper: Keeper,
     publisher: Publisher,
     lookout: Lookout,
+    desk: Desk,
     /// The number of files requested.
     wishes: u64,
     /// Whether the window is yet to be made as large as the screen, which window managers do only once they see it.
@@ -228,10 +231,12 @@ impl Window {
             keeper,
             publisher,
             lookout,
+            desk: Desk::new(store::place().and_then(|place| Some(place.parent()?.join("edits")))),
             wishes: 0,
             fills_screen,
         };
         window.watch();
+        window.desk.carry_out(&mut window.program, Disk::Recover);
         window
     }
 
@@ -266,15 +271,21 @@ impl Window {
             Arrived::Read(wish, ..) if wish != self.wishes => {}
             Arrived::Read(_, origin, read) => {
                 let is_other = origin != *self.program.origin();
+                if !is_other && self.desk.changed(&mut self.program) {
+                    return;
+                }
                 let is_done = self.program.take_up(origin, *read);
                 if is_other && is_done {
                     self.watch();
+                    self.desk.carry_out(&mut self.program, Disk::Recover);
                 }
             }
             // The reader may have opened another file meanwhile.
             Arrived::Changed(origin, _) if origin != *self.program.origin() => {}
             Arrived::Changed(origin, read) => {
-                self.program.take_up(origin, *read);
+                if !self.desk.changed(&mut self.program) {
+                    self.program.take_up(origin, *read);
+                }
             }
             Arrived::Chosen(path) => self.open(path),
             Arrived::Sheet(path) => self.program.import_sheet(&path, Some(&self.outbox.ctx)),
@@ -431,6 +442,11 @@ impl Window {
             }
             Request::Publish(publication) => self.publisher.start(&self.program, publication, ctx),
             Request::Forget => self.keeper.forget(),
+            Request::Disk(disk) => match self.desk.carry_out(&mut self.program, disk) {
+                Effect::Nothing => {}
+                Effect::Watch => self.watch(),
+                Effect::Open(path) => self.open(path),
+            },
             Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -473,6 +489,9 @@ impl eframe::App for Window {
         for request in self.program.take_requests() {
             self.carry_out(request, ctx);
         }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.program.may_close() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
         let title = title(&self.program);
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -511,7 +530,11 @@ fn elsewhere(view: &ViewFile, open: &Origin) -> String {
 /// "Clash near Khusham (khusham.ron) - Parallax"; a file with errors is identified by its name.
 fn title(program: &Parallax) -> String {
     let file = program.origin().short();
-    let broken = if program.is_behind() { ", changed and unreadable" } else { "" };
+    let broken = match program.writing().unsaved() {
+        Some(_) => ", unsaved changes",
+        None if program.is_behind() => ", changed and unreadable",
+        None => "",
+    };
     match program.content() {
         Content::Opened(opened) => {
             format!("{} ({file}{broken}) - Parallax", shown(&opened.dossier.title, Length::Name))

@@ -4,14 +4,17 @@ use egui::{Align2, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
-use super::super::sheet::{Part, Parts, pill};
+use super::super::sheet::{Part, Parts, pill, pill_width};
 use super::super::{Context, Surface, glyph, tooltip};
-use super::layout::{BAND, Grid, Lane, PAD, SYMBOL};
+use super::layout::{BAND, Grid, Lane, PAD, Rows, SYMBOL};
 use crate::analysis::accounts::{Accounts, Difference};
 use crate::analysis::counted;
 use crate::dossier::{Id as _, Item, QuestionId, SideId, SourceId};
 use crate::session::{AccountLayout, Command};
 use crate::theme::{Type, galley, lay, side_symbol, space};
+
+/// What brings back the layout that fits.
+const FITTING: &str = "As fits";
 
 /// Draws the headings of the visible rows.
 pub fn rows(ctx: &Context<'_>, ui: &mut Ui, grid: &Grid, part: &Part) {
@@ -46,7 +49,7 @@ pub fn camps(ctx: &Context<'_>, ui: &Ui, grid: &Grid, parts: &Parts) {
 /// Draws the headings of the visible columns.
 pub fn columns(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, grid: &Grid, part: &Part) {
     ui.painter().rect_filled(part.rect, 0.0, ctx.palette.paper);
-    let is_banded = ctx.session.accounts == AccountLayout::QuestionsDown;
+    let is_banded = grid.are == Rows::Questions;
     let top = part.rect.top() + if is_banded { BAND } else { 0.0 };
     for column in grid.columns.within(&part.seen_x()) {
         let span = grid.columns.span(column);
@@ -175,7 +178,7 @@ fn sign(painter: &Painter, center: Pos2, difference: Difference, stroke: Stroke)
 }
 
 /// Draws the totals and, in a window, the switch between the two layouts.
-pub fn corner(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, rect: Rect) {
+pub fn corner(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, rows: Rows, rect: Rect) {
     let painter = ui.painter().clone();
     painter.rect_filled(rect, 0.0, ctx.palette.paper);
     let words = format!(
@@ -188,17 +191,28 @@ pub fn corner(ctx: &Context<'_>, ui: &mut Ui, accounts: &Accounts, rect: Rect) {
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ctx.palette.faint));
     painter.vline(rect.right(), rect.y_range(), Stroke::new(1.0, ctx.palette.hairline));
     if ctx.surface == Surface::Window {
-        switch(ctx, ui, rect);
+        switch(ctx, ui, rows, rect);
     }
 }
 
-fn switch(ctx: &Context<'_>, ui: &Ui, corner: Rect) {
-    let (name, other) = match ctx.session.accounts {
-        AccountLayout::QuestionsDown => ("Sources as rows", AccountLayout::SourcesDown),
-        AccountLayout::SourcesDown => ("Questions as rows", AccountLayout::QuestionsDown),
+/// Draws the switch between the two layouts, and the way back to whichever fits.
+fn switch(ctx: &Context<'_>, ui: &Ui, rows: Rows, corner: Rect) {
+    let (name, other) = match rows {
+        Rows::Questions => ("Sources as rows", AccountLayout::SourcesDown),
+        Rows::Sources => ("Questions as rows", AccountLayout::QuestionsDown),
     };
     let at = corner.min + vec2(PAD, space::XS);
-    if pill(ctx, ui, at, Align2::LEFT_TOP, name).clicked() {
+    let response = pill(ctx, ui, at, Align2::LEFT_TOP, name);
+    let after = pos2(response.rect.right() + space::XS, at.y);
+    if response.clicked() {
         ctx.send(Command::Accounts(other));
+    }
+    let fits = after.x + pill_width(ui, FITTING) <= corner.right() - space::XS;
+    if ctx.session.accounts != AccountLayout::Fitting && fits {
+        let response = pill(ctx, ui, after, Align2::LEFT_TOP, FITTING);
+        let response = response.on_hover_text("Questions or sources as rows, whichever needs less room");
+        if response.clicked() {
+            ctx.send(Command::Accounts(AccountLayout::Fitting));
+        }
     }
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::memo::memoize;
-use super::super::ruler::Ruler;
+use super::super::memo::memoize_beside;
+use super::super::ruler::{Fonts, Ruler};
 use super::super::sheet::Lanes;
 use super::super::{Context, Surface};
 use super::cells::{self, Block};
 use crate::analysis::accounts::{Accounts, Cell, Difference};
 use crate::dossier::{ClaimId, Item, QuestionId, SideId, SourceId};
+use crate::memo::{IsWanted, Later};
 use crate::session::{AccountLayout, Input};
 use crate::theme::{Type, space};
 
@@ -42,6 +43,8 @@ pub enum Lane {
 /// The positions of everything.
 #[derive(Debug)]
 pub struct Grid {
+    /// What the rows are.
+    pub are: Rows,
     /// The contents of the columns.
     pub across: Vec<Lane>,
     /// The contents of the rows.
@@ -69,7 +72,7 @@ pub struct Rulers {
 }
 
 impl Rulers {
-    fn new(ui: &Ui) -> Self {
+    fn new(ui: &impl Fonts) -> Self {
         Self {
             body: Ruler::new(ui, Type::Body),
             strong: Ruler::new(ui, Type::Strong),
@@ -80,30 +83,66 @@ impl Rulers {
 }
 
 /// Returns the grid for a pane of this width, recomputed only when an input changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Arc<Grid> {
-    let (side, column) = widths(ctx, accounts, width);
+pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Arc<Accounts>, width: f32) -> Later<Grid> {
+    let rows = Rows::of(ctx, accounts, width);
+    let (side, column) = widths(ctx, accounts, rows, width);
     let reads = &[Input::Dossier, Input::Narrowing, Input::Accounts];
-    let key = [side, column].map(f32::to_bits);
-    memoize(ctx, ui, egui::Id::unique("accounts grid"), (reads, key), || Grid::new(ctx, ui, accounts, width))
+    let key = (rows, [side, column].map(f32::to_bits));
+    let (id, of) = (egui::Id::unique("accounts grid"), accounts.clone());
+    memoize_beside(ctx, ui, id, (reads, key), super::is_large(ctx), move |ctx, fonts, is_wanted| {
+        Grid::new(ctx, fonts, &of, width, is_wanted)
+    })
 }
 
-/// The width at which every column has its usual width.
-pub fn natural_width(ctx: &Context<'_>, accounts: &Accounts) -> f32 {
-    SIDE + columns(ctx, accounts) as f32 * COLUMN
+/// The width at which every column has its usual width, where there are `least` points in any case.
+pub fn natural_width(ctx: &Context<'_>, accounts: &Accounts, least: f32) -> f32 {
+    width_of(accounts, Rows::of(ctx, accounts, least))
 }
 
-fn columns(ctx: &Context<'_>, accounts: &Accounts) -> usize {
-    match ctx.session.accounts {
-        AccountLayout::QuestionsDown => accounts.sources().len(),
-        AccountLayout::SourcesDown => accounts.questions().len(),
+/// What the rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rows {
+    /// Questions; sources are the columns.
+    Questions,
+    /// Sources; questions are the columns.
+    Sources,
+}
+
+impl Rows {
+    /// What the rows are in a pane of this width: as the reader chose, or else whichever has the columns that fit or, where
+    /// they can be scrolled, that need less room; questions if both fit.
+    pub fn of(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> Self {
+        match ctx.session.accounts {
+            AccountLayout::QuestionsDown => Self::Questions,
+            AccountLayout::SourcesDown => Self::Sources,
+            AccountLayout::Fitting => Self::fitting(accounts, ctx.surface, width),
+        }
+    }
+
+    fn fitting(accounts: &Accounts, surface: Surface, width: f32) -> Self {
+        let [questions, sources] = [Self::Questions, Self::Sources].map(|rows| width_of(accounts, rows));
+        // A picture cannot be scrolled: turned, its rows are higher, and it would leave out more.
+        let helps = sources <= width + 0.5 || surface == Surface::Window;
+        if questions > width + 0.5 && sources < questions && helps { Self::Sources } else { Self::Questions }
+    }
+}
+
+fn width_of(accounts: &Accounts, rows: Rows) -> f32 {
+    SIDE + columns(accounts, rows) as f32 * COLUMN
+}
+
+fn columns(accounts: &Accounts, rows: Rows) -> usize {
+    match rows {
+        Rows::Questions => accounts.sources().len(),
+        Rows::Sources => accounts.questions().len(),
     }
 }
 
 /// The widths of the row headings and of a column, in whole steps, so that dragging a pane does not remeasure
 /// all texts at every pixel.
-fn widths(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> (f32, f32) {
+fn widths(ctx: &Context<'_>, accounts: &Accounts, rows: Rows, width: f32) -> (f32, f32) {
     let side = SIDE.min((0.4 * width / 8.0).floor() * 8.0);
-    let share = (width - side) / columns(ctx, accounts).max(1) as f32;
+    let share = (width - side) / columns(accounts, rows).max(1) as f32;
     let column = match ctx.surface {
         Surface::Window => (share / 8.0).floor() * 8.0,
         Surface::Picture => share.floor(),
@@ -112,16 +151,23 @@ fn widths(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> (f32, f32) {
 }
 
 impl Grid {
-    /// Computes the grid for a pane of this width.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, accounts: &Accounts, width: f32) -> Self {
-        let (side, column) = widths(ctx, accounts, width);
+    /// Computes the grid for a pane of this width; `None` if it is not wanted any more.
+    pub fn new(
+        ctx: &Context<'_>,
+        ui: &impl Fonts,
+        accounts: &Accounts,
+        width: f32,
+        is_wanted: IsWanted<'_>,
+    ) -> Option<Self> {
+        let rows = Rows::of(ctx, accounts, width);
+        let (side, column) = widths(ctx, accounts, rows, width);
         let rulers = &mut Rulers::new(ui);
         let questions: Vec<Lane> =
             accounts.questions().iter().map(|(id, difference)| Lane::Question(*id, *difference)).collect();
         let sources = accounts.sources().iter().map(|id| Lane::Source(*id));
-        let (across, down) = match ctx.session.accounts {
-            AccountLayout::QuestionsDown => (sources.collect(), questions),
-            AccountLayout::SourcesDown => {
+        let (across, down) = match rows {
+            Rows::Questions => (sources.collect(), questions),
+            Rows::Sources => {
                 let camps = accounts.camps(ctx.dossier);
                 let lanes = camps.flat_map(|camp| {
                     let sources = camp.sources.iter().map(|id| Lane::Source(*id));
@@ -131,26 +177,27 @@ impl Grid {
             }
         };
         let headings = across.iter().map(|lane| heading_height(ctx, ui, rulers, *lane, column));
-        let band = if ctx.session.accounts == AccountLayout::QuestionsDown { BAND } else { 0.0 };
+        let band = if rows == Rows::Questions { BAND } else { 0.0 };
         let least = if ctx.surface == Surface::Window { 62.0 } else { 0.0 };
         let header = (headings.fold(0.0, f32::max) + band).max(least);
-        let heights: Vec<f32> = down
+        let heights: Option<Vec<f32>> = down
             .iter()
             .map(|lane| {
                 let heading = heading_height(ctx, ui, rulers, *lane, side);
                 let cells =
                     across.iter().map(|other| cell_height(ctx, ui, rulers, accounts, *lane, *other, column));
-                cells.fold(heading, f32::max)
+                is_wanted().then(|| cells.fold(heading, f32::max))
             })
             .collect();
-        Self {
+        Some(Self {
+            are: rows,
             columns: Lanes::Even(across.len(), column),
-            rows: Lanes::of_sizes(heights),
+            rows: Lanes::of_sizes(heights?),
             across,
             down,
             header,
             side,
-        }
+        })
     }
 
     /// The total size, including headings.
@@ -200,7 +247,7 @@ pub const fn of_cell(row: Lane, column: Lane) -> Option<(QuestionId, SourceId)> 
     }
 }
 
-fn heading_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, lane: Lane, width: f32) -> f32 {
+fn heading_height(ctx: &Context<'_>, ui: &impl Fonts, rulers: &mut Rulers, lane: Lane, width: f32) -> f32 {
     let room = width - 2.0 * PAD;
     let words = match lane {
         Lane::Side(_) => return BAND,
@@ -215,7 +262,7 @@ fn heading_height(ctx: &Context<'_>, ui: &Ui, rulers: &mut Rulers, lane: Lane, w
 
 fn cell_height(
     ctx: &Context<'_>,
-    ui: &Ui,
+    ui: &impl Fonts,
     rulers: &mut Rulers,
     accounts: &Accounts,
     row: Lane,
@@ -235,7 +282,7 @@ fn cell_height(
 /// The height of one answer, including its other reports.
 fn statement_height(
     ctx: &Context<'_>,
-    ui: &Ui,
+    ui: &impl Fonts,
     rulers: &mut Rulers,
     question: QuestionId,
     reports: &[ClaimId],
@@ -257,7 +304,7 @@ fn statement_height(
 /// The height of one claim, including the lines below it.
 pub fn block_height(
     ctx: &Context<'_>,
-    ui: &Ui,
+    ui: &impl Fonts,
     rulers: &mut Rulers,
     question: QuestionId,
     id: ClaimId,

@@ -7,19 +7,18 @@ mod description;
 mod headings;
 mod layout;
 
-use std::sync::Arc;
-
 use egui::{Rect, Ui, Vec2, vec2};
 
-use super::memo::memoize;
+use super::memo::{memoize_beside, ready_or_wait};
 use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface, cut};
 use crate::analysis::accounts::Accounts;
 use crate::analysis::alt_text::answered;
 use crate::analysis::counted;
-use crate::session::{AccountLayout, Input};
+use crate::memo::Later;
+use crate::session::Input;
 use crate::theme::Type;
-use layout::{Grid, Lane};
+use layout::{Grid, Lane, Rows};
 
 pub use description::AccountsView;
 
@@ -32,10 +31,12 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
     let accounts = accounts(ctx, ui);
+    let Some(accounts) = ready_or_wait(ctx, ui, accounts, area, "what each source answers") else { return };
     if accounts.questions().is_empty() || accounts.sources().is_empty() {
         return empty(ctx, ui, area, &accounts);
     }
     let grid = layout::cached(ctx, ui, &accounts, area.width());
+    let Some(grid) = ready_or_wait(ctx, ui, grid, area, "how high each row is") else { return };
     let (shown, missing) = fitting(ctx, ui, area, &grid);
     let sheet = Sheet {
         id: "accounts",
@@ -54,7 +55,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         headings::rows(ctx, &mut parts.side.ui(ui, "rows"), &grid, &parts.side);
         headings::camps(ctx, ui, &grid, parts);
         headings::columns(ctx, &mut parts.header.ui(ui, "columns"), &accounts, &grid, &parts.header);
-        headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, parts.corner.rect);
+        headings::corner(ctx, &mut parts.corner.ui(ui, "corner"), &accounts, grid.are, parts.corner.rect);
     });
     ui.set_clip_rect(clip);
     if let Some(missing) = missing {
@@ -90,9 +91,9 @@ fn fitting(
     let lacking = |lanes: &[Lane], fits: usize| {
         lanes.iter().skip(fits).filter(|lane| !matches!(lane, Lane::Side(_))).count()
     };
-    let (rows, columns) = match ctx.session.accounts {
-        AccountLayout::QuestionsDown => ("question", "source"),
-        AccountLayout::SourcesDown => ("source", "question"),
+    let (rows, columns) = match grid.are {
+        Rows::Questions => ("question", "source"),
+        Rows::Sources => ("source", "question"),
     };
     let missing = [(lacking(&grid.down, down), rows), (lacking(&grid.across, across), columns)];
     (Rect::from_min_size(area.min, vec2(grid.side + right, height)), Some(missing))
@@ -113,8 +114,17 @@ fn empty(ctx: &Context<'_>, ui: &Ui, area: Rect, accounts: &Accounts) {
 /// What the accounts are made from.
 const ACCOUNTS: &[Input] = &[Input::Dossier, Input::Narrowing];
 
-fn accounts(ctx: &Context<'_>, ui: &Ui) -> Arc<Accounts> {
-    memoize(ctx, ui, egui::Id::unique("accounts"), (ACCOUNTS, ()), || shown(ctx))
+/// The accounts of more claims than this are worked out beside the window's own work.
+const AT_ONCE: usize = 5_000;
+
+/// True if there are so many claims that a frame would wait for what is made of all of them.
+fn is_large(ctx: &Context<'_>) -> bool {
+    ctx.tray.map_or(ctx.dossier.claims.len(), <[_]>::len) > AT_ONCE
+}
+
+fn accounts(ctx: &Context<'_>, ui: &Ui) -> Later<Accounts> {
+    let id = egui::Id::unique("accounts");
+    memoize_beside(ctx, ui, id, (ACCOUNTS, ()), is_large(ctx), |ctx, _, _| Some(shown(ctx)))
 }
 
 /// The accounts without the answers that lie ahead of the day chosen.
@@ -154,8 +164,10 @@ fn told_apart(accounts: &Accounts) -> &'static str {
 /// points wide and 16,000 high.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
-    let accounts = accounts(ctx, ui);
-    let width = layout::natural_width(ctx, &accounts).clamp(least.x, least.x.max(8_000.0));
-    let size = Grid::new(ctx, ui, &accounts, width).size();
+    let Some(accounts) = accounts(ctx, ui).ready() else { return least };
+    let width = layout::natural_width(ctx, &accounts, least.x).clamp(least.x, least.x.max(8_000.0));
+    let Some(size) = Grid::new(ctx, ui, &accounts, width, &|| true).map(|grid| grid.size()) else {
+        return least;
+    };
     vec2(width, size.y.clamp(least.y, least.y.max(16_000.0)))
 }

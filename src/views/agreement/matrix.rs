@@ -2,13 +2,10 @@
 //!
 //! A triangle: each row has its claim on the left and its number on the diagonal, where its column begins.
 
-use std::sync::Arc;
-
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::super::memo::memoize;
 use super::super::rows::focus_ring;
-use super::super::{AGREEMENT, Context, Surface, glyph, tooltip};
+use super::super::{Context, Surface, glyph, tooltip};
 use crate::analysis::agreement::{Apart, Pair};
 use crate::analysis::measure;
 use crate::dossier::{ClaimId, GroupId, Item};
@@ -45,15 +42,10 @@ pub struct Matrix {
     too_many: usize,
 }
 
-/// Returns the matrix, kept until agreement changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Matrix> {
-    memoize(ctx, ui, ui.scope_id().with("agreement matrix"), (AGREEMENT, ()), || Matrix::new(ctx))
-}
-
 impl Matrix {
     /// Orders the claims by outcome and population, parts below wholes, so that claims that can contradict
     /// each other are close together.
-    fn new(ctx: &Context<'_>) -> Self {
+    pub fn new(ctx: &Context<'_>) -> Self {
         let agreement = ctx.agreement();
         // A claim compared with nothing would have only dots; it is listed by name under what was not
         // compared.

@@ -10,11 +10,12 @@ mod sets;
 
 use std::sync::Arc;
 
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{LayerId, Painter, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
-use super::memo::ready_or_wait;
-use super::{Context, Surface, cut, estimates};
+use super::memo::{memoize_beside, ready_or_wait};
+use super::{AGREEMENT, Context, Surface, cut, estimates};
 use crate::analysis::counted;
+use crate::memo::Later;
 use crate::theme::space;
 use findings::Chapter;
 use matrix::Matrix;
@@ -35,6 +36,7 @@ const NARROW_NAMES: f32 = 120.0;
 
 /// The positions of the answer, the rest of the findings, what was not compared, and the matrix. In a wide
 /// pane the matrix has a column of its own; otherwise the text has two columns above it.
+#[derive(Debug)]
 struct Layout {
     pages: [(Arc<Page>, Vec2); 3],
     matrix: Arc<Matrix>,
@@ -44,14 +46,27 @@ struct Layout {
     size: Vec2,
 }
 
+/// The pages of more counts than this are laid out beside the window's own work.
+const AT_ONCE: usize = 5_000;
+
 impl Layout {
-    fn new(ctx: &Context<'_>, ui: &Ui, width: f32) -> Self {
-        let matrix = matrix::cached(ctx, ui);
+    /// The layout for this width, kept until agreement changes.
+    fn cached(ctx: &Context<'_>, ui: &Ui, width: f32) -> Later<Self> {
+        let id = ui.scope_id().with("agreement layout");
+        let is_large = ctx.agreement().claims().len() > AT_ONCE;
+        memoize_beside(ctx, ui, id, (AGREEMENT, width.to_bits()), is_large, move |ctx, fonts, _| {
+            let everywhere = Painter::new(fonts.clone(), LayerId::background(), Rect::EVERYTHING);
+            Some(Self::new(ctx, &everywhere, width))
+        })
+    }
+
+    fn new(ctx: &Context<'_>, painter: &Painter, width: f32) -> Self {
+        let matrix = Arc::new(Matrix::new(ctx));
         let room = width - 2.0 * MARGIN;
         let beside = room - matrix.size(WIDE_NAMES).x - space::L;
         if beside >= TEXT {
             let measure = beside.min(MEASURE);
-            let pages = pages(ctx, ui, measure, |[answer, rest, _]| {
+            let pages = pages(ctx, painter, measure, |[answer, rest, _]| {
                 [0.0, answer, answer + rest].map(|top| vec2(MARGIN, top))
             });
             let matrix_at = vec2(MARGIN + measure + space::L, space::S);
@@ -66,7 +81,7 @@ impl Layout {
         if column >= COLUMN {
             // Too many cells for a column of their own: the text takes two columns above them.
             let second = MARGIN + column + space::L;
-            let pages = pages(ctx, ui, column.min(MEASURE), |[answer, rest, _]| {
+            let pages = pages(ctx, painter, column.min(MEASURE), |[answer, rest, _]| {
                 let last = if answer <= rest { vec2(MARGIN, answer) } else { vec2(second, rest) };
                 [vec2(MARGIN, 0.0), vec2(second, 0.0), last]
             });
@@ -75,7 +90,7 @@ impl Layout {
             return Self { pages, matrix, matrix_at, names, size };
         }
         let below = matrix_size.y + 2.0 * space::M;
-        let pages = pages(ctx, ui, room.min(MEASURE), |[answer, rest, _]| {
+        let pages = pages(ctx, painter, room.min(MEASURE), |[answer, rest, _]| {
             [0.0, answer + below, answer + below + rest].map(|top| vec2(MARGIN, top))
         });
         let matrix_at = vec2(MARGIN, pages[0].0.height() + space::M);
@@ -87,14 +102,14 @@ impl Layout {
 /// The chapters at a width, positioned by `place` according to their heights.
 fn pages(
     ctx: &Context<'_>,
-    ui: &Ui,
+    painter: &Painter,
     width: f32,
     place: impl Fn([f32; 3]) -> [Vec2; 3],
 ) -> [(Arc<Page>, Vec2); 3] {
-    let [answer, rest, left] =
-        [Chapter::Answer, Chapter::Rest, Chapter::Left].map(|chapter| page::cached(ctx, ui, chapter, width));
+    let [answer, rest, left] = [Chapter::Answer, Chapter::Rest, Chapter::Left]
+        .map(|chapter| Page::new(ctx, painter, chapter, width));
     let [first, second, third] = place([answer.height(), rest.height(), left.height()]);
-    [(answer, first), (rest, second), (left, third)]
+    [(answer, first), (rest, second), (left, third)].map(|(page, at)| (Arc::new(page), at))
 }
 
 /// The lower end of the last page.
@@ -110,7 +125,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     if ready_or_wait(ctx, ui, known, area, "which counts can be true together").is_none() {
         return;
     }
-    let layout = Layout::new(ctx, ui, area.width());
+    let layout = Layout::cached(ctx, ui, area.width());
+    let Some(layout) = ready_or_wait(ctx, ui, layout, area, "the findings as a page") else { return };
     match ctx.surface {
         Surface::Picture => picture(ctx, ui, area, &layout),
         Surface::Window => {
@@ -170,5 +186,5 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
 /// The size at which nothing is truncated.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
-    Layout::new(ctx, ui, least.x).size
+    Layout::cached(ctx, ui, least.x).ready().map_or(least, |layout| layout.size)
 }

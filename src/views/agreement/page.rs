@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use egui::{CornerRadius, Galley, Id, Painter, Pos2, Rect, Role, Ui, Vec2, WidgetInfo, pos2};
 
-use super::super::memo::memoize;
 use super::super::rows::focus_ring;
 use super::super::ruler::wrapped;
-use super::super::{AGREEMENT, Context, Emphasis, Surface, tooltip};
+use super::super::{Context, Emphasis, Surface, tooltip};
 use super::findings::{Chapter, Finding, Target, Tone, findings};
 use crate::session::Command;
 use crate::theme::{Type, lay, space};
@@ -32,15 +31,10 @@ pub struct Page {
     height: f32,
 }
 
-/// Returns the page for this width, kept until agreement changes.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, chapter: Chapter, width: f32) -> Arc<Page> {
-    // Whole points, so that dragging a pane causes fewer layouts.
-    let id = ui.scope_id().with(("agreement page", chapter));
-    memoize(ctx, ui, id, (AGREEMENT, width as u32), || Page::new(ctx, ui.painter(), chapter, width.floor()))
-}
-
 impl Page {
-    fn new(ctx: &Context<'_>, painter: &Painter, chapter: Chapter, width: f32) -> Self {
+    /// Lays out a chapter for this width.
+    pub fn new(ctx: &Context<'_>, painter: &Painter, chapter: Chapter, width: f32) -> Self {
+        let width = width.floor();
         let mut top = space::S;
         let mut placed = Vec::new();
         for finding in findings(ctx, chapter) {

@@ -31,6 +31,7 @@ const DATES: f32 = 90.0;
 pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &Ruler) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
+    let _part = ctx.part(ui, || item);
     let target = place.rect.shrink2(Vec2::new(8.0, 0.0));
     let response = ctx.stop(ui, target, ui.scope_id().with(("claim", id.index())));
     let response = ctx.wire(ui, response, item, || name_of(ctx, id));

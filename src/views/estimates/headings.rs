@@ -79,6 +79,7 @@ pub fn section(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, section: Section)
 pub fn population(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, row: GroupRow) {
     let item = Item::Group(row.group);
     let group = &ctx.dossier.groups[row.group];
+    let _part = ctx.part(ui, || item);
     let target = place.rect.shrink2(Vec2::new(8.0, 1.0));
     let response = ctx.stop(ui, target, ui.scope_id().with(("group", place.row)));
     let response = ctx.wire(ui, response, item, || format!("{}, a population", group.name));

@@ -11,7 +11,7 @@ use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark, Whisker};
-use crate::dossier::{Item, Moment};
+use crate::dossier::Moment;
 use crate::session::{Input, MarkStyle};
 use crate::theme::{Type, galley};
 
@@ -85,20 +85,19 @@ pub struct Legend {
 impl Legend {
     /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
-        // Conflicts depend on the selected claim, and on what agreement compares.
-        if ctx.chosen().any(|item| matches!(item, Item::Claim(_))) {
-            // Starts to work it out, if it is not known.
-            let _ = ctx.agreement_later(ui);
-        }
-        let known = ctx.is_agreement_at_hand();
+        // Conflicts depend on the selected claim, and on what agreement compares. This starts to work them out, if they are
+        // not known.
+        let is_known = ctx.opposed_later(ui).is_some();
         let reads =
             &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing, Input::Selection];
-        memoize(ctx, ui, ui.scope_id().with("legend"), (reads, known), || Self::new(ctx))
+        memoize(ctx, ui, ui.scope_id().with("legend"), (reads, is_known), || Self::new(ctx))
     }
 
     fn new(ctx: &Context<'_>) -> Self {
         let mut used = [false; KINDS.len()];
         let mut entries = Vec::new();
+        let opposed = ctx.opposed();
+        let is_opposed = |id| opposed.as_ref().is_some_and(|opposed| opposed.binary_search(id).is_ok());
         for row in ctx.estimates.rows() {
             let (id, mark) = match row {
                 EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[*id])),
@@ -109,7 +108,7 @@ impl Legend {
             if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
                 used[kind] = true;
             }
-            if entries.is_empty() && ctx.is_opposed(*id) {
+            if entries.is_empty() && is_opposed(id) {
                 let words = ctx.opposed_words().to_owned();
                 entries.push(Entry { sample: Sample::Opposed, words });
             }

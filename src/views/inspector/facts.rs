@@ -192,6 +192,8 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
     links(ctx, ui, "Names", claim.people.iter().map(|id| Item::Person(*id)));
     cited(ctx, ui, [claim.citation()]);
     note(ctx, ui, &claim.note);
+    text(ctx, ui, "Entered by", claim.entered_by.as_deref().unwrap_or_default());
+    text(ctx, ui, "Checked by", claim.checked_by.as_deref().unwrap_or_default());
     graded::ui(ctx, ui, Item::Claim(id));
     passage::ui(ctx, ui, claim);
     evidence::ui(ctx, ui, &claim.evidence);

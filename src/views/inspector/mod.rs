@@ -16,7 +16,7 @@ use super::navigation::{Region, region};
 use super::{Context, pin, tooltip};
 use crate::analysis::{counted, describe};
 use crate::dossier::{Item, Moment, Native};
-use crate::session::Selected;
+use crate::session::{Command, Selected, Write};
 use crate::theme::{Type, label, space};
 
 /// What is said in place of a selection that lies ahead of the day chosen.
@@ -74,7 +74,13 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         ui.add(label(crate::analysis::hedged(claim), Type::Heading, ctx.tone(claim.by).text));
     }
     ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
-    pin::labelled(ctx, ui, &[item]);
+    ui.horizontal_wrapped(|ui| {
+        pin::labelled(ctx, ui, &[item]);
+        let edit = ui.button(label("Edit", Type::Small, ctx.palette.ink));
+        if edit.on_hover_text("Edit this entry (E)").clicked() {
+            ctx.send(Command::Write(Write::Form(item)));
+        }
+    });
     ui.add_space(space::S);
 }
 

@@ -5,11 +5,12 @@
 use egui::{Color32, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::super::Context;
+use super::super::marks::Owner;
 use super::super::sheet::Part;
 use super::layout::{Layout, name};
 use super::threads;
 use crate::analysis::lineage::{Correction, Lineage};
-use crate::dossier::Item;
+use crate::dossier::{ClaimId, Item};
 use crate::session::Command;
 use crate::theme::space;
 
@@ -35,6 +36,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, part: 
         let x = right - 2.0 * HEAD - LANE * (row % LANES) as f32;
         let at = |x: f32, y: f32| pos2(x, y) + part.origin.to_vec2();
         let line = [at(right, by), at(x, by), at(x, of), at(right, of)];
+        let _part = ctx.part(ui, || Owner::Claims(tied(ctx, correction)));
         wire(ctx, ui, lineage, row, correction, Rect::from_two_pos(line[1], line[2]).expand2(vec2(2.5, 0.0)));
         stroke(ui.painter(), &line, color(ctx, correction));
     }
@@ -64,15 +66,22 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, correction: &
     let response = ui.interact(rect, ui.scope_id().with(("correction", row)), Sense::CLICK);
     let words = describe(ctx, lineage, correction);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-    let corrected = correction.claims.iter().filter_map(|id| ctx.dossier.claims[*id].corrects);
-    let mut claims: Vec<_> = correction.claims.iter().copied().chain(corrected).collect();
-    claims.sort_unstable();
-    claims.dedup();
+    let claims = tied(ctx, correction);
+    ctx.note_mark(ui, rect, || Owner::Claims(claims.clone()), || words.clone());
     if response.clicked() {
         ctx.send(Command::SelectClaims(claims.clone()));
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     threads::explain(ctx, &response, &words, &claims);
+}
+
+/// The corrections and the figures that they correct, ascending.
+fn tied(ctx: &Context<'_>, correction: &Correction) -> Vec<ClaimId> {
+    let corrected = correction.claims.iter().filter_map(|id| ctx.dossier.claims[*id].corrects);
+    let mut claims: Vec<_> = correction.claims.iter().copied().chain(corrected).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims
 }
 
 /// A line in words: "Watch group puts forward a correction of a figure of the Ministry: 1 claim".

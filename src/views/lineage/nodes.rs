@@ -2,6 +2,7 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::super::marks::Owner;
 use super::super::rows::focus_ring;
 use super::super::sheet::Part;
 use super::super::{Context, Emphasis, glyph, tooltip};
@@ -53,6 +54,7 @@ fn draw_node(
 ) {
     let node = lineage.node(id);
     let item = node.role.item();
+    let _part = ctx.part(ui, || Owner::Claims(node.claims.clone()));
     let painter = ui.painter();
     let rect = layout.rect(lineage, id).translate(origin.to_vec2());
     let spot = layout.spots[id.index()];
@@ -111,6 +113,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, node: &Node, response: Response, is_selected
     if let Some(item) = node.role.item().filter(|_| !node.gathers) {
         return ctx.wire(ui, response, item, || describe_node(ctx, node));
     }
+    ctx.note_mark(ui, response.rect, || Owner::Claims(node.claims.clone()), || describe_node(ctx, node));
     response.widget_info(|| {
         WidgetInfo::selected(egui::Role::Button, true, is_selected, describe_node(ctx, node))
     });

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
+use super::super::marks::Owner;
 use super::super::sheet::Part;
 use super::super::{Context, Emphasis};
 use super::head::joined;
@@ -127,6 +128,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light:
             if is_lit == lit {
                 let color = color(ctx, light, thread.edge, is_pointed);
                 let attribution = lineage.edges()[thread.edge].attribution;
+                let _part = ctx.part(ui, || Owner::Claims(lineage.edges()[thread.edge].claims.clone()));
                 stroke(ui.painter(), points, attribution, Stroke::new(WIDTH, color));
             }
         }
@@ -194,6 +196,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
     let rect = Rect::from_center_size(pointer.unwrap_or(spot), Vec2::splat(size));
     // Not reached by the keyboard: the names that a line connects are.
     let response = ui.interact(rect, ui.scope_id().with(("edge", row)), Sense::CLICK);
+    ctx.note_mark(ui, rect, || Owner::Claims(edge.claims.clone()), || describe_edge(ctx, lineage, edge));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, describe_edge(ctx, lineage, edge)));
     if response.clicked() {
         ctx.send(match edge.claims.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Ui};
+use egui::{Painter, Rect, Ui};
 
 use super::super::Context;
 use super::super::context::Surface;
@@ -55,7 +55,10 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip
     let stock = Stock { viewport, heard: &heard, gathering: &gathering, left_out: &taken.left_out };
     let obstacles = &taken.cards;
     let lines = threads::of_selection(ctx, projector);
-    let around = |obstacles: &[Rect]| arrange(ctx, ui, projector, (&heard, &gathering, &lines), obstacles);
+    let (painter, opened) = (ui.painter(), fan::opened(ctx, ui));
+    let around = |obstacles: &[Rect]| {
+        arrange(ctx, painter, projector, (&heard, &gathering, &lines), opened, obstacles)
+    };
     let mut scene = around(obstacles);
     let Some(words) = note::words(ctx, &stock, &scene) else {
         return scene;
@@ -65,12 +68,12 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip
         return scene;
     }
     // Everything else is arranged around the note, which may say something else then, but has no more room.
-    let mut note = Note::over(ui, words, viewport, obstacles, &scene);
+    let mut note = Note::over(painter, words, viewport, obstacles, &scene);
     let mut say: Say = note::words;
     if note.covers > 0 && viewport.height() < note::LOW {
         say = note::brief;
         let Some(brief) = say(ctx, &stock, &scene) else { return scene };
-        note = Note { covers: note.covers, ..Note::over(ui, brief, viewport, obstacles, &scene) };
+        note = Note { covers: note.covers, ..Note::over(painter, brief, viewport, obstacles, &scene) };
     }
     for _ in 0..ATTEMPTS {
         let mut with_note = obstacles.clone();
@@ -79,7 +82,7 @@ fn build(ctx: &Context<'_>, ui: &Ui, projector: &Projector, taken: &Taken, strip
         let Some(words) = say(ctx, &stock, &scene) else { return scene };
         note.words = words;
         // With more to say it needs more room, and covers more.
-        let larger = note.grown(ui, viewport);
+        let larger = note.grown(painter, viewport);
         if larger == note.rect {
             break;
         }
@@ -97,12 +100,13 @@ type Say = fn(&Context<'_>, &Stock<'_>, &Scene) -> Option<String>;
 
 fn arrange(
     ctx: &Context<'_>,
-    ui: &Ui,
+    painter: &Painter,
     projector: &Projector,
     (heard, gathering, lines): (&[Heard], &Gathering, &Threads),
+    opened: Option<Opened>,
     obstacles: &[Rect],
 ) -> Scene {
-    let fans = fan::fans(ctx, projector, gathering, fan::opened(ctx, ui), obstacles);
+    let fans = fan::fans(ctx, projector, gathering, opened, obstacles);
     let marks = marks(ctx, projector, heard, gathering, &fans);
     let mut scene = Scene {
         marks,
@@ -116,7 +120,7 @@ fn arrange(
     };
     let inside = projector.viewport().shrink(4.0);
     rings::place_all(ctx, heard, gathering, inside, obstacles, &mut scene.marks);
-    labels::place_all(ctx, ui, inside, obstacles, &mut scene);
+    labels::place_all(ctx, painter, inside, obstacles, &mut scene);
     let threads = scene
         .threads
         .iter()

@@ -2,7 +2,7 @@
 //! sides and without an edge, because neither its course nor its width is described. Its label and its ring
 //! are on the band, as those of a line are on the line.
 
-use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
+use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 
 use super::super::Context;
 use super::rings::REACH;
@@ -63,25 +63,25 @@ pub fn distance(course: &[Vec<Pos2>], position: Pos2) -> f32 {
 /// Places the label and the ring of a zone or of a line: the ring on its middle, the label directly beside
 /// it, both entirely on the zone if it is wide enough. If they do not fit, tries the name alone, or the first of
 /// its names, and then both without the ring.
-pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
-    let mut found = spot_of(ctx, ui, inside, obstacles, mark);
+pub fn place(ctx: &Context<'_>, painter: &Painter, inside: Rect, obstacles: &mut Vec<Rect>, mark: &mut Mark) {
+    let mut found = spot_of(ctx, painter, inside, obstacles, mark);
     if found.is_none() && matches!(mark.form, Form::Band { .. }) {
         mark.label.below.clear();
-        found = spot_of(ctx, ui, inside, obstacles, mark);
+        found = spot_of(ctx, painter, inside, obstacles, mark);
     }
     // The second name of a place follows the first in brackets. Rather than the claims, it is left out.
     let whole = mark.label.name.clone();
     let first = whole.split_once(" (").map(|(first, _)| first.to_owned());
     if let (None, Some(first)) = (found, &first) {
         mark.label.name.clone_from(first);
-        found = spot_of(ctx, ui, inside, obstacles, mark);
+        found = spot_of(ctx, painter, inside, obstacles, mark);
     }
     if found.is_none() && mark.ring.take().is_some() {
         mark.label.name = whole;
-        found = spot_of(ctx, ui, inside, obstacles, mark);
+        found = spot_of(ctx, painter, inside, obstacles, mark);
         if let (None, Some(first)) = (found, first) {
             mark.label.name = first;
-            found = spot_of(ctx, ui, inside, obstacles, mark);
+            found = spot_of(ctx, painter, inside, obstacles, mark);
         }
     }
     if let (Some((at, _)), Some(ring)) = (found, &mut mark.ring) {
@@ -95,7 +95,7 @@ pub fn place(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>
 
 fn spot_of(
     ctx: &Context<'_>,
-    ui: &Ui,
+    painter: &Painter,
     inside: Rect,
     obstacles: &[Rect],
     mark: &Mark,
@@ -105,7 +105,7 @@ fn spot_of(
         Form::Line(course) => (course, 0.0),
         _ => return None,
     };
-    let size = block(ctx, ui, mark);
+    let size = block(ctx, painter, mark);
     let lead = if mark.ring.is_some() { REACH } else { 0.0 };
     // On a line much shorter than its name, the name would only hide it.
     if labels::extent(course) < 0.5 * size.x {
@@ -150,9 +150,9 @@ fn around(at: Pos2, reach: f32) -> Rect {
 }
 
 /// The size of the two lines of the label.
-fn block(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> Vec2 {
+fn block(ctx: &Context<'_>, painter: &Painter, mark: &Mark) -> Vec2 {
     let measured =
-        |words: &str, kind: Type| galley(ui.painter(), words, kind, ctx.palette.mute, labels::WIDEST).size();
+        |words: &str, kind: Type| galley(painter, words, kind, ctx.palette.mute, labels::WIDEST).size();
     let (name, below) =
         (measured(&mark.label.name, mark.label.kind), measured(&mark.label.below, Type::Small));
     vec2(name.x.max(below.x), name.y + below.y)
@@ -173,13 +173,14 @@ fn label_spots_beside_ring(at: Pos2, size: Vec2, lead: f32) -> [Rect; 4] {
 /// Paints the band.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     let Form::Band { course, half } = &mark.form else { return };
+    let _part = ctx.part(ui, || Item::Place(mark.place));
     let chosen = paint::ring(ctx, mark).map(|stroke| stroke.color);
     let color = chosen.unwrap_or_else(|| ctx.mark_color(Item::Place(mark.place), ctx.palette.mute));
     stripes(ui.painter(), course, *half, color, projector.viewport());
 }
 
 /// Paints faint stripes across a zone, slanted the other way than the hatch of fields and areas.
-pub fn stripes(painter: &egui::Painter, course: &[Vec<Pos2>], half: f32, color: egui::Color32, clip: Rect) {
+pub fn stripes(painter: &Painter, course: &[Vec<Pos2>], half: f32, color: egui::Color32, clip: Rect) {
     let stroke = Stroke::new(STRIPE, color.gamma_multiply(STRENGTH));
     let angle = -std::f32::consts::FRAC_PI_4;
     let strokes = geometry::hatch_band(course, half, angle, SPACING, clip);

@@ -1,6 +1,6 @@
 //! The labels of the map's marks: their text, their priority, and their positions.
 
-use egui::{Pos2, Rect, Ui, Vec2};
+use egui::{Painter, Pos2, Rect, Vec2};
 
 use super::super::{Context, Emphasis};
 use super::bands;
@@ -10,7 +10,7 @@ use super::scene::{Form, Label, Mark, Scene};
 use super::threads;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole};
 use crate::map::geometry;
-use crate::map::labels::{LabelRequest, place};
+use crate::map::labels::{LabelRequest, Room, place};
 use crate::theme::{Type, galley};
 
 /// The length of line represented by one obstacle.
@@ -42,14 +42,14 @@ pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
 
 /// Places all labels: selected items first, then points and areas, clear of the lines, then the lines
 /// themselves.
-pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene: &mut Scene) {
+pub fn place_all(ctx: &Context<'_>, painter: &Painter, inside: Rect, cards: &[Rect], scene: &mut Scene) {
     let Scene { marks, threads, .. } = scene;
     let mut obstacles = cards.to_vec();
     obstacles.extend(marks.iter().flat_map(|mark| beads(&mark.form, inside)));
     obstacles.extend(marks.iter().flat_map(|mark| fan::beads(mark, inside)));
     let selected = marks.iter_mut().find(|mark| ctx.selected() == Some(Item::Place(mark.place)));
     if let Some(mark) = selected.filter(|mark| !is_long(mark)) {
-        let request = request(ctx, ui, mark);
+        let request = request(ctx, painter, mark);
         let clear = |obstacles: &[Rect]| place(&[request], obstacles, inside)[0];
         // Among crowded marks it still gets its name, if necessary over a line.
         mark.label.placed = clear(&obstacles).or_else(|| clear(cards));
@@ -57,26 +57,26 @@ pub fn place_all(ctx: &Context<'_>, ui: &Ui, inside: Rect, cards: &[Rect], scene
     }
     // Lines get their rings only together with their labels.
     let discs = marks.iter().filter(|mark| !is_long(mark));
-    let mut around: Vec<Rect> = discs.clone().map(|mark| disc(&request(ctx, ui, mark))).collect();
+    let mut around: Vec<Rect> = discs.clone().map(|mark| disc(&request(ctx, painter, mark))).collect();
     around.extend(&obstacles);
     let cores = discs.clone().flat_map(Mark::core);
     let must: Vec<Rect> = cards.iter().copied().chain(cores).collect();
-    obstacles.extend(threads::place_labels(ctx, ui, inside, &around, &must, threads));
-    obstacles.extend(place_points(ctx, ui, inside, &obstacles, marks));
-    place_lines(ctx, ui, inside, &mut obstacles, marks);
+    obstacles.extend(threads::place_labels(ctx, painter, inside, &around, &must, threads));
+    obstacles.extend(place_points(ctx, painter, inside, &obstacles, marks));
+    place_lines(ctx, painter, inside, &mut obstacles, marks);
 }
 
 /// Places the labels of everything but lines; returns the area that they and their marks occupy.
 fn place_points(
     ctx: &Context<'_>,
-    ui: &Ui,
+    painter: &Painter,
     inside: Rect,
     obstacles: &[Rect],
     marks: &mut [Mark],
 ) -> Vec<Rect> {
     let points: Vec<usize> = (0..marks.len()).filter(|at| !is_settled(&marks[*at])).collect();
     let requests = |marks: &[Mark], which: &[usize]| -> Vec<LabelRequest> {
-        which.iter().map(|at| request(ctx, ui, &marks[*at])).collect()
+        which.iter().map(|at| request(ctx, painter, &marks[*at])).collect()
     };
     let first = requests(marks, &points);
     for (at, placed) in points.iter().zip(place(&first, obstacles, inside)) {
@@ -96,11 +96,13 @@ fn place_points(
     for at in &crowded {
         marks[*at].label.shorten();
     }
+    let mut room = Room::new(inside, obstacles.iter().chain(&taken).copied());
     for (at, request) in crowded.iter().zip(requests(marks, &crowded)) {
-        let own = disc(&request);
-        let others: Vec<Rect> = obstacles.iter().chain(&taken).copied().filter(|rect| *rect != own).collect();
-        marks[*at].label.placed = place(&[request], &others, inside)[0];
-        taken.extend(marks[*at].label.placed.map(|placed| placed.rect));
+        marks[*at].label.placed = room.spot(&request, Some(disc(&request)));
+        if let Some(placed) = marks[*at].label.placed {
+            room.take(placed.rect);
+            taken.push(placed.rect);
+        }
     }
     taken
 }
@@ -121,10 +123,16 @@ fn disc(request: &LabelRequest) -> Rect {
 }
 
 /// Places the labels of lines and of zones, each directly beside its line.
-fn place_lines(ctx: &Context<'_>, ui: &Ui, inside: Rect, obstacles: &mut Vec<Rect>, marks: &mut [Mark]) {
+fn place_lines(
+    ctx: &Context<'_>,
+    painter: &Painter,
+    inside: Rect,
+    obstacles: &mut Vec<Rect>,
+    marks: &mut [Mark],
+) {
     for mark in marks {
         if is_long(mark) {
-            bands::place(ctx, ui, inside, obstacles, mark);
+            bands::place(ctx, painter, inside, obstacles, mark);
         }
     }
 }
@@ -161,8 +169,8 @@ pub fn anchors(pieces: &[Vec<Pos2>], inside: Rect) -> Vec<Pos2> {
     spots
 }
 
-fn request(ctx: &Context<'_>, ui: &Ui, mark: &Mark) -> LabelRequest {
-    let (painter, color) = (ui.painter(), ctx.palette.ink);
+fn request(ctx: &Context<'_>, painter: &Painter, mark: &Mark) -> LabelRequest {
+    let color = ctx.palette.ink;
     let size = |words: &str, kind| match words {
         "" => Vec2::ZERO,
         words => galley(painter, words, kind, color, WIDEST).size(),

@@ -113,7 +113,7 @@ fn strip(ctx: &Context<'_>, ui: &mut Ui, whole: Rect) -> Option<Rect> {
         let taken = cards::Layout::cached(ctx, &probe, &projector).taken();
         let scene = arrange::cached(ctx, &probe, &projector, &taken, None);
         let note = scene.note.as_ref().filter(|note| height > 0.0 || note.covers > 0)?;
-        height = height.max(note.strip_height(&probe, whole.width()));
+        height = height.max(note.strip_height(probe.painter(), whole.width()));
     }
     let is_low = height < STRIP * whole.height();
     is_low.then(|| Rect::from_min_size(whole.min, egui::vec2(whole.width(), height)))

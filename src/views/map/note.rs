@@ -1,7 +1,7 @@
 //! What the map says about itself: how many places are gathered, and what has no mark in this view, so that no claim
 //! disappears without a word.
 
-use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::Context;
 use super::super::context::Surface;
@@ -50,9 +50,9 @@ pub struct Note {
 
 impl Note {
     /// A note over the map, where it covers the fewest marks.
-    pub fn over(ui: &Ui, words: String, viewport: Rect, obstacles: &[Rect], scene: &Scene) -> Self {
+    pub fn over(painter: &Painter, words: String, viewport: Rect, obstacles: &[Rect], scene: &Scene) -> Self {
         let inside = viewport.shrink2(MARGIN);
-        let sizes = WIDTHS.map(|share| laid(ui, &words, share * inside.width()).size());
+        let sizes = WIDTHS.map(|share| laid(painter, &words, share * inside.width()).size());
         let spots =
             sizes.into_iter().flat_map(|size| SPOTS.map(|at| at.align_size_within_rect(size, inside)));
         let covered = |spot: &Rect| {
@@ -69,8 +69,8 @@ impl Note {
     }
 
     /// Its area, higher if its words need more lines.
-    pub fn grown(&self, ui: &Ui, viewport: Rect) -> Rect {
-        let height = laid(ui, &self.words, self.rect.width() + 0.5).size().y;
+    pub fn grown(&self, painter: &Painter, viewport: Rect) -> Rect {
+        let height = laid(painter, &self.words, self.rect.width() + 0.5).size().y;
         if height <= self.rect.height() + 0.5 {
             return self.rect;
         }
@@ -85,13 +85,13 @@ impl Note {
     }
 
     /// The height of an area of its own for it.
-    pub fn strip_height(&self, ui: &Ui, width: f32) -> f32 {
-        laid(ui, &self.words, width - 2.0 * MARGIN.x).size().y + 2.0 * MARGIN.y
+    pub fn strip_height(&self, painter: &Painter, width: f32) -> f32 {
+        laid(painter, &self.words, width - 2.0 * MARGIN.x).size().y + 2.0 * MARGIN.y
     }
 }
 
-fn laid(ui: &Ui, words: &str, width: f32) -> std::sync::Arc<egui::Galley> {
-    lay(ui.painter(), wrapped(words, Type::Small, width, LINES))
+fn laid(painter: &Painter, words: &str, width: f32) -> std::sync::Arc<egui::Galley> {
+    lay(painter, wrapped(words, Type::Small, width, LINES))
 }
 
 /// What a note is made from, beside the scene.
@@ -264,7 +264,7 @@ fn outside(ctx: &Context<'_>, gathering: &Gathering) -> Option<String> {
 /// Paints the note.
 pub fn paint(ctx: &Context<'_>, ui: &Ui, scene: &Scene) {
     let Some(note) = &scene.note else { return };
-    let words = laid(ui, &note.words, note.rect.width() + 0.5);
+    let words = laid(ui.painter(), &note.words, note.rect.width() + 0.5);
     // A strip is outside the map.
     let mut painter = ui.painter().clone();
     painter.set_clip_rect(note.rect.expand(MARGIN.y));

@@ -72,6 +72,7 @@ pub fn ring(ctx: &Context<'_>, mark: &Mark) -> Option<Stroke> {
 fn area(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     let painter = ui.painter().with_clip_rect(projector.world().intersect(ui.clip_rect()));
     let item = Item::Place(mark.place);
+    let _part = ctx.part(ui, || item);
     let clip = projector.world();
     match &mark.form {
         Form::Region { at, within } => {
@@ -133,6 +134,7 @@ fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
     // At a small scale a line is recognisable only if it is thinner.
     let thin = (labels::extent(pieces) / 150.0).clamp(0.25, 1.0);
     let item = Item::Place(mark.place);
+    let _part = ctx.part(ui, || item);
     let painter = ui.painter();
     for piece in pieces {
         if let Some(stroke) = ring(ctx, mark) {
@@ -161,6 +163,7 @@ fn line(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mark: &Mark) {
 fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let Form::Point { at, dot, within } = mark.form else { return };
     let item = Item::Place(mark.place);
+    let _part = ctx.part(ui, || item);
     let painter = ui.painter();
     let ink = ctx.mark_color(item, ctx.palette.ink);
     // The circle that contains the place, if it is wider than the dot itself.
@@ -185,6 +188,7 @@ fn point(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
 
 fn circle(ctx: &Context<'_>, ui: &Ui, place: PlaceId, at: Pos2, within: f32) {
     let item = Item::Place(place);
+    let _part = ctx.part(ui, || item);
     let chosen = matches!(ctx.emphasis(item), Emphasis::Selected) || ctx.is_hovered(item);
     let color = if chosen { ctx.palette.accent } else { ctx.mark_color(item, ctx.palette.mute) };
     ui.painter().circle(at, within, color.gamma_multiply(0.05), Stroke::new(0.8, color.gamma_multiply(0.5)));
@@ -202,6 +206,7 @@ fn dashed_circle(painter: &egui::Painter, center: Pos2, radius: f32, stroke: Str
 fn label(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let Some(placed) = mark.label.placed else { return };
     let item = Item::Place(mark.place);
+    let _part = ctx.part(ui, || item);
     let (painter, ground) = (ui.painter(), ctx.palette.land);
     if let Some(leader) = placed.leader {
         painter.line_segment(leader, Stroke::new(0.8, ctx.mark_color(item, ctx.palette.mute)));

@@ -18,6 +18,7 @@ use super::scene::{Form, Mark};
 use crate::analysis::Known;
 use crate::analysis::placed::{self, Heard, Voice};
 use crate::dossier::{Id as _, Item};
+use crate::map::rects::Rects;
 use crate::theme::{Type, galley};
 
 /// The radius of the middle of the ring's stroke, in points.
@@ -193,11 +194,10 @@ impl Taken {
 
 /// Places the badges after all labels, where no label gives the number of claims.
 pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
-    let mut taken = taken.to_vec();
-    for mark in marks.iter() {
-        taken.extend(mark.label.placed.map(|placed| placed.rect));
-        taken.extend(mark.core());
-    }
+    let labels = marks.iter().filter_map(|mark| Some(mark.label.placed?.rect));
+    let cores = marks.iter().flat_map(Mark::core);
+    let mut occupied = Rects::new(inside);
+    taken.iter().copied().chain(labels).chain(cores).for_each(|rect| occupied.add(rect));
     for mark in marks.iter_mut() {
         let counted = mark.label.counts();
         let (has_dot, is_gathered) = (matches!(mark.form, Form::Point { .. }), mark.is_gathered());
@@ -208,19 +208,19 @@ pub fn settle(inside: Rect, taken: &[Rect], marks: &mut [Mark]) {
         let outward = |spot: Vec2| spot + (ring.radius - RADIUS) * spot.normalized();
         let on_it = ON.map(|spot| ring.radius * spot);
         let spots = BESIDE.into_iter().map(outward).chain(on_it.into_iter().filter(|_| is_gathered));
-        let found = if has_dot { badge_at(ring.at, spots, inside, &taken) } else { None };
+        let found = if has_dot { badge_at(ring.at, spots, inside, &occupied) } else { None };
         let within = if is_gathered { Badge::None } else { Badge::Within };
         ring.badge = found.map_or(within, Badge::Beside);
-        taken.extend(ring.rects().skip(1));
+        ring.rects().skip(1).for_each(|rect| occupied.add(rect));
     }
 }
 
 /// The first of some spots around a ring at `at` that is free.
-fn badge_at(at: Pos2, spots: impl Iterator<Item = Vec2>, inside: Rect, taken: &[Rect]) -> Option<Rect> {
+fn badge_at(at: Pos2, spots: impl Iterator<Item = Vec2>, inside: Rect, taken: &Rects) -> Option<Rect> {
     // A ring is round, so its own badge may overlap the corners of the square around it.
     let others = |rect: &&Rect| rect.center().distance(at) > 0.5;
     let free = |spot: &Rect| {
-        inside.contains_rect(*spot) && !taken.iter().filter(others).any(|other| other.intersects(*spot))
+        inside.contains_rect(*spot) && !taken.near(*spot).filter(others).any(|other| other.intersects(*spot))
     };
     spots.map(|spot| Rect::from_center_size(at + spot, BADGE)).find(free)
 }
@@ -229,6 +229,7 @@ fn badge_at(at: Pos2, spots: impl Iterator<Item = Vec2>, inside: Rect, taken: &[
 pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
     let Some(ring) = &mark.ring else { return };
     let (painter, item) = (ui.painter(), Item::Place(mark.place));
+    let _part = ctx.part(ui, || item);
     let ground = ctx.palette.paper;
     let ink = ctx.mark_color(item, ctx.palette.mute);
     let has_dot = matches!(mark.form, Form::Point { .. }) && ring.badge != Badge::Within;
@@ -264,6 +265,7 @@ pub fn paint(ctx: &Context<'_>, ui: &Ui, mark: &Mark) {
 pub fn paint_several(ctx: &Context<'_>, ui: &Ui, mark: &Mark, at: Pos2) {
     let Some(gathered) = &mark.gathered else { return };
     let (painter, item) = (ui.painter(), Item::Place(mark.place));
+    let _part = ctx.part(ui, || item);
     let color = ctx.mark_color(item, ctx.palette.ink);
     let (ground, corner) = (ctx.palette.paper, CornerRadius::same(2));
     let count = gathered.members.len();

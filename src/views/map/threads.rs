@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Color32, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
+use egui::{Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::super::Context;
 use super::rings;
@@ -14,7 +14,7 @@ use crate::analysis::enumerated;
 use crate::analysis::placed::rival_places;
 use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
 use crate::geo::{Mercator, area_on_plane, line_on_plane};
-use crate::map::labels::{LabelRequest, Placed, place};
+use crate::map::labels::{LabelRequest, Placed, Room};
 use crate::map::{Bounds, Projector, geometry};
 use crate::theme::{Type, galley, halo, label};
 
@@ -224,25 +224,29 @@ fn speakers(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<SourceId> {
 /// nothing.
 pub fn place_labels(
     ctx: &Context<'_>,
-    ui: &Ui,
+    painter: &Painter,
     inside: Rect,
     rather_not: &[Rect],
     never: &[Rect],
     threads: &mut Vec<Thread>,
 ) -> Vec<Rect> {
     let mut taken: Vec<Rect> = threads.iter().flat_map(|thread| beads(thread, inside)).collect();
+    let mut must = Room::new(inside, never.iter().chain(&taken).copied());
+    let mut all = Room::new(inside, rather_not.iter().chain(never).chain(&taken).copied());
     for thread in threads.iter_mut() {
-        let requests = requests(thread, size(ctx, ui, thread), inside);
-        let found = |obstacles: &[Rect], is_meant: fn(&Placed) -> bool| {
-            let mut spots = requests.iter().filter_map(|request| place(&[*request], obstacles, inside)[0]);
+        let requests = requests(thread, size(ctx, painter, thread), inside);
+        let found = |room: &Room, is_meant: fn(&Placed) -> bool| {
+            let mut spots = requests.iter().filter_map(|request| room.spot(request, None));
             spots.find(is_meant)
         };
-        let must: Vec<Rect> = never.iter().chain(&taken).copied().collect();
-        let all: Vec<Rect> = rather_not.iter().chain(&must).copied().collect();
         let beside = |placed: &Placed| placed.leader.is_none();
         thread.placed =
             found(&all, beside).or_else(|| found(&all, |_| true)).or_else(|| found(&must, beside));
-        taken.extend(thread.placed.map(|placed| placed.rect));
+        if let Some(placed) = thread.placed {
+            must.take(placed.rect);
+            all.take(placed.rect);
+            taken.push(placed.rect);
+        }
     }
     threads.retain(|thread| thread.placed.is_some());
     taken
@@ -264,11 +268,11 @@ fn requests(thread: &Thread, size: Vec2, inside: Rect) -> Vec<LabelRequest> {
     at_home.then(|| request(thread.end, rings::REACH)).into_iter().chain(along).collect()
 }
 
-fn size(ctx: &Context<'_>, ui: &Ui, thread: &Thread) -> Vec2 {
-    let name = galley(ui.painter(), &thread.words, Type::SmallStrong, ctx.palette.ink, WIDEST).size();
+fn size(ctx: &Context<'_>, painter: &Painter, thread: &Thread) -> Vec2 {
+    let name = galley(painter, &thread.words, Type::SmallStrong, ctx.palette.ink, WIDEST).size();
     match thread.tie {
         Tie::Home(_) => {
-            let below = galley(ui.painter(), HOME, Type::Small, ctx.palette.ink, WIDEST).size();
+            let below = galley(painter, HOME, Type::Small, ctx.palette.ink, WIDEST).size();
             Vec2::new(name.x.max(below.x), name.y + below.y)
         }
         Tie::Named(..) => name,

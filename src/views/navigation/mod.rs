@@ -89,6 +89,15 @@ enum Arrival {
     No,
 }
 
+/// True if this is one of the marks of a region that was drawn, which show the focus by themselves.
+#[must_use]
+pub fn is_mark(ui: &Ui, id: Id) -> bool {
+    drawn(ui).into_iter().any(|drawn| {
+        let state: Option<State> = ui.data(|data| data.get_temp(state_id(drawn.region)));
+        state.is_some_and(|state| state.stops.iter().any(|stop| stop.id == id))
+    })
+}
+
 /// Keyboard navigation through one region in one frame.
 pub struct Navigation {
     region: Region,
@@ -194,6 +203,12 @@ impl Navigation {
         let focused = ui.memory(egui::Memory::focused);
         let here = focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).copied();
         if let Some(here) = here {
+            let seen = here.clip.intersect(here.rect).height().max(0.0);
+            let is_new = state.current != Some(here.id) && !ui.input(|input| input.pointer.any_down());
+            if is_new && seen < 0.5 * here.rect.height().min(here.clip.height()) {
+                // Tab came to it where it was out of sight.
+                state.go(ui, here);
+            }
             state.current = Some(here.id);
             state.rect = Some(here.rect);
             state.hold(ctx, here.item);

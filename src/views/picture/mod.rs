@@ -11,7 +11,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Galley, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::ruler::wrapped;
-use super::{Context, Edge, cut};
+use super::{Context, Edge, cut, marks};
 use crate::analysis::{headline, speaker};
 use crate::dossier::Item;
 use crate::letters::isolated;
@@ -145,6 +145,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress, around: &
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
         cut::begin(ui);
+        marks::begin(ui);
         match dress {
             Dress::Plain => {
                 let content =

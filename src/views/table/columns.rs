@@ -1,4 +1,5 @@
-//! The widths of the table's columns: as wide as their text up to a limit, or as dragged by the reader.
+//! Which columns the table has room for, and how wide they are: as wide as their text up to a limit, or as the
+//! reader sized them.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use egui::{Id, Ui};
 use super::super::Context;
 use super::super::memo::memoize;
 use super::super::ruler::Ruler;
-use crate::analysis::table::cell;
+use crate::analysis::table::cell_among;
 use crate::analysis::{Column, TableRows};
 use crate::dossier::ClaimId;
 use crate::session::Input;
@@ -19,20 +20,35 @@ pub const PAD: f32 = 8.0;
 pub const SYMBOL: f32 = 16.0;
 /// Approximate maximum number of claims measured for the widths.
 const SAMPLE: usize = 800;
-/// The minimum and maximum width to which a column can be dragged.
-const DRAGGED: Range<f32> = 44.0..1_200.0;
 /// The minimum width for a column of figures, which are never cut.
 const FIGURES: f32 = 76.0;
+/// The columns that give way to others, the first of them first. What a claim must not be without then stands
+/// with its words or its source.
+const GIVE_WAY: [Column; 7] =
+    [Column::Hedge, Column::Via, Column::Range, Column::Stance, Column::Outcome, Column::Read, Column::Said];
 
 type Widths = [f32; Column::ALL.len()];
 
 /// The columns, from left to right.
 pub struct Columns {
+    shown: Vec<Column>,
     widths: Widths,
+    /// How many were to be shown and do not fit.
+    left_out: usize,
+}
+
+/// Where the columns are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    /// In a window: one line a row.
+    Window,
+    /// In a picture, where text wraps.
+    Picture,
 }
 
 impl Columns {
-    /// Computes the columns of a pane; spare width goes to the claims' words.
+    /// Computes the columns of a pane; spare width goes to the claims' words. Columns that do not fit are left out,
+    /// unless the reader chose them.
     pub fn of_window(ctx: &Context<'_>, ui: &Ui, width: f32) -> Self {
         // Sampled from the whole file: in a running count the long figures come last.
         let sample = || {
@@ -40,115 +56,170 @@ impl Columns {
             let every = claims.div_ceil(SAMPLE).max(1);
             ctx.dossier.claims.ids().rev().step_by(every).collect::<Vec<_>>()
         };
-        let reads = &[Input::Dossier, Input::Reading];
-        let natural =
-            memoize(ctx, ui, Id::unique("table widths"), (reads, ()), || natural(ctx, ui, &sample()));
-        let mut widths = *natural;
-        widths[Column::By as usize] = widths[Column::By as usize].min((0.4 * width).max(90.0));
-        let over = widths.iter().sum::<f32>() - width;
-        if over > 0.0 {
-            shorten(&mut widths, over, 0.5);
+        let chosen = &ctx.session.table.columns;
+        let shown = match chosen.chosen() {
+            Some(shown) => shown.to_vec(),
+            None => fitting(ctx, &Column::ALL, Place::Window, width),
+        };
+        let reads = &[Input::Dossier, Input::Reading, Input::Columns];
+        let natural = memoize(ctx, ui, Id::unique("table widths"), (reads, shown.clone()), || {
+            natural(ctx, ui, &sample(), &shown)
+        });
+        let mut columns = Self { shown, widths: *natural, left_out: 0 };
+        columns.left_out = chosen.wanted().len() - columns.shown.len();
+        if let Some(first) = columns.shown.first() {
+            let first = &mut columns.widths[*first as usize];
+            *first = first.min((0.4 * width).max(90.0));
         }
-        spread(&mut widths, width);
-        let dragged = ui.data(|data| data.get_temp::<[Option<f32>; Column::ALL.len()]>(dragged_id()));
-        for (width, dragged) in widths.iter_mut().zip(dragged.unwrap_or_default()) {
-            *width = dragged.unwrap_or(*width);
+        columns.shorten(width, Place::Window);
+        columns.spread(width);
+        for (column, sized) in chosen.widths() {
+            let least = if is_of_figures(column) { FIGURES } else { 0.0 };
+            columns.widths[column as usize] = f32::from(sized).min(0.6 * width).max(least);
         }
-        Self { widths }
+        columns
     }
 
-    /// Computes the columns of a picture, where text wraps: they fit into the given width.
-    pub fn of_picture(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, width: f32) -> Self {
-        let mut widths = natural(ctx, ui, sample(shown));
-        let total: f32 = widths.iter().sum();
-        if total > width {
-            shrink(&mut widths, total - width);
-        }
-        spread(&mut widths, width);
-        Self { widths }
+    /// Computes the columns of a picture, where text wraps: they fit into the given width, and those that do not are left
+    /// out.
+    pub fn of_picture(ctx: &Context<'_>, ui: &Ui, rows: &TableRows, width: f32) -> Self {
+        let wanted = ctx.session.table.columns.wanted();
+        let shown = fitting(ctx, wanted, Place::Picture, width);
+        let left_out = wanted.len() - shown.len();
+        let mut columns = Self { widths: preferred(ctx, ui, sample(rows), &shown), shown, left_out };
+        columns.shorten(width, Place::Picture);
+        columns.spread(width);
+        columns
     }
 
     /// The width at which no column of a picture is narrower than its text needs, up to a limit.
-    pub fn natural(ctx: &Context<'_>, ui: &Ui, shown: &TableRows) -> f32 {
-        natural(ctx, ui, sample(shown)).iter().sum()
+    pub fn natural(ctx: &Context<'_>, ui: &Ui, rows: &TableRows) -> f32 {
+        let wanted = ctx.session.table.columns.wanted();
+        let widths = preferred(ctx, ui, sample(rows), wanted);
+        wanted.iter().map(|column| widths[*column as usize]).sum()
     }
 
-    /// Stores the width to which the reader dragged a column.
-    pub fn drag(&self, ui: &Ui, column: Column, by: f32) {
-        let is_figures = matches!(column, Column::Quantity | Column::Range);
-        let least = if is_figures { FIGURES } else { DRAGGED.start };
-        let width = (self.widths[column as usize] + by).clamp(least, DRAGGED.end);
-        ui.data_mut(|data| {
-            let dragged: &mut [Option<f32>; Column::ALL.len()] = data.get_temp_mut_or_default(dragged_id());
-            dragged[column as usize] = Some(width);
-        });
+    /// The columns, from left to right.
+    pub fn shown(&self) -> &[Column] {
+        &self.shown
     }
 
-    /// The width of the first column, which stays in view.
-    pub const fn side(&self) -> f32 {
-        self.widths[Column::By as usize]
+    /// The number of columns that were to be shown and do not fit.
+    pub const fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// The first column, which stays in view.
+    pub fn first(&self) -> Column {
+        self.shown.first().copied().unwrap_or(Column::By)
+    }
+
+    /// The width of a column.
+    pub const fn width(&self, column: Column) -> f32 {
+        self.widths[column as usize]
+    }
+
+    /// The width of the first column.
+    pub fn side(&self) -> f32 {
+        self.width(self.first())
     }
 
     /// The total width.
     pub fn total(&self) -> f32 {
-        self.widths.iter().sum()
+        self.shown.iter().map(|column| self.width(*column)).sum()
     }
 
     /// The columns after the first, with the position of each, in points from the end of the first.
     pub fn scrolling(&self) -> impl Iterator<Item = (Column, Range<f32>)> + '_ {
         let mut end = 0.0;
-        Column::ALL.into_iter().filter(|column| *column != Column::By).map(move |column| {
+        self.shown.iter().skip(1).map(move |column| {
             let start = end;
-            end += self.widths[column as usize];
-            (column, start..end)
+            end += self.width(*column);
+            (*column, start..end)
         })
     }
 
     /// The width for text in a column.
     pub fn room(&self, column: Column) -> f32 {
         let symbol = if column == Column::By { SYMBOL } else { 0.0 };
-        self.widths[column as usize] - 2.0 * PAD - symbol
+        self.width(column) - 2.0 * PAD - symbol
     }
-}
 
-fn dragged_id() -> Id {
-    Id::unique("table columns dragged")
-}
-
-fn sample(shown: &TableRows) -> &[ClaimId] {
-    &shown.claims()[..shown.claims().len().min(SAMPLE)]
-}
-
-/// Gives spare width to the claims' words.
-fn spread(widths: &mut Widths, width: f32) {
-    let spare = width - widths.iter().sum::<f32>();
-    widths[Column::Quantity as usize] += spare.max(0.0);
-}
-
-/// Reduces widths: first of long texts, then of all.
-fn shrink(widths: &mut Widths, over: f32) {
-    let over = shorten(widths, over, 0.4);
-    let total: f32 = widths.iter().sum();
-    let scale = ((total - over) / total.max(1.0)).clamp(0.2, 1.0);
-    for width in widths {
-        *width *= scale;
+    /// Gives spare width to the claims' words.
+    fn spread(&mut self, width: f32) {
+        let spare = width - self.total();
+        self.widths[Column::Quantity as usize] += spare.max(0.0);
     }
-}
 
-/// Reduces columns of long texts, down to a share of their limit: first those around the figure, then
-/// population and outcome. Returns the remaining excess.
-fn shorten(widths: &mut Widths, over: f32, least: f32) -> f32 {
-    let around = [Column::Read, Column::Said, Column::Hedge];
-    [around.as_slice(), &[Column::Population, Column::Quantity]].iter().fold(over, |over, columns| {
-        let excess =
-            |widths: &Widths, column: Column| (widths[column as usize] - least * limit(column)).max(0.0);
-        let all: f32 = columns.iter().map(|column| excess(widths, *column)).sum();
-        let share = (over / all.max(1.0)).clamp(0.0, 1.0);
-        for column in *columns {
-            widths[*column as usize] -= share * excess(widths, *column);
+    /// Makes columns narrower until they fit, but none narrower than it can be read: first those around the figure, then all.
+    /// Where not even that is enough, all of them in the same proportion, down to a half.
+    fn shorten(&mut self, width: f32, place: Place) {
+        let is_around =
+            |column: &Column| matches!(column, Column::Read | Column::Said | Column::Hedge | Column::Via);
+        for around in [true, false] {
+            let over = self.total() - width;
+            if over <= 0.0 {
+                return;
+            }
+            let give = self.shown.iter().copied().filter(|column| !around || is_around(column));
+            let give: Vec<Column> = give.collect();
+            let spare =
+                |columns: &Self, column: Column| (columns.width(column) - least(column, place)).max(0.0);
+            let all: f32 = give.iter().map(|column| spare(self, *column)).sum();
+            let part = (over / all.max(1.0)).min(1.0);
+            for column in give {
+                self.widths[column as usize] -= part * spare(self, column);
+            }
         }
-        (over - share * all).max(0.0)
-    })
+        let scale = (width / self.total().max(1.0)).clamp(0.5, 1.0);
+        if self.shown.len() <= Column::FIXED.len() || place == Place::Picture {
+            self.shown.iter().for_each(|column| self.widths[*column as usize] *= scale);
+        }
+    }
+}
+
+/// Those of the columns that fit into a width; by which the table is sorted or filtered are the last to go.
+fn fitting(ctx: &Context<'_>, wanted: &[Column], place: Place, width: f32) -> Vec<Column> {
+    let settings = &ctx.session.table;
+    let is_used = |column: Column| {
+        settings.sort.is_some_and(|(by, _)| by == column) || !settings.filters[column as usize].is_empty()
+    };
+    let mut shown = wanted.to_vec();
+    let going = [false, true].into_iter().flat_map(|used| GIVE_WAY.into_iter().map(move |one| (one, used)));
+    for (column, used) in going {
+        let total: f32 = shown.iter().map(|column| least(*column, place)).sum();
+        if total <= width {
+            break;
+        }
+        if is_used(column) == used {
+            shown.retain(|other| *other != column);
+        }
+    }
+    shown
+}
+
+const fn is_of_figures(column: Column) -> bool {
+    matches!(column, Column::Quantity | Column::Range)
+}
+
+/// The width below which a column can no longer be read.
+const fn least(column: Column, place: Place) -> f32 {
+    let (window, picture) = match column {
+        Column::By => (96.0, 84.0),
+        Column::Via => (84.0, 58.0),
+        Column::Read => (108.0, 84.0),
+        Column::Said => (88.0, 70.0),
+        Column::Outcome => (74.0, 66.0),
+        Column::Population => (112.0, 88.0),
+        Column::Quantity => (124.0, 104.0),
+        Column::Range => (FIGURES, 60.0),
+        Column::Stance => (72.0, 62.0),
+        Column::Hedge => (96.0, 110.0),
+    };
+    match place {
+        Place::Window => window,
+        Place::Picture => picture,
+    }
 }
 
 /// The maximum width of a column by default.
@@ -166,14 +237,30 @@ const fn limit(column: Column) -> f32 {
     }
 }
 
-fn natural(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId]) -> Widths {
+fn sample(rows: &TableRows) -> &[ClaimId] {
+    &rows.claims()[..rows.claims().len().min(SAMPLE)]
+}
+
+/// The widths that text needs, or that the reader chose.
+fn preferred(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], shown: &[Column]) -> Widths {
+    let mut widths = natural(ctx, ui, claims, shown);
+    for (column, width) in ctx.session.table.columns.widths() {
+        widths[column as usize] = f32::from(width);
+    }
+    widths
+}
+
+fn natural(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], shown: &[Column]) -> Widths {
     let mut head = Ruler::new(ui, Type::SmallStrong);
     Column::ALL.map(|column| {
+        if !shown.contains(&column) {
+            return 0.0;
+        }
         // The heading leaves room for the sort arrow.
         let heading = head.width(ui, column.title()) + 2.0 * PAD + 16.0;
         let mut words = Ruler::new(ui, super::rows::widest_kind(column));
         let cells = claims.iter().map(|id| {
-            let text = cell(ctx.dossier, ctx.reading(), &ctx.dossier.claims[*id], column);
+            let text = cell_among(ctx.dossier, ctx.reading(), &ctx.dossier.claims[*id], column, shown);
             words.width(ui, &text)
         });
         let symbol = if column == Column::By { SYMBOL } else { 0.0 };

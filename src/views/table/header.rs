@@ -8,6 +8,7 @@ use super::super::rows::focus_ring;
 use super::super::sheet::{Part, Parts};
 use super::super::{Context, Surface};
 use super::columns::{Columns, PAD};
+use super::{menu, order};
 use crate::analysis::{Column, Direction};
 use crate::session::{Command, TableSettings};
 use crate::theme::{Type, galley, label};
@@ -25,11 +26,11 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, parts: &Parts) {
     for (column, span) in
         columns.scrolling().filter(|(_, span)| span.end > seen.start && span.start < seen.end)
     {
-        heading(ctx, child, columns, column, rect_of(&parts.header, &span));
+        heading(ctx, child, columns, parts, column, rect_of(&parts.header, &span));
     }
     let child = &mut parts.corner.ui(ui, "first column");
     child.painter().rect_filled(parts.corner.rect, 0.0, ctx.palette.paper);
-    heading(ctx, child, columns, Column::By, parts.corner.rect);
+    heading(ctx, child, columns, parts, columns.first(), parts.corner.rect);
     let right = parts.header.rect.right().min(parts.header.origin.x + columns.total() - columns.side());
     let y = parts.header.rect.bottom() - 0.5;
     ui.painter().hline(parts.corner.rect.left()..=right, y, Stroke::new(1.0, ctx.palette.faint));
@@ -40,12 +41,16 @@ fn rect_of(part: &Part, span: &Range<f32>) -> Rect {
     Rect::from_min_max(pos2(left + span.start, part.rect.top()), pos2(left + span.end, part.rect.bottom()))
 }
 
-fn heading(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, column: Column, rect: Rect) {
+fn heading(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, parts: &Parts, column: Column, rect: Rect) {
     let name = rect.with_max_y(rect.top() + HEIGHT);
-    sorter(ctx, ui, column, name);
+    if ctx.surface == Surface::Window {
+        // Below the name, which is clicked.
+        order::follow(ctx, ui, columns, column, name, parts);
+    }
+    sorter(ctx, ui, columns, column, name);
     if ctx.surface == Surface::Window {
         filter(ctx, ui, column, rect.with_min_y(name.bottom()));
-        edge(ctx, ui, columns, column, name);
+        order::edge(ctx, ui, columns, column, name);
     }
 }
 
@@ -58,11 +63,12 @@ const fn next(sorted: Option<Direction>) -> Option<Direction> {
     }
 }
 
-fn sorter(ctx: &Context<'_>, ui: &Ui, column: Column, rect: Rect) {
+fn sorter(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, rect: Rect) {
     let settings = &ctx.session.table;
     let sorted = settings.sort.filter(|(by, _)| *by == column).map(|(_, direction)| direction);
     let is_window = ctx.surface == Surface::Window;
-    let id = ui.scope_id().with(("sort", column));
+    // Without the place of the column, so that it has the keyboard wherever it moves.
+    let id = Id::unique(("sort the table", column));
     let response = if is_window { ctx.stop(ui, rect, id) } else { ui.interact(rect, id, Sense::hover()) };
     response.widget_info(|| {
         let state = match sorted {
@@ -83,8 +89,14 @@ fn sorter(ctx: &Context<'_>, ui: &Ui, column: Column, rect: Rect) {
     }
     let lively = sorted.is_some() || response.hovered();
     let color = if lively { ctx.palette.ink } else { ctx.palette.mute };
-    let words =
-        galley(ui.painter(), column.title(), Type::SmallStrong, color, rect.width() - 2.0 * PAD - 12.0);
+    let arrow = if is_window || sorted.is_some() { 12.0 } else { 0.0 };
+    let room = rect.width() - 2.0 * PAD - arrow;
+    let whole = galley(ui.painter(), column.title(), Type::SmallStrong, color, f32::INFINITY);
+    let words = if whole.size().x <= room {
+        whole
+    } else {
+        galley(ui.painter(), column.short_title(), Type::SmallStrong, color, room)
+    };
     let at = pos2(rect.left() + PAD, rect.center().y);
     let pos = Align2::LEFT_CENTER.anchor_size(at, words.size());
     ui.painter().galley(pos.min, words, color);
@@ -97,6 +109,8 @@ fn sorter(ctx: &Context<'_>, ui: &Ui, column: Column, rect: Rect) {
     }
     focus_ring(ctx, ui, rect.shrink2(vec2(6.0, 2.0)), &response);
     if is_window {
+        menu::keys(ctx, ui, columns, column, &response);
+        menu::of_heading(ctx, columns, column, &response);
         response.on_hover_cursor(CursorIcon::PointingHand);
     }
 }
@@ -122,19 +136,4 @@ fn filter(ctx: &Context<'_>, ui: &mut Ui, column: Column, rect: Rect) {
         settings.filters[column as usize] = text;
         ctx.send(Command::Table(settings));
     }
-}
-
-/// Draws the edge between two names, which can be dragged to change the width.
-fn edge(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, name: Rect) {
-    let rect = Rect::from_x_y_ranges(name.right() - 4.0..=name.right() + 1.0, name.y_range());
-    let response = ui.interact(rect, ui.scope_id().with(("edge", column)), Sense::DRAG);
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of “{}”", column.title())));
-    let lively = response.hovered() || response.dragged();
-    let color = if lively { ctx.palette.accent } else { ctx.palette.hairline };
-    ui.painter().vline(name.right() - 1.0, name.shrink(6.0).y_range(), Stroke::new(1.0, color));
-    if response.dragged() {
-        columns.drag(ui, column, response.drag_delta().x);
-    }
-    response.on_hover_cursor(CursorIcon::ResizeHorizontal);
 }

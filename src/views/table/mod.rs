@@ -3,6 +3,8 @@
 mod columns;
 mod description;
 mod header;
+mod menu;
+mod order;
 mod rows;
 mod tools;
 
@@ -38,8 +40,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
     let area = area.with_min_y(area.top() + tools::HEIGHT);
-    tools::ui(ctx, ui, area, shown);
     let columns = Columns::of_window(ctx, ui, area.width());
+    tools::ui(ctx, ui, area, shown, &columns);
     let lanes = Lanes::Even(shown.claims().len(), rows::HEIGHT);
     let reveal = ctx.session.reveal.and_then(|item| match item {
         Item::Claim(id) => shown.position(id),
@@ -91,7 +93,7 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
     let room = area.height() - header::HEIGHT;
     let line = cut::line(ui);
     let all = shown.claims().len();
-    let fits = if lanes.total() <= room + 0.5 && lanes.len() == all {
+    let fits = if lanes.total() <= room + 0.5 && lanes.len() == all && columns.left_out() == 0 {
         all
     } else {
         (0..lanes.len()).take_while(|row| lanes.span(*row).end <= room - line).count()
@@ -113,7 +115,8 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         let (font, mute) = (Type::Body.font(), ctx.palette.mute);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, nothing(ctx), font, mute);
     }
-    cut::tell(ctx, ui, sheet.area.left_bottom(), area.width(), &[(all - fits, "claim")]);
+    let missing = [(all - fits, "claim"), (columns.left_out(), "column")];
+    cut::tell(ctx, ui, sheet.area.left_bottom(), area.width(), &missing);
 }
 
 /// What the rows are made from.
@@ -124,7 +127,7 @@ fn shown(ctx: &Context<'_>, ui: &Ui) -> Arc<TableRows> {
 }
 
 fn make_rows(ctx: &Context<'_>) -> TableRows {
-    let TableSettings { sort, filters } = &ctx.session.table;
+    let TableSettings { sort, filters, columns: _ } = &ctx.session.table;
     TableRows::new(ctx.dossier, ctx.reading(), *sort, filters, ctx.only)
 }
 
@@ -137,7 +140,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         "Claims compared".clone_into(&mut parts[0]);
     }
     parts.extend(ctx.as_of_key());
-    let TableSettings { sort, filters } = &ctx.session.table;
+    let TableSettings { sort, filters, columns } = &ctx.session.table;
     for (column, text) in Column::ALL.iter().zip(filters.iter()).filter(|(_, text)| !text.trim().is_empty()) {
         parts.push(format!("“{}” holds “{}”", column.title(), text.trim()));
     }
@@ -146,6 +149,14 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         Some((column, Direction::Ascending)) => format!("sorted by “{}”", column.title()),
         Some((column, Direction::Descending)) => format!("sorted by “{}”, last first", column.title()),
     });
+    let hidden = Column::ALL.into_iter().filter(|column| !columns.wanted().contains(column));
+    let hidden: Vec<String> = hidden.map(|column| format!("“{}”", column.title())).collect();
+    if let Some((last, others)) = hidden.split_last() {
+        parts.push(match others {
+            [] => format!("without the column {last}"),
+            others => format!("without the columns {} and {last}", others.join(", ")),
+        });
+    }
     parts.extend(ctx.words_read());
     parts
 }

@@ -9,7 +9,7 @@ use super::super::sheet::{Lanes, Parts};
 use super::super::{Context, Emphasis, Surface, glyph, tooltip};
 use super::columns::{Columns, PAD, SYMBOL};
 use crate::analysis::place_at_end;
-use crate::analysis::table::{attributed, cell, is_without_figure};
+use crate::analysis::table::{attributed, cell_among, is_without_figure};
 use crate::analysis::{Column, TableRows};
 use crate::dossier::{Claim, ClaimId, Id as _, Item, Stance};
 use crate::theme::{Type, galley, lay};
@@ -23,18 +23,19 @@ const MOST: usize = 800;
 
 /// The rows of a picture, as high as their text; only as many as fit into a picture.
 pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Columns) -> Lanes {
-    let widths = Column::ALL.map(|column| columns.room(column).to_bits());
+    let widths: Vec<(Column, u32)> =
+        columns.shown().iter().map(|column| (*column, columns.room(*column).to_bits())).collect();
     let lanes = memoize(ctx, ui, egui::Id::unique("table heights"), (super::ROWS, widths), || {
         let mut rulers = [Type::Body, Type::Strong, Type::Small].map(|kind| Ruler::new(ui, kind));
         let heights = shown.claims().iter().take(MOST).map(|id| {
             let claim = &ctx.dossier.claims[*id];
-            let cells = Column::ALL.map(|column| {
-                let text = text(ctx, claim, column);
-                let kind = kind(claim, column);
+            let cells = columns.shown().iter().map(|column| {
+                let text = text(ctx, claim, *column, columns);
+                let kind = kind(claim, *column);
                 let ruler = rulers.iter_mut().find(|ruler| ruler.kind() == kind);
-                ruler.map_or(0.0, |ruler| ruler.height(ui, &text, columns.room(column)))
+                ruler.map_or(0.0, |ruler| ruler.height(ui, &text, columns.room(*column)))
             });
-            cells.into_iter().fold(HEIGHT - 2.0 * MARGIN, f32::max) + 2.0 * MARGIN
+            cells.fold(HEIGHT - 2.0 * MARGIN, f32::max) + 2.0 * MARGIN
         });
         Lanes::of_sizes(heights.collect::<Vec<_>>())
     });
@@ -42,8 +43,8 @@ pub fn wrapped_lanes(ctx: &Context<'_>, ui: &Ui, shown: &TableRows, columns: &Co
 }
 
 /// The text of a cell; in a picture the number of a paragraph never stands alone on a line.
-fn text(ctx: &Context<'_>, claim: &Claim, column: Column) -> String {
-    let mut text = cell(ctx.dossier, ctx.reading(), claim, column);
+fn text(ctx: &Context<'_>, claim: &Claim, column: Column, columns: &Columns) -> String {
+    let mut text = cell_among(ctx.dossier, ctx.reading(), claim, column, columns.shown());
     if ctx.surface == Surface::Picture && column == Column::Read {
         let place = text.split_off(text.len() - place_at_end(claim));
         text.push_str(&place.replace(' ', "\u{a0}"));
@@ -72,9 +73,10 @@ pub fn ui(
         let (top, bottom) = (parts.body.origin.y + span.start, parts.body.origin.y + span.end);
         let rect = Rect::from_min_max(pos2(area.left(), top), pos2(right, bottom));
         ground(ctx, rows, id, rect);
-        let line = |painter: &Painter, column: Column, rect: Rect| words(ctx, painter, id, column, rect);
+        let line =
+            |painter: &Painter, column: Column, rect: Rect| words(ctx, painter, id, (column, columns), rect);
         let first = Rect::from_min_max(pos2(area.left(), top), pos2(area.left() + columns.side(), bottom));
-        line(side.painter(), Column::By, first);
+        line(side.painter(), columns.first(), first);
         for (column, span) in columns.scrolling() {
             if span.end > seen.start && span.start < seen.end {
                 let left = parts.body.origin.x;
@@ -137,7 +139,13 @@ fn color(ctx: &Context<'_>, claim: &Claim, column: Column) -> Color32 {
     }
 }
 
-fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect: Rect) {
+fn words(
+    ctx: &Context<'_>,
+    painter: &Painter,
+    id: ClaimId,
+    (column, columns): (Column, &Columns),
+    rect: Rect,
+) {
     let item = Item::Claim(id);
     let claim = &ctx.dossier.claims[id];
     let mut left = rect.left() + PAD;
@@ -148,7 +156,7 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
         glyph::paint(ctx, painter, pos2(left + 4.0, y), item);
         left += SYMBOL;
     }
-    let text = text(ctx, claim, column);
+    let text = text(ctx, claim, column, columns);
     if text.is_empty() {
         return;
     }
@@ -156,26 +164,38 @@ fn words(ctx: &Context<'_>, painter: &Painter, id: ClaimId, column: Column, rect
     let kind = kind(claim, column);
     if is_window {
         // Long text is cut, but the number of the paragraph and the mark of an implied source are kept.
-        let at = match column {
-            Column::Read => text.len().checked_sub(place_at_end(claim)),
-            Column::By => text.len().checked_sub(attributed(claim).len()),
-            _ => None,
+        let (kept, end) = match column {
+            Column::Read => (text.len().saturating_sub(place_at_end(claim)), text.len()),
+            Column::By => {
+                let label = ctx.dossier.sources[claim.by].label().len();
+                (label, label + attributed(claim).len())
+            }
+            _ => (text.len(), text.len()),
         };
-        let (head, tail) = text.split_at(at.unwrap_or(text.len()));
-        return one_line(painter, [head, tail], kind, color, rect.with_min_x(left).with_max_x(left + room));
+        let parts = [text.get(..kept), text.get(kept..end), text.get(end..)].map(Option::unwrap_or_default);
+        return one_line(painter, parts, kind, color, rect.with_min_x(left).with_max_x(left + room));
     }
     let words = lay(painter, wrapped(&text, kind, room, (rect.height() / 12.0) as usize));
     let line = words.rows.first().map_or(0.0, |row| row.height());
     painter.galley(pos2(left, rect.top() + (HEIGHT - line) / 2.0), words, color);
 }
 
-/// Draws two texts on one line; if there is too little room the first is cut.
-fn one_line(painter: &Painter, [head, tail]: [&str; 2], kind: Type, color: Color32, rect: Rect) {
-    let tail = galley(painter, tail, kind, Color32::PLACEHOLDER, rect.width());
-    let head = galley(painter, head, kind, Color32::PLACEHOLDER, (rect.width() - tail.size().x).max(0.0));
-    let right = rect.left() + head.size().x;
-    for (words, left) in [(head, rect.left()), (tail, right)] {
+/// Draws three texts on one line; if there is too little room the last is cut, and then the first.
+fn one_line(painter: &Painter, [start, kept, end]: [&str; 3], kind: Type, color: Color32, rect: Rect) {
+    let mut room = rect.width();
+    let lay_out = |text: &str, room: &mut f32| {
+        let words = galley(painter, text, kind, Color32::PLACEHOLDER, room.max(0.0));
+        *room -= words.size().x;
+        words
+    };
+    let kept = lay_out(kept, &mut room);
+    let start = lay_out(start, &mut room);
+    let end = lay_out(end, &mut room);
+    let mut left = rect.left();
+    for words in [start, kept, end] {
+        let width = words.size().x;
         painter.galley(pos2(left, rect.center().y - words.size().y / 2.0), words, color);
+        left += width;
     }
 }
 

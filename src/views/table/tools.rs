@@ -2,9 +2,10 @@
 
 use egui::{Align2, Event, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
-use super::super::sheet::pill;
+use super::super::sheet::{pill, pill_width};
 use super::super::{Context, estimates};
-use super::columns::PAD;
+use super::columns::{Columns, PAD};
+use super::menu;
 use crate::analysis::TableRows;
 use crate::analysis::alt_text::of_all;
 use crate::session::{Command, TableSettings};
@@ -12,6 +13,10 @@ use crate::theme::{Type, galley};
 
 /// The height of the strip.
 pub const HEIGHT: f32 = 32.0;
+/// Minimum width for the choice of the reading.
+const READING: f32 = 110.0;
+const CLEAR: &str = "Clear filters";
+const COPY: &str = "Copy";
 
 /// The number of claims that are shown.
 pub fn tally(ctx: &Context<'_>, shown: &TableRows) -> String {
@@ -26,29 +31,43 @@ pub fn tally(ctx: &Context<'_>, shown: &TableRows) -> String {
 }
 
 /// Draws the strip above `table`.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows) {
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows, columns: &Columns) {
     let strip = Rect::from_x_y_ranges(table.x_range(), table.top() - HEIGHT..=table.top());
-    let words = galley(ui.painter(), tally(ctx, shown), Type::Small, ctx.palette.mute, 0.5 * strip.width());
-    let at = pos2(strip.left() + PAD, strip.center().y);
-    let rect = Align2::LEFT_CENTER.anchor_size(at, words.size());
-    let response = ui.interact(rect, ui.scope_id().with("tally"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(ctx, shown)));
-    ui.painter().galley(rect.min, words, ctx.palette.mute);
-
-    // The range column depends on it.
-    estimates::reading_menu(ctx, ui, Rect { min: pos2(rect.right() + PAD, strip.top()), ..strip });
-
-    let mut right = pos2(strip.right() - PAD, strip.center().y);
-    let response = pill(ctx, ui, right, Align2::RIGHT_CENTER, "Copy");
-    right.x = response.rect.left() - PAD;
-    let response = response.on_hover_text("Copy the rows shown as text, for a spreadsheet (Ctrl+C)");
-    if response.clicked() || wants_copy(ui, strip.union(table)) {
-        ctx.send(Command::Copy(shown.to_text(ctx.dossier, ctx.reading())));
-    }
     let settings = &ctx.session.table;
     let is_filtered = settings.filters.iter().any(|text| !text.is_empty());
-    if is_filtered && pill(ctx, ui, right, Align2::RIGHT_CENTER, "Clear filters").clicked() {
-        ctx.send(Command::Table(TableSettings { sort: settings.sort, ..TableSettings::default() }));
+    let clear = is_filtered.then_some(CLEAR);
+    let names = clear.into_iter().map(str::to_owned).chain([menu::title(columns), COPY.to_owned()]);
+    let buttons: f32 = names.map(|name| pill_width(ui, &name) + PAD).sum();
+    let mut at = pos2((strip.right() - buttons).max(strip.left()), strip.center().y);
+
+    let words = galley(ui.painter(), tally(ctx, shown), Type::Small, ctx.palette.mute, 0.5 * strip.width());
+    let place = pos2(strip.left() + PAD, strip.center().y);
+    let rect = Align2::LEFT_CENTER.anchor_size(place, words.size());
+    if rect.right() < at.x {
+        let response = ui.interact(rect, ui.scope_id().with("tally"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(ctx, shown)));
+        ui.painter().galley(rect.min, words, ctx.palette.mute);
+    }
+
+    // The range column depends on it.
+    let between = Rect::from_x_y_ranges(rect.right() + PAD..=at.x, strip.y_range());
+    if between.width() > READING {
+        estimates::reading_menu(ctx, ui, between);
+    }
+    if is_filtered {
+        let response = pill(ctx, ui, at, Align2::LEFT_CENTER, CLEAR);
+        at.x = response.rect.right() + PAD;
+        if response.clicked() {
+            let (sort, columns) = (settings.sort, settings.columns.clone());
+            ctx.send(Command::Table(TableSettings { sort, columns, ..TableSettings::default() }));
+        }
+    }
+    at.x = menu::button(ctx, ui, at, columns).rect.right() + PAD;
+    let response = pill(ctx, ui, at, Align2::LEFT_CENTER, COPY);
+    let response = response.on_hover_text("Copy the rows shown as text, for a spreadsheet (Ctrl+C)");
+    if response.clicked() || wants_copy(ui, strip.union(table)) {
+        let text = shown.to_text(ctx.dossier, ctx.reading(), settings.columns.wanted());
+        ctx.send(Command::Copy(text));
     }
 }
 

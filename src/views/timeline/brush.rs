@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Stroke, Ui};
 
 use super::super::Context;
-use super::window::{Window, days};
+use super::window::Window;
 use crate::analysis::timeline::{DAY, Fineness};
 use crate::dossier::{Date, Instant, Moment};
 use crate::session::{Brush, Command};
@@ -59,7 +59,7 @@ fn during(ctx: &Context<'_>, grain: Fineness, [from, to]: [f64; 2]) -> Option<Da
 /// Shows the span to which views are narrowed, over `rect`.
 pub fn shown(ctx: &Context<'_>, ui: &Ui, rect: Rect, window: &Window) {
     let Some(during) = &ctx.session.brush.during else { return };
-    let x = |at: Instant| rect.left() + ((days(at) - window.start) * window.per_day) as f32;
+    let x = |at: Instant| rect.left() + window.x(at);
     let from = during.earliest().map_or(rect.left(), |moment| x(moment.first()));
     let to = during.latest().map_or(rect.right(), |moment| x(moment.last().plus(1)));
     paint(ctx, ui, rect, from.max(rect.left()), to.min(rect.right()));

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Color32, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::{Context, Emphasis, glyph, tooltip};
 use super::bars::{self, Bar, Cell, Shown};
 use super::layout::{Placed, ROW};
 use super::window::Window;
 use super::words::{GAP, Words};
+use crate::analysis::Known;
 use crate::analysis::timeline::{Doubt, Extent, date_of};
 use crate::dossier::{Date, Item};
 use crate::theme::{Type, space};
@@ -42,6 +43,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
         lane.left() + left - 2.0..=lane.left() + right + 2.0,
         y - ROW / 2.0 + 0.5..=y + ROW / 2.0 - 0.5,
     );
+    let _part = ctx.part(ui, || item);
     let response = ctx.stop(ui, target, ui.scope_id().with(("timeline", item)));
     let response = ctx.wire(ui, response, item, || name_of(ctx, item));
     ground(ctx, ui, target, item, &response);
@@ -54,6 +56,25 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
     draw_text(ctx, ui, row, spot, item);
     tooltip::attach(ctx, response, item);
     right
+}
+
+/// Draws all entries of a folded lane, one over the other and without words.
+pub fn folded(ctx: &Context<'_>, painter: &Painter, lane: Rect, y: f32, window: &Window, row: &[Placed]) {
+    const HALF: f32 = 3.5;
+    for placed in row {
+        let item = placed.entry.item;
+        if ctx.known_item(item) == Known::NotYet {
+            continue;
+        }
+        let bar = Bar::new(&placed.entry, window);
+        let from = (lane.left() + bar.left).max(lane.left());
+        let to = (lane.left() + bar.right).min(lane.right());
+        if to > from {
+            let color = ctx.mark_color(item, color(ctx, item)).gamma_multiply(0.3);
+            let rect = Rect::from_x_y_ranges(from..=to.max(from + 1.0), y - HALF..=y + HALF);
+            painter.rect_filled(rect, 0.0, color);
+        }
+    }
 }
 
 /// Draws the bar or bars, with the symbol on every single day.

@@ -2,30 +2,39 @@
 
 use std::ops::Range;
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Role, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::memo::memoize;
 use super::super::rows::{focus_ring, ground};
 use super::super::ruler::wrapped;
-use super::super::{Context, glyph, tooltip};
+use super::super::{Context, Surface, glyph, tooltip};
 use super::layout::Band;
 use crate::analysis::alt_text::of_all;
 use crate::analysis::timeline::Lane;
 use crate::dossier::{Id as _, Instant, Item};
-use crate::session::Input;
+use crate::session::{Command, Input};
 use crate::theme::{Type, galley, lay, side_symbol, space};
 
 const SYMBOL: f32 = 16.0;
+/// The width of the button that folds a lane.
+const FOLD: f32 = 15.0;
 
 /// Draws the heading of a lane at the left end of its visible part.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<Instant>) {
     let painter = ui.painter();
     let rect = rect.shrink2(vec2(space::S, 0.0));
+    let (name, color) = (ctx.dossier.lane_name(band.lane), color(ctx, band.lane));
+    // A picture has no buttons.
+    let rect = if ctx.surface == Surface::Window {
+        fold(ctx, ui, rect, band, name);
+        rect.with_min_x(rect.left() + FOLD)
+    } else {
+        rect
+    };
     let has_symbol = matches!(band.lane, Lane::Side(_) | Lane::Source(_));
     let indent = if has_symbol { SYMBOL } else { 0.0 };
     let room = (rect.width() - indent).max(10.0);
     let lines = (((rect.height() - 17.0) / 15.0) as usize).clamp(1, 3);
-    let (name, color) = name(ctx, band.lane);
     let words = lay(painter, wrapped(name, Type::SmallStrong, room, lines));
     let target = Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(rect.width(), words.size().y));
     let center = pos2(rect.left() + space::SYMBOL, target.top() + 8.0);
@@ -54,18 +63,37 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, seen: &Range<Inst
     }
 }
 
-fn name<'a>(ctx: &Context<'a>, lane: Lane) -> (&'a str, egui::Color32) {
-    let dossier = ctx.dossier;
+/// Draws the button that folds the lane, or unfolds it.
+fn fold(ctx: &Context<'_>, ui: &Ui, rect: Rect, band: &Band, name: &str) {
+    let target = Rect::from_min_size(rect.min + vec2(-2.0, 3.0), vec2(FOLD, 17.0));
+    let response = ctx.stop(ui, target, ui.scope_id().with(("fold a lane", band.lane)));
+    let action = if band.is_folded { "Unfold" } else { "Fold" };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{action} the lane “{name}”")));
+    if response.clicked() {
+        let mut settings = ctx.session.timeline.clone();
+        settings.folded.retain(|lane| *lane != band.lane);
+        if !band.is_folded {
+            settings.folded.push(band.lane);
+        }
+        ctx.send(Command::Timeline(settings));
+    }
+    let color = if response.hovered() { ctx.palette.accent } else { ctx.palette.mute };
+    let points = if band.is_folded {
+        [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)]
+    } else {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
+    };
+    let points = points.map(|by| target.center() + by).to_vec();
+    ui.painter().add(Shape::convex_polygon(points, color, Stroke::NONE));
+    focus_ring(ctx, ui, target, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+fn color(ctx: &Context<'_>, lane: Lane) -> egui::Color32 {
     match lane {
-        Lane::Happenings => ("What happened", ctx.palette.ink),
-        Lane::Documents => ("What was published", ctx.palette.ink),
-        Lane::Side(id) => {
-            let name = id.map_or("No side assigned", |id| dossier.sides[id].name.as_str());
-            (name, ctx.palette.side(id.map(crate::dossier::Id::index)).text)
-        }
-        Lane::Source(id) => {
-            (dossier.sources[id].label(), ctx.text_color(Item::Source(id), ctx.tone(id).text))
-        }
+        Lane::Happenings | Lane::Documents => ctx.palette.ink,
+        Lane::Side(id) => ctx.palette.side(id.map(crate::dossier::Id::index)).text,
+        Lane::Source(id) => ctx.text_color(Item::Source(id), ctx.tone(id).text),
     }
 }
 
@@ -86,6 +114,13 @@ fn amount(ctx: &Context<'_>, ui: &Ui, band: &Band, seen: &Range<Instant>) -> Str
         Lane::Side(_) | Lane::Source(_) => "claim",
     };
     let mut words = of_all(count_known(ctx, ui, band), band.count, noun);
+    if band.is_folded {
+        let selected = band.items.iter().filter(|item| ctx.chosen().any(|chosen| chosen == **item)).count();
+        words.push_str(", folded");
+        if selected > 0 {
+            words = format!("{words}, {selected} selected");
+        }
+    }
     let (before, after) = band.outside(seen);
     for (count, which) in [(before, "earlier"), (after, "later")] {
         if count > 0 {

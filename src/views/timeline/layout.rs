@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::super::memo::memoize;
+use super::super::memo::memoize_later;
 use super::super::{Context, Surface};
 use super::bars::{Bar, Cell, Shown, Wanted};
 use super::packing::packed;
+use super::stock::Stock;
 use super::tray::Tray;
 use super::window::{Window, days};
-use super::words::{Words, rulers};
 use crate::analysis::timeline::{Basis, Entry, Extent, Fineness, Lane, LaneBy, Timeline};
 use crate::dossier::{Instant, Item};
+use crate::memo::{IsWanted, Later};
 use crate::session::Input;
 
 /// The height of a row in points.
@@ -77,6 +78,8 @@ pub struct Band {
     pub rows: Range<usize>,
     /// Its top, in points.
     pub top: f32,
+    /// Whether it is folded: then its row has all entries, one over the other.
+    pub is_folded: bool,
     /// The number of entries.
     pub count: usize,
     /// The items in it.
@@ -98,6 +101,7 @@ impl Band {
             lane,
             rows,
             top,
+            is_folded: false,
             count: placed.len(),
             items: placed.iter().map(|placed| placed.entry.item).collect(),
             ends,
@@ -206,35 +210,39 @@ pub struct Layout {
 }
 
 /// What the entries are made from.
-const ENTRIES: &[Input] = &[Input::Dossier, Input::Narrowing];
-
-/// The timeline of the dossier, kept until it or the choice of claims changes.
-pub fn timeline(ctx: &Context<'_>, ui: &Ui, by: LaneBy) -> Arc<Timeline> {
-    memoize(ctx, ui, Id::unique("timeline"), (ENTRIES, by), || {
-        Timeline::new(ctx.dossier, ctx.only, ctx.ahead, by)
-    })
-}
+pub const ENTRIES: &[Input] = &[Input::Dossier, Input::Narrowing];
+/// What their places are made from.
+const PLACES: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Timeline];
 
 /// Returns the layout for a scale, kept between frames. It changes in steps of the scale only, so that
 /// entries do not jump between rows with every turn of the wheel.
-pub fn cached(ctx: &Context<'_>, ui: &Ui, by: LaneBy, window: &Window, width: f32) -> Arc<Layout> {
+pub fn cached(
+    ctx: &Context<'_>,
+    ui: &Ui,
+    (by, stock): (LaneBy, &Arc<Stock>),
+    window: &Window,
+    width: f32,
+) -> Later<Layout> {
     let step = (window.per_day.log2() * 2.0).floor();
     let per_day = (step / 2.0).exp2();
     // A picture cannot be scrolled: entries outside are listed below, and text is clear of its right edge.
     let still = (ctx.surface == Surface::Picture).then_some(Still { window: *window, width });
-    memoize(ctx, ui, Id::unique("timeline layout"), (ENTRIES, (by, step as i32, still)), || {
-        let timeline = timeline(ctx, ui, by);
-        let words = memoize(ctx, ui, Id::unique("timeline words"), (ENTRIES, by), || -> Vec<Wanted> {
-            let rulers = &mut rulers(ui);
-            let entries = timeline.lanes.iter().flat_map(|(_, entries)| entries);
-            entries.map(|entry| Words::new(ctx, entry.item).room(ui, rulers)).collect()
-        });
-        Layout::new(&timeline, &words, Window { per_day, ..*window }, still)
+    let key = (PLACES, (by, step as i32, still));
+    memoize_later(ctx, ui, Id::unique("timeline layout"), key, stock.is_large(), || {
+        let (stock, scale) = (stock.clone(), Window { per_day, ..*window });
+        let folded = ctx.session.timeline.folded.clone();
+        move |_: IsWanted<'_>| Some(Layout::new(&stock.timeline, &stock.words, scale, still, &folded))
     })
 }
 
 impl Layout {
-    fn new(timeline: &Timeline, words: &[Wanted], scale: Window, still: Option<Still>) -> Self {
+    fn new(
+        timeline: &Timeline,
+        words: &[Wanted],
+        scale: Window,
+        still: Option<Still>,
+        folded: &[Lane],
+    ) -> Self {
         let start = timeline.reach.map_or(0.0, |(first, _)| days(first));
         let window = still.map_or(Window { start, ..scale }, |still| still.window);
         let outside = still.map(|still| still.window.seen(still.width));
@@ -254,6 +262,15 @@ impl Layout {
                 });
             }
             let first = layout.rows.len();
+            if folded.contains(lane) {
+                if !placed.is_empty() {
+                    layout.rows.push(placed.clone());
+                    let band = Band::new(*lane, first..first + 1, top, &placed, window.grain);
+                    top = band.bottom();
+                    layout.bands.push(Band { is_folded: true, ..band });
+                }
+                continue;
+            }
             let (derived, stated): (Vec<Placed>, Vec<Placed>) =
                 placed.iter().copied().partition(|placed| placed.entry.basis == Basis::Derived);
             // Derived times are below stated ones, those that share a time side by side.
@@ -302,6 +319,11 @@ impl Layout {
         &placed[first..end.max(first)]
     }
 
+    /// The row of a folded lane.
+    pub fn folded_row(&self, band: &Band) -> &[Placed] {
+        self.rows.get(band.rows.start).map_or(&[], Vec::as_slice)
+    }
+
     /// The position of an item: its height from the top of all lanes, and its place in time.
     pub fn find(&self, item: Item) -> Option<(f32, Entry)> {
         self.bands.iter().find_map(|band| {
@@ -315,13 +337,14 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
+    use super::super::window::Breaks;
     use super::*;
     use crate::analysis::Ahead;
     use crate::dossier::Moment;
     use crate::load;
 
     fn scale(per_day: f64) -> Window {
-        Window { start: 0.0, per_day, grain: Fineness::Days }
+        Window { start: 0.0, per_day, grain: Fineness::Days, breaks: Breaks::default() }
     }
 
     /// The beginning of a day of 2018, in days.
@@ -333,7 +356,7 @@ mod tests {
         let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
         let timeline = Timeline::new(&dossier, None, &Ahead::default(), LaneBy::Side);
         let entries = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
-        Layout::new(&timeline, &vec![Wanted { all: 90.0, least: 30.0 }; entries], scale(per_day), None)
+        Layout::new(&timeline, &vec![Wanted { all: 90.0, least: 30.0 }; entries], scale(per_day), None, &[])
     }
 
     #[test]
@@ -372,7 +395,7 @@ mod tests {
         let entries: usize = timeline.lanes.iter().map(|(_, entries)| entries.len()).sum();
         let still = Still { window: Window { start: day(2, 7), ..scale(90.0) }, width: 9.5 * 90.0 };
         let words = vec![Wanted { all: 180.0, least: 60.0 }; entries];
-        let layout = Layout::new(&timeline, &words, scale(90.0), Some(still));
+        let layout = Layout::new(&timeline, &words, scale(90.0), Some(still), &[]);
         let mut before = 0;
         for row in &layout.rows {
             let mut free = 0.0;
@@ -402,6 +425,7 @@ mod tests {
             &vec![Wanted { all: 90.0, least: 30.0 }; entries],
             scale(60.0),
             Some(Still { window: Window { start: day(2, 7), ..scale(60.0) }, width: 9.0 * 60.0 }),
+            &[],
         );
         let headings: Vec<_> = layout.trays.iter().map(|tray| tray.heading).collect();
         assert_eq!(headings[..2], [EARLIER[0], LATER[0]]);

@@ -50,6 +50,11 @@ pub fn entries(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
         (has(&Date::is_approximate), Sample::Mark(soft), "approximate end"),
         (has(&|date| is_open(date)), Sample::Mark(open), "open end; the length of the fade means nothing"),
         (has(&Date::is_uncertain), Sample::Sign("?"), "the date itself is in doubt"),
+        (
+            !super::shown_breaks(ctx).is_empty(),
+            Sample::Mark(broken),
+            "the axis is broken: in the time left out, whose length is written there, nothing is dated",
+        ),
     ]);
     entries.extend(pale(ctx, claims, &others));
     entries
@@ -98,6 +103,15 @@ fn open(ctx: &Context<'_>, painter: &Painter, center: Pos2) {
     let tip = pos2(rect.right(), center.y);
     let head = [tip + vec2(-4.0, -4.0), tip, tip + vec2(-4.0, 4.0)];
     painter.add(Shape::line(head.to_vec(), Stroke::new(1.4, ctx.palette.mute)));
+}
+
+/// A broken axis.
+fn broken(ctx: &Context<'_>, painter: &Painter, center: Pos2) {
+    let stroke = Stroke::new(1.3, ctx.palette.mute);
+    for (from, to) in [(-11.0, -4.0), (4.0, 11.0)] {
+        painter.hline(center.x + from..=center.x + to, center.y, Stroke::new(1.0, ctx.palette.mute));
+    }
+    super::axis::sign(painter, center, stroke);
 }
 
 fn bar(ctx: &Context<'_>, painter: &Painter, center: Pos2) {

@@ -13,6 +13,7 @@ mod layout;
 mod legend;
 mod navigate;
 mod packing;
+mod stock;
 mod ticks;
 mod tray;
 mod window;
@@ -23,10 +24,12 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::memo::ready_or_wait;
 use super::sheet::pill;
 use super::{Context, Surface};
-use crate::analysis::timeline::{LaneBy, Timeline, date_of};
+use crate::analysis::timeline::{Fineness, LaneBy, Timeline, date_of};
 use crate::dossier::{Date, Instant, ItemKind};
+use crate::session::{Command, TimelineSettings};
 use crate::theme::{Type, space};
 use layout::{Layout, PAD, ROW};
 use navigate::Shows;
@@ -89,7 +92,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return;
     }
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
-    let by = navigate::lanes(ui);
+    let by = ctx.session.timeline.by;
     if ctx.surface == Surface::Window {
         let (bar, rest) = area.split_top_bottom_at_y(area.top() + CONTROLS);
         controls(ctx, ui, bar, by);
@@ -97,15 +100,19 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     }
     let ui = &mut ui.new_child(UiBuilder::new().max_rect(area));
     ui.set_clip_rect(area.intersect(ui.clip_rect()));
-    let timeline = layout::timeline(ctx, ui, by);
+    let stock = stock::cached(ctx, ui, by);
+    let Some(stock) = ready_or_wait(ctx, ui, stock, area, "when everything was said") else { return };
+    let timeline = &stock.timeline;
     let parts = Parts::new(area);
-    let mut window = navigate::window(ctx, ui, &timeline, parts.lanes.width());
+    let mut window = navigate::window(ctx, ui, timeline, parts.lanes.width());
     let ground = (ctx.surface == Surface::Window).then(|| {
         let ground = ground(ui, parts);
         window = navigate::moved(ctx, ui, &ground, window, parts.axis);
         ground
     });
-    let page = Page { parts, window, layout: layout::cached(ctx, ui, by, &window, parts.lanes.width()) };
+    let layout = layout::cached(ctx, ui, (by, &stock), &window, parts.lanes.width());
+    let Some(layout) = ready_or_wait(ctx, ui, layout, area, "where each entry stands") else { return };
+    let page = Page { parts, window, layout };
     if timeline.reach.is_some() {
         if ground.is_some() && brush::follow(ctx, ui, parts.axis, &window) {
             navigate::show(ctx, ui, navigate::Shows::Period);
@@ -160,6 +167,11 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
     axis::grid(ctx, lanes.painter(), ground, window);
     let seen = clip.top() - top..clip.bottom() - top;
     for band in layout.bands.iter().filter(|band| band.bottom() > seen.start && band.top < seen.end) {
+        if band.is_folded {
+            let y = top + band.top + PAD + ROW / 2.0;
+            entries::folded(ctx, lanes.painter(), parts.lanes, y, window, layout.folded_row(band));
+            continue;
+        }
         for row in band.rows_within(&seen) {
             let y = top + band.top + PAD + ROW * (row - band.rows.start) as f32 + ROW / 2.0;
             let mut free = 0.0;
@@ -201,18 +213,21 @@ fn heads(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32, seen: &Range<f32
 }
 
 fn controls(ctx: &Context<'_>, ui: &Ui, bar: Rect, by: LaneBy) {
+    let settings = &ctx.session.timeline;
+    let stock = stock::cached(ctx, ui, by).ready();
+    let has_breaks = stock.is_some_and(|stock| navigate::has_breaks(ctx, ui, &stock.timeline));
     let (y, mut x) = (bar.center().y, bar.left() + space::M);
     let mut button = |name: &str, hint: &str| {
         let response = pill(ctx, ui, pos2(x, y), Align2::LEFT_CENTER, name);
         x = response.rect.right() + space::S;
         response.on_hover_text(hint).clicked()
     };
-    let (name, other) = match by {
+    let (name, other) = match settings.by {
         LaneBy::Side => ("A lane for each source", LaneBy::Source),
         LaneBy::Source => ("A lane for each side", LaneBy::Side),
     };
     if button(name, "What was said, put in other lanes") {
-        navigate::set_lanes(ui, other);
+        ctx.send(Command::Timeline(TimelineSettings { by: other, ..settings.clone() }));
     }
     if button("Fit period", "The days that the dossier covers (Home, or a double click)") {
         navigate::show(ctx, ui, Shows::Period);
@@ -222,6 +237,15 @@ fn controls(ctx: &Context<'_>, ui: &Ui, bar: Rect, by: LaneBy) {
         "From the first date to the last (End). Drag to move; turn the wheel over the axis to zoom",
     ) {
         navigate::show(ctx, ui, Shows::All);
+    }
+    let (name, hint) = if settings.is_unbroken {
+        ("Break the axis", "Leave out the long times in which nothing is dated")
+    } else {
+        ("Unbroken axis", "Draw also the long times in which nothing is dated")
+    };
+    if (settings.is_unbroken || has_breaks) && button(name, hint) {
+        let is_unbroken = !settings.is_unbroken;
+        ctx.send(Command::Timeline(TimelineSettings { is_unbroken, ..settings.clone() }));
     }
 }
 
@@ -239,19 +263,35 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if items.any(|item| !ctx.ahead.holds(item) && is_approximate(item)) {
         parts.push(Date::slack_words(ctx.dossier.has_times).to_owned());
     }
+    if !shown_breaks(ctx).is_empty() {
+        parts.push("the time axis is broken where nothing is dated for long".to_owned());
+    }
     parts.extend(ctx.as_of_key());
     parts
+}
+
+/// The long times that a picture leaves out, within the days that it shows.
+fn shown_breaks(ctx: &Context<'_>) -> Vec<(Instant, Instant)> {
+    if ctx.session.timeline.is_unbroken {
+        return Vec::new();
+    }
+    let timeline = Timeline::new(ctx.dossier, ctx.only, ctx.ahead, ctx.session.timeline.by);
+    let Some((from, to)) = timeline.period(ctx.dossier.period.as_ref()) else { return Vec::new() };
+    let mut quiet = timeline.quiet(Fineness::from_dossier(ctx.dossier));
+    quiet.retain(|span| span.0 < to && span.1 > from);
+    quiet
 }
 
 /// The size at which nothing is truncated.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
     let width = least.x.max(LEAST);
-    let by = navigate::lanes(ui);
-    let timeline: Arc<Timeline> = layout::timeline(ctx, ui, by);
+    let by = ctx.session.timeline.by;
+    let Some(stock) = stock::cached(ctx, ui, by).ready() else { return least };
     let parts = Parts::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 1e6)));
-    let window = navigate::window(ctx, ui, &timeline, parts.lanes.width());
-    let layout = layout::cached(ctx, ui, by, &window, parts.lanes.width());
+    let window = navigate::window(ctx, ui, &stock.timeline, parts.lanes.width());
+    let layout = layout::cached(ctx, ui, (by, &stock), &window, parts.lanes.width());
+    let Some(layout) = layout.ready() else { return least };
     let page = Page { parts, window, layout };
     vec2(width, axis::HEIGHT + page.height() + space::S)
 }

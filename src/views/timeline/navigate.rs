@@ -6,10 +6,11 @@
 
 use egui::{Id, Response, Ui, Vec2};
 
+use super::super::memo::memoize;
 use super::super::navigation::{Navigation, struck};
 use super::super::{Context, Surface};
-use super::window::Window;
-use crate::analysis::timeline::{Entry, Extent, Fineness, LaneBy, Timeline, placed_by};
+use super::window::{Breaks, Window};
+use crate::analysis::timeline::{Entry, Extent, Fineness, Timeline, placed_by};
 use crate::dossier::Instant;
 
 /// The span that is shown.
@@ -27,21 +28,6 @@ fn id() -> Id {
     Id::unique("timeline shows")
 }
 
-fn lanes_id() -> Id {
-    Id::unique("timeline lanes")
-}
-
-/// How claims are divided into lanes.
-pub fn lanes(ui: &Ui) -> LaneBy {
-    ui.data(|data| data.get_temp(lanes_id())).unwrap_or_default()
-}
-
-/// Sets how claims are divided into lanes.
-pub fn set_lanes(ui: &Ui, by: LaneBy) {
-    ui.data_mut(|data| data.insert_temp(lanes_id(), by));
-    ui.ctx().request_repaint();
-}
-
 /// Sets the span that is shown from the next frame on.
 pub fn show(ctx: &Context<'_>, ui: &Ui, shows: Shows) {
     ui.data_mut(|data| data.insert_temp(id(), (ctx.opening(), shows)));
@@ -55,14 +41,31 @@ pub fn window(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline, width: f32) -> Wi
         Some((opening, shows)) if opening == ctx.opening() && ctx.surface == Surface::Window => shows,
         _ => Shows::Period,
     };
+    let breaks = breaks(ctx, ui, timeline);
     let span = match shows {
-        Shows::Free(window) => return window,
+        Shows::Free(window) => return Window { breaks, ..window },
         Shows::Period => timeline.period(ctx.dossier.period.as_ref()),
         Shows::All => timeline.reach,
     };
     // Without any date there is nothing to show, at any scale.
     let none = (Instant::from_seconds(0), Instant::from_seconds(0));
-    Window::fitted(span.unwrap_or(none), width, Fineness::from_dossier(ctx.dossier))
+    Window::fitted(span.unwrap_or(none), width, Fineness::from_dossier(ctx.dossier), breaks)
+}
+
+/// True if the axis leaves out any time.
+pub fn has_breaks(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline) -> bool {
+    breaks(ctx, ui, timeline) != Breaks::default()
+}
+
+/// The times that the axis leaves out.
+fn breaks(ctx: &Context<'_>, ui: &Ui, timeline: &Timeline) -> Breaks {
+    if ctx.session.timeline.is_unbroken {
+        return Breaks::default();
+    }
+    let id = Id::unique("quiet times");
+    *memoize(ctx, ui, id, (super::layout::ENTRIES, ()), || {
+        Breaks::new(&timeline.quiet(Fineness::from_dossier(ctx.dossier)))
+    })
 }
 
 /// Returns the window after the reader's input in this frame; over `axis`, the wheel zooms.
@@ -128,7 +131,7 @@ fn keys(ctx: &Context<'_>, ui: &Ui, ground: &Response, window: Window) -> Window
         && pressed(Key::F)
         && let Some(span) = span_of_selection(ctx)
     {
-        show(ctx, ui, Shows::Free(Window::fitted(span, ground.rect.width(), window.grain)));
+        show(ctx, ui, Shows::Free(Window::fitted(span, ground.rect.width(), window.grain, window.breaks)));
     }
     moved
 }

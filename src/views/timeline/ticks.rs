@@ -36,6 +36,8 @@ pub struct Tick {
     pub to: Instant,
     /// The text.
     pub label: String,
+    /// Whether it begins there, and not within a time that is left out.
+    pub begins: bool,
 }
 
 impl Step {
@@ -163,7 +165,8 @@ pub enum Line {
     Above,
 }
 
-/// The divisions of one line that are visible in `width` points; empty if the line is.
+/// The divisions of one line that are visible in `width` points; empty if the line is. What is left out has none, and one
+/// that goes on behind a break begins there anew.
 #[must_use]
 pub fn ticks(window: &Window, width: f32, line: Line, zone: &Zone) -> Vec<Tick> {
     let main = Step::fitting(window);
@@ -172,34 +175,51 @@ pub fn ticks(window: &Window, width: f32, line: Line, zone: &Zone) -> Vec<Tick> 
         Line::Above => main.above(),
     };
     let Some(step) = step else { return Vec::new() };
-    let seen = window.seen(width);
-    let mut first = step.floor(zone.civil_at(seen.start));
-    let mut from = zone.instant_of(first);
     let mut found = Vec::new();
-    while from < seen.end && found.len() < MOST {
-        let next = step.next(first);
-        if next <= first {
-            break;
+    let parts = window.parts(width);
+    let last = parts.len().saturating_sub(1);
+    for (at, part) in parts.into_iter().enumerate() {
+        let mut first = step.floor(zone.civil_at(part.start));
+        let mut from = zone.instant_of(first);
+        while from < part.end && found.len() < MOST {
+            let next = step.next(first);
+            if next <= first {
+                break;
+            }
+            let to = zone.instant_of(next);
+            // What the clocks left out has no width.
+            if to > from {
+                let goes_on = at > 0 && from < part.start;
+                // A time of day stands only where it is that time.
+                let is_told = !(goes_on && matches!(step, Step::Minutes(_)));
+                found.push(Tick {
+                    from: if at > 0 { from.max(part.start) } else { from },
+                    to: if at < last { to.min(part.end) } else { to },
+                    label: if is_told { step.label(first, line) } else { String::new() },
+                    begins: !goes_on,
+                });
+            }
+            (first, from) = (next, to.max(from));
         }
-        let to = zone.instant_of(next);
-        // What the clocks left out has no width.
-        if to > from {
-            found.push(Tick { from, to, label: step.label(first, line) });
-        }
-        (first, from) = (next, to.max(from));
     }
     found
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::window::Breaks;
     use super::*;
 
     fn labels(from: Day, to: Day, width: f32, line: Line) -> Vec<String> {
         let zone = Zone::default();
         let [from, to] =
             [from, to].map(|day| zone.instant_of(day.at(0, 0, 0, 0)).seconds() as f64 / 86_400.0);
-        let window = Window { start: from, per_day: f64::from(width) / (to - from), grain: Fineness::Days };
+        let window = Window {
+            start: from,
+            per_day: f64::from(width) / (to - from),
+            grain: Fineness::Days,
+            breaks: Breaks::default(),
+        };
         ticks(&window, width - 1.0, line, &zone).into_iter().map(|tick| tick.label).collect()
     }
 
@@ -207,7 +227,8 @@ mod tests {
     fn clock(zone: &str, from: DateTime, hours: i32, line: Line) -> Vec<String> {
         let zone: Zone = zone.parse().expect("a zone");
         let start = zone.instant_of(from).seconds() as f64 / 86_400.0;
-        let window = Window { start, per_day: 60.0 * 24.0, grain: Fineness::Minutes };
+        let window =
+            Window { start, per_day: 60.0 * 24.0, grain: Fineness::Minutes, breaks: Breaks::default() };
         let found = ticks(&window, 60.0 * hours as f32 - 1.0, line, &zone);
         assert!(found.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].from < pair[0].to));
         found.into_iter().map(|tick| tick.label).collect()
@@ -260,11 +281,36 @@ mod tests {
     #[test]
     fn divisions_follow_each_other_without_gaps_at_any_scale() {
         for exponent in -14..10 {
-            let window = Window { start: -1_000.0, per_day: 2_f64.powi(exponent), grain: Fineness::Days };
+            let window = Window {
+                start: -1_000.0,
+                per_day: 2_f64.powi(exponent),
+                grain: Fineness::Days,
+                breaks: Breaks::default(),
+            };
             let found = ticks(&window, 1000.0, Line::Main, &Zone::default());
             assert!(found.windows(2).all(|pair| pair[0].to == pair[1].from), "2^{exponent}");
             assert!(!found.is_empty() && found.len() < 80, "2^{exponent}: {}", found.len());
         }
+    }
+
+    #[test]
+    fn behind_a_break_the_divisions_begin_anew_and_within_it_are_none() {
+        let zone = Zone::default();
+        let at = |day: Day| zone.instant_of(day.at(0, 0, 0, 0));
+        let quiet = (at(civil::date(1972, 3, 3)), at(civil::date(2018, 2, 6)));
+        let start = super::super::window::days(at(civil::date(1972, 3, 1)));
+        let window = Window { start, per_day: 60.0, grain: Fineness::Days, breaks: Breaks::new(&[quiet]) };
+        let labels = |line| -> Vec<(String, bool)> {
+            ticks(&window, 350.0, line, &zone).into_iter().map(|tick| (tick.label, tick.begins)).collect()
+        };
+        let days: Vec<_> = labels(Line::Main).into_iter().map(|(label, _)| label).collect();
+        assert_eq!(days, ["1", "2", "6", "7", "8"]);
+        let months = [("March 1972", true), ("February 2018", false)];
+        assert_eq!(labels(Line::Above), months.map(|(label, begins)| (label.to_owned(), begins)));
+        let hours = Window { per_day: 2_000.0, grain: Fineness::Minutes, ..window };
+        let hours = hours.panned(-4_100.0);
+        let told = ticks(&hours, 400.0, Line::Main, &zone);
+        assert!(told.iter().all(|tick| tick.label.is_empty() || tick.begins), "{told:?}");
     }
 
     #[test]
@@ -273,7 +319,7 @@ mod tests {
             for per_day in [600.0, 10.0, 1.0, 0.01, 0.000_05] {
                 for line in [Line::Main, Line::Above] {
                     for grain in [Fineness::Days, Fineness::Minutes] {
-                        let window = Window { start, per_day, grain };
+                        let window = Window { start, per_day, grain, breaks: Breaks::default() };
                         assert!(ticks(&window, 1000.0, line, &Zone::default()).len() <= MOST);
                     }
                 }

@@ -63,6 +63,7 @@ fn columns(width: f32) -> usize {
 /// Draws one item with its date, or with the reason why it has none.
 fn draw_item(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let reason = short_date(ctx.dossier, item).unwrap_or_else(|| why_undated(ctx.dossier, item).to_owned());
+    let _part = ctx.part(ui, || item);
     let response = ctx.stop(ui, rect, ui.scope_id().with(("timeline tray", item)));
     let response =
         ctx.wire(ui, response, item, || format!("{}, {reason}", super::entries::name_of(ctx, item)));

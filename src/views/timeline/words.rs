@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Ui};
 
 use super::super::Context;
-use super::super::ruler::Ruler;
+use super::super::ruler::{Fonts, Ruler};
 use super::bars::Wanted;
 use crate::analysis::{headline, hedge_beside};
 use crate::dossier::{Claim, Item, Outcome, Says};
@@ -80,7 +80,7 @@ impl Words {
     }
 
     /// The width to reserve, estimated without layout.
-    pub fn room(&self, ui: &Ui, rulers: &mut [Ruler; 2]) -> Wanted {
+    pub fn room(&self, ui: &impl Fonts, rulers: &mut [Ruler; 2]) -> Wanted {
         let [strong, small] = rulers;
         let rest = small.width(ui, &self.rest).min(MOST) + 2.0;
         // Kerning makes text slightly narrower or wider than its single letters.
@@ -149,7 +149,7 @@ impl Words {
 }
 
 /// The rulers for both kinds of text.
-pub fn rulers(ui: &Ui) -> [Ruler; 2] {
+pub fn rulers(ui: &impl Fonts) -> [Ruler; 2] {
     [Ruler::new(ui, Type::SmallStrong), Ruler::new(ui, Type::Small)]
 }
 

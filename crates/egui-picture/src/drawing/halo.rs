@@ -5,9 +5,9 @@
 //! it is found, read aloud and copied once, and the file is a fraction of the size.
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
-use egui::{Color32, Rect, Shape, epaint::TextShape};
+use egui::{Color32, Shape, epaint::TextShape};
 
-use super::{Join, Pen, Rgba};
+use super::{Join, Pen, Place, Rgba};
 
 /// Minimum number of copies in a halo; fewer are a shadow, or coincidence.
 const FEWEST: usize = 3;
@@ -24,11 +24,11 @@ pub(super) struct Halo {
 }
 
 /// Finds a halo at the start of the list.
-pub(super) fn at_start_of(shapes: &[(Rect, &Shape)]) -> Option<Halo> {
-    let (clip, Shape::Text(first)) = shapes.first()? else { return None };
+pub(super) fn at_start_of(shapes: &[(Place, &Shape)]) -> Option<Halo> {
+    let ((clip, _), Shape::Text(first)) = shapes.first()? else { return None };
     let texts: Vec<&TextShape> = shapes
         .iter()
-        .map_while(|(other, shape)| match shape {
+        .map_while(|((other, _), shape)| match shape {
             Shape::Text(text) if other == clip && is_copy(first, text) => Some(text),
             _ => None,
         })

@@ -180,6 +180,8 @@ pub enum Text {
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
     pub marks: Vec<(Option<Rect>, Mark)>,
+    /// For each mark, which shape of the painting it is of.
+    pub shapes: Vec<usize>,
     /// The number of shapes without a counterpart: textured meshes and backend callbacks.
     pub unsupported: usize,
 }
@@ -191,6 +193,7 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
         canvas: Rect::from_min_size(Pos2::ZERO, painted.size),
         clip: Rect::NOTHING,
         clips: Vec::new(),
+        current: 0,
         cut: None,
         halo: None,
         typefaces: Typefaces::new(&painted.fonts),
@@ -198,17 +201,19 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
     };
     let placed: Vec<Cow<'_, Shape>> = painted.shapes.iter().map(placed).collect();
     let mut shapes = Vec::with_capacity(painted.shapes.len());
-    for (clipped, shape) in painted.shapes.iter().zip(&placed) {
+    for (index, (clipped, shape)) in painted.shapes.iter().zip(&placed).enumerate() {
         // Renderers clip at whole pixels.
         let clip = clipped.clip_rect.round().intersect(lowering.canvas);
-        flatten(clip, shape, &mut shapes);
+        flatten((clip, index), shape, &mut shapes);
     }
     let mut next = 0;
     while next < shapes.len() {
         let halo = halo::at_start_of(&shapes[next..]);
         next += halo.as_ref().map_or(0, |halo| halo.copies);
         lowering.halo = halo.map(|halo| halo.pen);
-        lowering.shape(shapes[next].0, shapes[next].1);
+        let ((clip, index), shape) = shapes[next];
+        lowering.current = index;
+        lowering.shape(clip, shape);
         next += 1;
     }
     join_cuts(&mut lowering.drawing.marks, &lowering.clips);
@@ -241,10 +246,13 @@ fn placed(clipped: &ClippedShape) -> Cow<'_, Shape> {
     Cow::Owned(shape)
 }
 
-fn flatten<'a>(clip: Rect, shape: &'a Shape, out: &mut Vec<(Rect, &'a Shape)>) {
+/// Where a shape may be painted, and which shape of the painting it is or is part of.
+type Place = (Rect, usize);
+
+fn flatten<'a>(place: Place, shape: &'a Shape, out: &mut Vec<(Place, &'a Shape)>) {
     match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| flatten(clip, shape, out)),
-        shape => out.push((clip, shape)),
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| flatten(place, shape, out)),
+        shape => out.push((place, shape)),
     }
 }
 
@@ -256,6 +264,8 @@ struct Lowering<'a> {
     clip: Rect,
     /// The clip of every mark so far, whether it needs it or not.
     clips: Vec<Rect>,
+    /// Which shape of the painting is lowered.
+    current: usize,
     /// The clip, if the current shape extends beyond it.
     cut: Option<Rect>,
     /// The outline of the current text.
@@ -284,6 +294,7 @@ impl Lowering<'_> {
 
     fn push(&mut self, mark: Mark) {
         self.drawing.marks.push((self.cut, mark));
+        self.drawing.shapes.push(self.current);
         self.clips.push(self.clip);
     }
 

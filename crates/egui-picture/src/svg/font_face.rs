@@ -54,7 +54,8 @@ pub(super) fn rules(painted: &Painted, drawing: &Drawing) -> String {
 }
 
 /// Encodes bytes as base64 (RFC 4648).
-fn base64(bytes: &[u8]) -> String {
+#[must_use]
+pub fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {

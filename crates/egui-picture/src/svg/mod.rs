@@ -7,6 +7,7 @@ mod font_face;
 mod markup;
 mod papers;
 mod path;
+mod runs;
 mod text;
 mod tones;
 
@@ -17,6 +18,7 @@ use super::{
     About, Painted,
     drawing::{self, Drawing, Form, Ink, Join, Mark, Pen, Rgba, Rim},
 };
+pub use font_face::base64;
 use markup::{Markup, Paint};
 pub use papers::to_svg_in_tones;
 pub use tones::Tones;
@@ -37,6 +39,18 @@ pub struct SvgOptions {
     pub fonts: Fonts,
     /// What it can rely on where it is shown.
     pub viewer: Viewer,
+    /// Whether the groups of the painting are written.
+    pub groups: Groups,
+}
+
+/// Whether shapes that stand for one thing are a group of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Groups {
+    /// They are.
+    #[default]
+    Written,
+    /// They are not, but nothing joins them with shapes of others either: the drawing is the same, without the groups.
+    Apart,
 }
 
 impl Default for SvgOptions {
@@ -48,6 +62,7 @@ impl Default for SvgOptions {
             prefix: String::new(),
             fonts: Fonts::default(),
             viewer: Viewer::default(),
+            groups: Groups::default(),
         }
     }
 }
@@ -110,15 +125,40 @@ struct Writer {
     prefix: String,
     families: String,
     viewer: Viewer,
+    groups: Groups,
+}
+
+/// Whether a letter can stand in a name; another could end the attribute that the name stands in.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '-'
+}
+
+/// For each shape that is in a group, which one.
+fn owners(painted: &Painted) -> Vec<Option<usize>> {
+    if painted.groups.is_empty() {
+        return Vec::new();
+    }
+    let mut owners = vec![None; painted.shapes.len()];
+    for (index, group) in painted.groups.iter().enumerate().rev() {
+        let end = group.shapes.end.min(owners.len());
+        owners[group.shapes.start.min(end)..end].fill(Some(index));
+    }
+    owners
 }
 
 impl Writer {
     fn new(paint: Paint, options: &SvgOptions) -> Self {
-        // What is no plain name would end the attribute it stands in.
-        let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
-        let prefix = options.prefix.chars().filter(is_plain).collect();
-        let (families, viewer) = (options.families.clone(), options.viewer);
-        Self { out: Markup::new(paint), ramps: 0, clips: Vec::new(), halos: 0, prefix, families, viewer }
+        let prefix = options.prefix.chars().filter(|letter| is_plain(*letter)).collect();
+        Self {
+            out: Markup::new(paint),
+            ramps: 0,
+            clips: Vec::new(),
+            halos: 0,
+            prefix,
+            families: options.families.clone(),
+            viewer: options.viewer,
+            groups: options.groups,
+        }
     }
 
     /// Opens the picture and writes its metadata.
@@ -174,8 +214,17 @@ impl Writer {
             let ground = Rect::from_min_size(egui::Pos2::ZERO, painted.size);
             self.area(&Form::Rect(ground, 0.0), Some(Ink::Solid(color)), None, Rim::Smooth);
         }
-        let mut open = None;
-        for (clip, mark) in &drawing.marks {
+        let owners = owners(painted);
+        let (mut open, mut owner) = (None, None);
+        let owner_of = |at: usize| owners.get(drawing.shapes[at]).copied().flatten();
+        let mut at = 0;
+        while let Some((clip, mark)) = drawing.marks.get(at) {
+            let of = owner_of(at);
+            // A group stands within a clip, so that both can end.
+            if owner.is_some() && (of != owner || *clip != open) {
+                self.out.raw("</g>\n");
+                owner = None;
+            }
             if *clip != open {
                 if open.is_some() {
                     self.out.raw("</g>\n");
@@ -185,11 +234,31 @@ impl Writer {
                 }
                 open = *clip;
             }
-            self.mark(mark);
+            if of != owner && self.groups == Groups::Written {
+                self.open_group(of.map_or("", |group| painted.groups[group].name.as_str()));
+                owner = of;
+            }
+            let alike = drawing.marks[at..].iter().enumerate().take_while(|(next, (other, mark))| {
+                other == clip && owner_of(at + next) == of && runs::continues(&drawing.marks[at].1, mark)
+            });
+            let run = alike.count();
+            if run >= runs::FEWEST && self.run(&drawing.marks[at..at + run]) {
+                at += run;
+            } else {
+                self.mark(mark);
+                at += 1;
+            }
         }
-        if open.is_some() {
+        for _ in 0..usize::from(owner.is_some()) + usize::from(open.is_some()) {
             self.out.raw("</g>\n");
         }
+    }
+
+    fn open_group(&mut self, name: &str) {
+        let plain: String = name.chars().filter(|letter| is_plain(*letter)).collect();
+        self.out.raw("<g");
+        self.out.attribute("data-of", &plain);
+        self.out.raw(">\n");
     }
 
     /// Writes what it was made from and by which program, in Dublin Core terms.

@@ -20,6 +20,20 @@ impl Markup {
         trace(&mut self.0, steps, |point| point);
     }
 
+    /// Adds the path data of lines; one of no length is a point.
+    pub fn lines(&mut self, lines: impl Iterator<Item = [Pos2; 2]>) {
+        let mut trace = Trace { out: &mut self.0, at: [0; 2], start: [0; 2], last: ' ' };
+        for ends in lines {
+            let [from, to] = ends.map(|point| [in_hundredths(point.x), in_hundredths(point.y)]);
+            trace.go_to(from);
+            if from == to {
+                trace.command('h');
+                trace.value(0);
+            }
+            trace.line(to);
+        }
+    }
+
     /// Adds the path data of an outline, transformed by `place`.
     pub fn placed_steps(&mut self, steps: &[Step], place: Affine) {
         trace(&mut self.0, steps, |point| place.apply(point));
@@ -63,6 +77,18 @@ impl Trace<'_> {
         self.last = 'M';
         self.value(to[0]);
         self.value(to[1]);
+        (self.at, self.start) = (to, to);
+    }
+
+    /// Begins another part of an outline, from where the pen is.
+    fn go_to(&mut self, to: [i32; 2]) {
+        if self.last == ' ' {
+            return self.start_at(to);
+        }
+        let [dx, dy] = [to[0] - self.at[0], to[1] - self.at[1]];
+        self.command('m');
+        self.value(dx);
+        self.value(dy);
         (self.at, self.start) = (to, to);
     }
 

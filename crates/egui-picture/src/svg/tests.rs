@@ -26,6 +26,7 @@ fn painting(shapes: impl IntoIterator<Item = (Rect, Shape)>) -> Painted {
         size: CANVAS.size(),
         background: Color32::TRANSPARENT,
         fonts: fonts::definitions(),
+        groups: Vec::new(),
     }
 }
 
@@ -72,6 +73,42 @@ fn ids_of_a_drawing_begin_as_it_is_told_and_never_break_out() {
     let svg = to_svg(&painted, &options);
     assert!(svg.contains("aria-labelledby=\"f1-scripttitle f1-scriptdesc\""), "{svg}");
     assert_eq!(svg.matches("id=\"").count(), svg.matches("id=\"f1-script").count(), "{svg}");
+}
+
+#[test]
+fn shapes_of_one_thing_are_a_group_and_nothing_else_changes() {
+    let clip = Rect::from_min_size(pos2(1.0, 1.0), vec2(30.0, 30.0));
+    // Circles of one size would be one path, where no group parts them.
+    let round = |x: f32| Shape::circle_filled(pos2(x, 9.0), 20.0 + x, Color32::BLACK);
+    let shapes = [
+        (Rect::EVERYTHING, Shape::rect_filled(square(), 0.0, Color32::BLACK)),
+        (clip, round(5.0)),
+        (clip, Shape::Vec(vec![round(6.0), round(7.0)])),
+        (clip, round(8.0)),
+        (Rect::EVERYTHING, Shape::rect_filled(square(), 0.0, Color32::WHITE)),
+    ];
+    let plain = painting(shapes);
+    let group = |shapes, name: &str| super::super::Group { shapes, name: name.to_owned() };
+    // The one that is listed first is the inner one; a name cannot end its attribute; none reaches beyond the shapes.
+    let groups = vec![group(2..3, "b"), group(1..4, "a\"><script>"), group(4..99, "c"), group(7..9, "d")];
+    let grouped = Painted { groups, ..plain.clone() };
+    let [plain, grouped] = [plain, grouped].map(|painted| to_svg(&painted, &SvgOptions::default()));
+    let names: Vec<_> =
+        grouped.split("<g data-of=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(names, ["ascript", "b", "ascript", "c"], "{grouped}");
+    let mut open = Vec::new();
+    let rest = grouped.lines().filter(|line| {
+        let is_group = line.starts_with("<g data-of");
+        match *line {
+            "</g>" => !open.pop().unwrap_or(false),
+            line if line.starts_with("<g") => {
+                open.push(is_group);
+                !is_group
+            }
+            _ => true,
+        }
+    });
+    assert_eq!(rest.collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
 }
 
 #[test]

@@ -296,6 +296,46 @@ impl Agreement {
         others.into_iter()
     }
 
+    /// The claims in a conflict with any of `chosen`, which are ascending, without those themselves, in file order. `None`
+    /// if the answer is not wanted any more.
+    ///
+    /// Linear in the conflicts, but where these are not complete it takes as many steps as there are pairs.
+    #[must_use]
+    pub fn conflicting_with_any(
+        &self,
+        chosen: &[ClaimId],
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<ClaimId>> {
+        let is_chosen = |claim: &ClaimId| chosen.binary_search(claim).is_ok();
+        let with = self.sets.conflicts.iter().filter(|conflict| conflict.claims.iter().any(is_chosen));
+        let mut others: Vec<ClaimId> = with.flat_map(|conflict| conflict.claims.iter().copied()).collect();
+        if self.sets.complete == Complete::Stopped {
+            let part = self.by_claim.iter().map(|(claim, _)| *claim);
+            let (own, rest): (Vec<_>, Vec<_>) = part.partition(is_chosen);
+            for other in rest {
+                if !is_wanted() {
+                    return None;
+                }
+                if own.iter().any(|claim| self.pair(*claim, other) == Pair::Conflict) {
+                    others.push(other);
+                }
+            }
+        }
+        others.retain(|other| !is_chosen(other));
+        others.sort_unstable();
+        others.dedup();
+        Some(others)
+    }
+
+    /// The number of pairs that [`conflicting_with_any`](Self::conflicting_with_any) may have to look at for so many claims.
+    #[must_use]
+    pub fn pairs_with(&self, chosen: usize) -> usize {
+        match self.sets.complete {
+            Complete::Stopped => chosen.min(self.by_claim.len()) * self.by_claim.len(),
+            Complete::Yes => 0,
+        }
+    }
+
     /// Figures that look like the same one or like rivals, but count different populations.
     #[must_use]
     pub fn look_alikes(&self) -> &[LookAlike] {

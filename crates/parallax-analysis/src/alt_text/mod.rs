@@ -78,7 +78,7 @@ impl AltText {
     }
 
     /// Adds lines under a heading, if there are any.
-    fn part(&mut self, heading: impl Into<String>, lines: Vec<String>) {
+    pub fn part(&mut self, heading: impl Into<String>, lines: Vec<String>) {
         if !lines.is_empty() {
             self.parts.push(Part { heading: heading.into(), lines });
         }

@@ -12,7 +12,7 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use super::{EstimateQuery, GroupBy, Mark};
+use super::{EstimateQuery, GroupBy, Mark, Times};
 use crate::dossier::{Claim, ClaimId, Count, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
@@ -63,19 +63,24 @@ impl EstimateRows {
     /// they are never ranked by their figures, and neither are sources, documents or sides.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
+        Self::timed(dossier, None, reading, query, only)
+    }
+
+    /// The same, with the times of the claims looked up where they are known.
+    #[must_use]
+    pub fn timed(
+        dossier: &Dossier,
+        times: Option<&Times>,
+        reading: &Reading,
+        query: EstimateQuery,
+        only: Option<&[ClaimId]>,
+    ) -> Self {
         let tree = Tree::new(dossier);
         let mut claims = matching(dossier, query, only);
         let buckets = Buckets::new(dossier, &tree, query, &claims);
-        sort(dossier, reading, query.sort, &buckets, &mut claims);
-        let marks = || {
-            let of_claim = |id: &ClaimId| Mark::from_claim(&dossier.claims[*id], reading);
-            let counts = claims.iter().filter_map(|id| dossier.claims[*id].count());
-            let parts = counts.flat_map(Count::each_part);
-            claims.iter().filter_map(of_claim).chain(parts.map(|part| Mark::of_count(&part, reading)))
-        };
-        let reach = marks().filter_map(Mark::reach).max().unwrap_or(0);
-        let least = marks().filter_map(Mark::least).min().unwrap_or(0);
-        let mut chart = Self { rows: Vec::new(), reach, least, claims: claims.len() };
+        sort((dossier, times), reading, query.sort, &buckets, &mut claims);
+        let (least, reach) = figures(dossier, reading, &claims);
+        let mut chart = Self { rows: Vec::with_capacity(claims.len()), reach, least, claims: claims.len() };
         let mut outcome = None;
         for part in claims.chunk_by(|a, b| buckets.section(dossier, *a) == buckets.section(dossier, *b)) {
             let (counted, section) = buckets.section(dossier, part[0]);
@@ -150,7 +155,13 @@ impl EstimateRows {
     /// points, the length of most charts, the smallest would take less than a point.
     #[must_use]
     pub const fn spans_magnitudes(&self) -> bool {
-        self.least > 0 && self.reach / self.least >= 300
+        are_far_apart((self.least, self.reach))
+    }
+
+    /// The same for the rows that match `query`, without making them.
+    #[must_use]
+    pub fn would_span_magnitudes(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> bool {
+        are_far_apart(figures(dossier, reading, &matching(dossier, query, None)))
     }
 
     /// The claims among the rows, in display order.
@@ -197,18 +208,39 @@ impl EstimateRows {
     }
 }
 
+/// The smallest figure above zero of some claims and their parts, and the largest figure; 0 where there is none.
+fn figures(dossier: &Dossier, reading: &Reading, claims: &[ClaimId]) -> (u64, u64) {
+    let (mut least, mut reach) = (None, 0);
+    let mut note = |mark: Mark| {
+        least = [least, mark.least()].into_iter().flatten().min();
+        reach = reach.max(mark.reach().unwrap_or(0));
+    };
+    for claim in claims.iter().map(|id| &dossier.claims[*id]) {
+        Mark::from_claim(claim, reading).into_iter().for_each(&mut note);
+        let parts = claim.count().into_iter().flat_map(Count::each_part);
+        parts.for_each(|part| note(Mark::of_count(&part, reading)));
+    }
+    (least.unwrap_or(0), reach)
+}
+
+const fn are_far_apart((least, reach): (u64, u64)) -> bool {
+    least > 0 && reach / least >= 300
+}
+
 /// The matching claims, in file order.
 fn matching(dossier: &Dossier, query: EstimateQuery, only: Option<&[ClaimId]>) -> Vec<ClaimId> {
     // Computed once per group instead of once per claim, because a part looks up through all its wholes.
     let shown: Vec<bool> = dossier.groups.ids().map(|group| query.shows(dossier, group)).collect();
-    let is_wanted = |id: ClaimId, claim: &Claim| {
-        claim.count().is_some_and(|count| {
+    let is_wanted = |id: &ClaimId| {
+        dossier.claims[*id].count().is_some_and(|count| {
             query.outcome.is_none_or(|outcome| outcome == count.outcome)
                 && count.stated().any(|(of, _)| shown[of.index()])
-                && only.is_none_or(|only| only.binary_search(&id).is_ok())
         })
     };
-    dossier.claims.iter().filter(|(id, claim)| is_wanted(*id, claim)).map(|(id, _)| id).collect()
+    match only {
+        Some(only) => only.iter().copied().filter(is_wanted).collect(),
+        None => dossier.claims.ids().filter(is_wanted).collect(),
+    }
 }
 
 fn group_of(dossier: &Dossier, claim: ClaimId) -> Option<GroupId> {

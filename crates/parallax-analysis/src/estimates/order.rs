@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::{EstimateQuery, GroupBy, Mark, Sort, WhenSaid};
+use super::super::{EstimateQuery, GroupBy, Mark, Sort, Times, WhenSaid};
 use super::tree::Tree;
 use crate::dossier::{
     Claim, ClaimId, DocumentId, Dossier, EventId, Id as _, Outcome, Reading, SideId, SourceId,
@@ -108,10 +108,20 @@ fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
 }
 
 /// Sorts claims in file order by their headings, and within one heading as asked for; the sort is stable.
-pub fn sort(dossier: &Dossier, reading: &Reading, sort: Sort, buckets: &Buckets<'_>, claims: &mut [ClaimId]) {
+pub fn sort(
+    (dossier, times): (&Dossier, Option<&Times>),
+    reading: &Reading,
+    sort: Sort,
+    buckets: &Buckets<'_>,
+    claims: &mut [ClaimId],
+) {
+    let said = |id: ClaimId| match times {
+        Some(times) => times.order(id),
+        None => WhenSaid::from_claim(dossier, &dossier.claims[id]).sort_key(),
+    };
     match sort {
         Sort::Date => claims.sort_by_cached_key(|id| {
-            let said = WhenSaid::from_claim(dossier, &dossier.claims[*id]).sort_key();
+            let said = said(*id);
             (buckets.key(dossier, *id), said.is_none(), said)
         }),
         Sort::Size => claims.sort_by_cached_key(|id| {

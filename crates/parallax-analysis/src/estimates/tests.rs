@@ -348,6 +348,14 @@ proptest! {
         let population = query.population.map(|group| GroupId::from_index(group.index() % groups));
         let query = EstimateQuery { population, ..query };
         let chart = EstimateRows::new(&dossier, &Reading::words_only(), query, None);
+        let links = crate::Links::new(&dossier);
+        let timed = EstimateRows::timed(&dossier, Some(links.times()), &Reading::words_only(), query, None);
+        prop_assert_eq!(&timed, &chart, "times that are known change nothing");
+        let all: Vec<_> = dossier.claims.ids().collect();
+        let of_all = EstimateRows::new(&dossier, &Reading::words_only(), query, Some(&all));
+        prop_assert_eq!(&of_all, &chart, "narrowed to everything is not narrowed");
+        let spans = EstimateRows::would_span_magnitudes(&dossier, &Reading::words_only(), query);
+        prop_assert_eq!(spans, chart.spans_magnitudes());
         let placed = placed(&chart);
         let mut found: Vec<_> = placed.iter().map(|placed| placed.id).collect();
         found.sort_unstable();

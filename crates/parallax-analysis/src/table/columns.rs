@@ -118,6 +118,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ("revises", |row| row.tie(row.claim.revises)),
     ("corrects", |row| row.tie(row.claim.corrects)),
     ("same_as", |row| row.tie(row.claim.same_as)),
+    ("entered_by", |row| Field::text(row.claim.entered_by.as_deref())),
+    ("checked_by", |row| Field::text(row.claim.checked_by.as_deref())),
     ("page", |row| Field::text(row.claim.locator.page.as_deref())),
     ("column", |row| Field::text(row.claim.locator.column.as_deref())),
     ("section", |row| Field::text(row.claim.locator.section.as_deref())),

@@ -16,7 +16,7 @@ pub use records::{Field, Records, fields};
 pub use rows::{Direction, TableRows};
 pub use world::Entry;
 
-use super::{Stated, WhenSaid, where_read};
+use super::{Stated, WhenSaid, headline, measure, relays, where_read, with_hedge, with_outcome};
 pub use crate::dossier::Column;
 use crate::dossier::{Attribution, Claim, Count, Dossier, Quantity, Reading, Says, Stance};
 
@@ -48,6 +48,50 @@ pub fn cell(dossier: &Dossier, reading: &Reading, claim: &Claim, column: Column)
         Column::Range => range(claim, reading),
         Column::Stance => claim.stance.verb().to_owned(),
         Column::Hedge => claim.hedge.clone().unwrap_or_default(),
+    }
+}
+
+/// The text of `claim` in `column` of a table that has only the columns `shown`.
+///
+/// Whatever the words of a claim must not be without stands with them if its own column is not shown: the relays with
+/// the source; stance, outcome and hedge with the figure.
+#[must_use]
+pub fn cell_among(
+    dossier: &Dossier,
+    reading: &Reading,
+    claim: &Claim,
+    column: Column,
+    shown: &[Column],
+) -> String {
+    let text = cell(dossier, reading, claim, column);
+    let has = |column: Column| shown.contains(&column);
+    match column {
+        Column::By if !has(Column::Via) => match relays(dossier, claim) {
+            Some(relays) => format!("{text}, {relays}"),
+            None => text,
+        },
+        Column::Quantity => {
+            let words = match (has(Column::Outcome), has(Column::Stance)) {
+                (true, true) => text,
+                (true, false) => measure(claim).unwrap_or_else(|| headline(claim)),
+                (false, false) => match claim.count() {
+                    // What it declines to give a number of.
+                    Some(count) if !claim.stance.has_position() => {
+                        format!("{} ({})", headline(claim), count.outcome.word())
+                    }
+                    _ => headline(claim),
+                },
+                (false, true) => match claim.count() {
+                    Some(count) if count.quantity == Quantity::NotGiven => {
+                        format!("{text} ({})", count.outcome.word())
+                    }
+                    Some(count) => with_outcome(&text, count.outcome),
+                    None => text,
+                },
+            };
+            if has(Column::Hedge) { words } else { with_hedge(words, claim) }
+        }
+        _ => text,
     }
 }
 

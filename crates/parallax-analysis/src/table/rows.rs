@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Column, SPLITS, cell, figure, guarded};
+use super::{Column, SPLITS, cell, cell_among, figure, guarded};
 use crate::dossier::{Claim, ClaimId, Dossier, Instant, Reading};
 use crate::{Stated, WhenSaid};
 
@@ -81,24 +81,25 @@ impl TableRows {
         self.claims.iter().position(|id| *id == claim)
     }
 
-    /// The rows as text for a spreadsheet: a line of headings, then a line per claim, with cells separated by
-    /// tabs.
+    /// The rows as text for a spreadsheet, in these columns: a line of headings, then a line per claim, with cells
+    /// separated by tabs.
     ///
     /// A dossier is untrusted: a cell that could be taken for a formula is [`guarded`], and so is one that
     /// begins with a quotation mark, which a spreadsheet would interpret.
     #[must_use]
-    pub fn to_text(&self, dossier: &Dossier, reading: &Reading) -> String {
-        let headings = Column::ALL.map(Column::title);
+    pub fn to_text(&self, dossier: &Dossier, reading: &Reading, columns: &[Column]) -> String {
+        let headings: Vec<&str> = columns.iter().map(|column| column.title()).collect();
         let mut text = headings.join("\t");
         text.push('\n');
         for id in &self.claims {
-            let cells = Column::ALL.map(|column| {
-                let cell = guarded(&cell(dossier, reading, &dossier.claims[*id], column), &SPLITS);
+            let cells = columns.iter().map(|column| {
+                let claim = &dossier.claims[*id];
+                let cell = guarded(&cell_among(dossier, reading, claim, *column, columns), &SPLITS);
                 // A tab or a line break of a cell's own would begin another cell.
                 let cell = cell.replace(char::is_control, " ");
                 if cell.starts_with('"') { format!("'{cell}") } else { cell }
             });
-            text.push_str(&cells.join("\t"));
+            text.push_str(&cells.collect::<Vec<_>>().join("\t"));
             text.push('\n');
         }
         text

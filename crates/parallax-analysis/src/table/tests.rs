@@ -131,7 +131,7 @@ fn what_is_equal_keeps_the_order_of_the_file_either_way() {
 fn copied_text_has_a_line_a_claim_and_a_cell_a_column() {
     let sheet = Sheet::new();
     let rows = sheet.rows(None, &[(Column::By, "sohr")]);
-    let text = rows.to_text(&sheet.dossier, sheet.reading("acled"));
+    let text = rows.to_text(&sheet.dossier, sheet.reading("acled"), &Column::ALL);
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines.len(), rows.claims().len() + 1);
     assert!(lines.iter().all(|line| line.split('\t').count() == Column::ALL.len()), "{text}");
@@ -169,7 +169,7 @@ fn copied_cells_are_no_formulas_and_no_quotations() {
         );
         let dossier = load::read(&text).dossier.expect("sound");
         let shown = TableRows::new(&dossier, &readings[0], None, &Default::default(), None);
-        let text = shown.to_text(&dossier, &readings[0]);
+        let text = shown.to_text(&dossier, &readings[0], &Column::ALL);
         let last = text.lines().nth(1).and_then(|line| line.split('\t').next_back());
         assert_eq!(last, Some(expected), "{hedge:?}");
     }
@@ -184,4 +184,47 @@ fn only_a_count_without_figure_and_words_is_quiet() {
         assert_eq!(sheet.cell(&claim.key, "acled", Column::Quantity), "no number given", "{}", claim.key);
     }
     assert!(!quiet.iter().any(|claim| claim.key == "south-none" || claim.key == "north-48"));
+}
+
+/// Without its column, nothing that changes what a claim says is lost.
+#[test]
+fn what_a_column_would_have_said_stands_with_the_words_or_the_source() {
+    use Column::{By, Hedge, Outcome, Quantity, Stance, Via};
+    let text = r#"Dossier(format: 2, title: "T", sources: {"s": (name: "Ann"), "r": (name: "Ben")},
+        documents: {"d": (title: "D")}, groups: {"g": (name: "G")}, questions: {"q": "Who?"},
+        claims: {
+            "plain": (by: "s", via: ["r"], document: "d", paragraph: 1, gist: "g", hedge: "at first count",
+                says: Count(outcome: Killed, of: "g", quantity: Exactly(48))),
+            "denied": (by: "s", document: "d", paragraph: 1, gist: "g", stance: Denies,
+                says: Count(outcome: Killed, of: "g", quantity: Words("dozens"))),
+            "open": (by: "s", document: "d", paragraph: 1, gist: "g", stance: Declines,
+                says: Count(outcome: Killed, of: "g", quantity: NotGiven)),
+            "answer": (by: "s", attribution: Implied, document: "d", paragraph: 1, gist: "g", stance: Denies,
+                says: Answer(to: "q", text: "They")),
+        })"#;
+    let dossier = load::read(text).dossier.expect("sound");
+    let readings = load::readings();
+    let told = |key: &str, column: Column, hidden: &[Column]| {
+        let shown: Vec<Column> = Column::ALL.into_iter().filter(|column| !hidden.contains(column)).collect();
+        let claim = dossier.claims.rows().iter().find(|claim| claim.key == key).expect("a claim");
+        cell_among(&dossier, &readings[0], claim, column, &shown)
+    };
+    for (key, column, hidden, words) in [
+        ("plain", By, &[][..], "Ann"),
+        ("plain", By, &[Via], "Ann, via Ben"),
+        ("answer", By, &[Via], "Ann (implied)"),
+        ("plain", Quantity, &[], "48"),
+        ("plain", Quantity, &[Outcome], "48 killed"),
+        ("plain", Quantity, &[Hedge], "48 (at first count)"),
+        ("plain", Quantity, &[Outcome, Stance, Hedge], "48 killed (at first count)"),
+        ("denied", Quantity, &[], "“dozens”"),
+        ("denied", Quantity, &[Stance], "denies “dozens”"),
+        ("denied", Quantity, &[Outcome, Stance], "denies “dozens” killed"),
+        ("open", Quantity, &[Stance], "declines to say"),
+        ("open", Quantity, &[Outcome, Stance], "declines to say (killed)"),
+        ("answer", Quantity, &[Outcome], "They"),
+    ] {
+        assert_eq!(told(key, column, hidden), words, "{key} without {hidden:?}");
+    }
+    assert!(told("answer", Quantity, &[Stance]).contains("denies"));
 }

@@ -108,7 +108,7 @@ fn state_of(dossier: &Dossier, state: &ViewState) -> Entry {
         ("axis", Field::text(state.axis.map(Axis::word))),
         ("intervals", Field::Flag(state.intervals)),
         ("coding", Field::Flag(state.coding)),
-        ("sources_down", Field::Flag(state.sources_down)),
+        ("sources_down", state.sources_down.map_or(Field::Absent, Field::Flag)),
         ("folded", Field::Flag(state.folded)),
         ("order", Field::text(state.order.map(Column::word))),
         ("descending", Field::Flag(state.descending)),
@@ -116,6 +116,14 @@ fn state_of(dossier: &Dossier, state: &ViewState) -> Entry {
             "filters",
             Field::list(state.filters.iter().map(|(column, text)| format!("{}: {text}", column.word()))),
         ),
+        ("columns", Field::list(state.columns.iter().map(|column| column.word()))),
+        (
+            "widths",
+            Field::list(state.widths.iter().map(|(column, width)| format!("{}: {width}", column.word()))),
+        ),
+        ("lanes_by_source", Field::Flag(state.lanes_by_source)),
+        ("folded_lanes", Field::list(state.folded_lanes.iter().map(|lane| dossier.lane_word(*lane)))),
+        ("unbroken", Field::Flag(state.unbroken)),
         ("everywhere", Field::Flag(state.everywhere)),
         ("frame", frame),
     ]

@@ -100,6 +100,10 @@ pub struct Claim {
     pub gist: String,
     /// A remark, such as an ambiguity that must not be resolved.
     pub note: String,
+    /// Who entered it into the dossier.
+    pub entered_by: Option<String>,
+    /// Who compared it with the document.
+    pub checked_by: Option<String>,
 }
 
 impl Claim {
@@ -128,6 +132,15 @@ impl Claim {
             Stance::Denies => count.quantity == Quantity::Exactly(0),
             _ => false,
         })
+    }
+
+    /// True if nobody but the person who entered it is known to have compared it with the document. Names are compared without
+    /// case and without blanks around them.
+    #[must_use]
+    pub fn needs_second_look(&self) -> bool {
+        let name = |name: &Option<String>| name.as_deref().unwrap_or_default().trim().to_lowercase();
+        let checked = name(&self.checked_by);
+        checked.is_empty() || checked == name(&self.entered_by)
     }
 
     /// The questions it is listed under: the one it answers, then those it bears on, without duplicates.

@@ -86,8 +86,16 @@ impl Reading {
 
     fn entry(&self, words: &str) -> Option<&WordRange> {
         let words = words.trim();
-        self.words.iter().find(|known| known.words.to_lowercase() == words.to_lowercase())
+        self.words.iter().find(|known| is_same(&known.words, words))
     }
+}
+
+/// True if two texts differ at most in case; without copies where they are ASCII, as a chart asks for every claim.
+fn is_same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.to_lowercase() == b.to_lowercase()
 }
 
 /// The words at the ends of a range in words: "dozens or hundreds", "dozens, hundreds", "dozens to hundreds".

@@ -1,8 +1,10 @@
 //! What a reader has chosen, as a value: a step of a walk, or the state that a view file holds.
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
-use super::{Axis, Date, Frame, GroupId, Item, Outcome, Sort, View};
+use super::{Axis, Date, Frame, GroupId, Item, Lane, Outcome, Sort, View};
 
 /// A step of a walk through the evidence: what is shown, and a sentence about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,8 +59,8 @@ pub struct ViewState {
     pub intervals: bool,
     /// Whether they show what other projects could store instead of the chart.
     pub coding: bool,
-    /// Whether sources are the rows of the accounts.
-    pub sources_down: bool,
+    /// Whether sources are the rows of the accounts, or questions; whichever fits if `None`.
+    pub sources_down: Option<bool>,
     /// Whether the lineage shows members of an institution as that institution.
     pub folded: bool,
     /// The column by which the table is sorted; file order if `None`.
@@ -67,6 +69,16 @@ pub struct ViewState {
     pub descending: bool,
     /// What cells of the table must contain, by column.
     pub filters: Vec<(Column, String)>,
+    /// The columns of the table, from left to right; those that fit if empty.
+    pub columns: Vec<Column>,
+    /// Their widths in points, where the reader chose them.
+    pub widths: Vec<(Column, u16)>,
+    /// Whether each source has a lane of the timeline, instead of each side.
+    pub lanes_by_source: bool,
+    /// The lanes that are folded.
+    pub folded_lanes: Vec<Lane>,
+    /// Whether the timeline also draws the time in which nothing happens.
+    pub unbroken: bool,
     /// Whether the map shows every place.
     pub everywhere: bool,
     /// The part of the world that the map shows; the frame of the dossier if neither is given.
@@ -143,6 +155,17 @@ impl Column {
         Self::Hedge,
     ];
 
+    /// The columns without which a claim could not be read: who says what of whom. They are always shown.
+    pub const FIXED: [Self; 3] = [Self::By, Self::Population, Self::Quantity];
+    /// The widths that a column can have, in points.
+    pub const WIDTHS: RangeInclusive<u16> = 44..=1_200;
+
+    /// The column that is called so.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.word() == word)
+    }
+
     /// Its heading.
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -157,6 +180,15 @@ impl Column {
             Self::Range => "Range",
             Self::Stance => "Stance",
             Self::Hedge => "Hedge",
+        }
+    }
+
+    /// Its heading where there is little room.
+    #[must_use]
+    pub const fn short_title(self) -> &'static str {
+        match self {
+            Self::Population => "Of whom",
+            other => other.title(),
         }
     }
 

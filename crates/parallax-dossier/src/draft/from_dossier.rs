@@ -124,6 +124,11 @@ impl<'a> ViewState<'a> {
             order,
             descending,
             filters,
+            columns,
+            widths,
+            lanes_by_source,
+            folded_lanes,
+            unbroken,
             everywhere,
             frame,
         } = state;
@@ -156,6 +161,11 @@ impl<'a> ViewState<'a> {
             order: *order,
             descending: *descending,
             filters: filters.iter().map(|(column, text)| format!("{}: {text}", column.word())).collect(),
+            columns: columns.iter().map(|column| column.word().to_owned()).collect(),
+            widths: widths.iter().map(|(column, width)| format!("{}: {width}", column.word())).collect(),
+            lanes_by_source: *lanes_by_source,
+            folded_lanes: folded_lanes.iter().map(|lane| dossier.lane_word(*lane).into()).collect(),
+            unbroken: *unbroken,
             everywhere: *everywhere,
             frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
         }

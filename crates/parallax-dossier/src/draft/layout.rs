@@ -1,15 +1,10 @@
-//! How RON is laid out in the house style: what fits on a line stands on one, and what does not is one field a line.
+//! How RON is laid out in a style: what fits on a line stands on one, and what does not is one field a line.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::style::{Rows, Style};
 use crate::load::is_unseen;
-
-/// A line is no longer than this, in characters, unless a single text is.
-const WIDTH: usize = 110;
-
-/// How much deeper the inside of brackets stands.
-const STEP: usize = 4;
 
 /// A value of the format whatever its type, without the fields that are left out: for what is done with all fields alike,
 /// such as writing and comparing.
@@ -48,7 +43,8 @@ pub enum Node {
 
 impl Node {
     /// A text.
-    pub(super) fn text(text: &str) -> Self {
+    #[must_use]
+    pub fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
@@ -56,92 +52,135 @@ impl Node {
     #[must_use]
     pub fn to_line(&self) -> String {
         let mut line = String::new();
-        self.put_flat(&mut line);
+        self.put_flat(&Style::HOUSE, &mut line);
         line
     }
 
+    /// Returns the value of a row as RON in a style. Its first line follows `before`; the lines after it are indented deeper than
+    /// `indent`, and its last bracket stands at `indent`.
+    ///
+    /// ```
+    /// use parallax_dossier::draft::{Rows, Side, Style, ToNode as _};
+    /// let side = Side { name: Some("North".into()) }.to_node();
+    /// let style = Style { rows: Rows::Broken, line_end: "\r\n", step: "\t".into(), ..Style::HOUSE };
+    /// assert_eq!(side.to_text(&style, "\t", "\t\"n\": "), "(\r\n\t\tname: \"North\",\r\n\t)");
+    /// ```
+    #[must_use]
+    pub fn to_text(&self, style: &Style, indent: &str, before: &str) -> String {
+        let mut out = before.to_owned();
+        match style.rows {
+            Rows::OneLine => self.put_flat(style, &mut out),
+            Rows::Broken => self.put_broken(style, indent, &mut out),
+            Rows::Fit => self.put_row(style, indent, &mut out),
+        }
+        out.split_off(before.len())
+    }
+
+    /// The same for a value within a row, which is broken only if it does not fit and has parts.
+    #[must_use]
+    pub fn to_value_text(&self, style: &Style, indent: &str, before: &str) -> String {
+        let mut out = before.to_owned();
+        self.put(style, indent, &mut out);
+        out.split_off(before.len())
+    }
+
     /// Writes the value at this indentation, if it fits on the line with a comma after it, or else over several lines.
-    fn put(&self, indent: usize, out: &mut String) {
+    fn put(&self, style: &Style, indent: &str, out: &mut String) {
         let start = out.len();
-        self.put_flat(out);
-        if self.can_break() && width_of_last_line(out) + 1 > WIDTH {
+        self.put_flat(style, out);
+        if self.can_break() && width_of_last_line(out) + 1 > style.width {
             out.truncate(start);
-            self.put_broken(indent, out);
+            self.put_broken(style, indent, out);
         }
     }
 
     /// Writes the fields of a row, which is broken wherever it does not fit.
-    pub(super) fn put_row(&self, indent: usize, out: &mut String) {
+    pub(super) fn put_row(&self, style: &Style, indent: &str, out: &mut String) {
         let start = out.len();
-        self.put_flat(out);
-        if width_of_last_line(out) + 1 > WIDTH {
+        self.put_flat(style, out);
+        if width_of_last_line(out) + 1 > style.width {
             out.truncate(start);
-            self.put_broken(indent, out);
+            self.put_broken(style, indent, out);
         }
     }
 
-    /// True if the value has parts that can stand on lines of their own: only a text is left as long as it is.
+    /// True if the value has parts that can stand on lines of their own: a text is left as long as it is, and so is a list that is
+    /// shorter than half a line.
     fn can_break(&self) -> bool {
         match self {
             Self::Plain(_) | Self::Text(_) => false,
             Self::Choice { inner, .. } => inner.as_ref().is_some_and(|inner| inner.can_break()),
             Self::Tuple(items) => items.iter().any(Self::can_break),
             Self::Fields { fields, .. } => fields.iter().any(|(_, value)| value.can_break()),
-            Self::List { items, .. } => !items.is_empty(),
-            Self::Table(entries) => !entries.is_empty(),
+            // A short list stays with what is around it, as a text does.
+            Self::List { .. } | Self::Table(_) => self.to_line().chars().count() > ron_tree::WIDTH / 2,
         }
     }
 
-    fn put_flat(&self, out: &mut String) {
+    fn put_flat(&self, style: &Style, out: &mut String) {
         match self {
             Self::Plain(text) => out.push_str(text),
             Self::Text(text) => quote(text, out),
             Self::Choice { word, inner, .. } => {
                 out.push_str(word);
                 if let Some(inner) = inner {
-                    inner.put_flat(out);
+                    inner.put_flat(style, out);
                 }
             }
-            Self::Tuple(items) => put_all(out, "(", items, ")", Self::put_flat),
-            Self::Fields { fields, .. } => put_all(out, "(", fields, ")", |(name, value), out| {
-                out.push_str(name);
-                out.push_str(": ");
-                value.put_flat(out);
-            }),
-            Self::List { items, .. } => put_all(out, "[", items, "]", Self::put_flat),
-            Self::Table(entries) if entries.is_empty() => out.push_str("{}"),
-            Self::Table(entries) => put_all(out, "{ ", entries, " }", |(key, value), out| {
-                quote(key, out);
-                out.push_str(": ");
-                value.put_flat(out);
-            }),
+            Self::Tuple(items) => {
+                put_all(style, out, ["(", style.in_round, ")"], items, |item, out| item.put_flat(style, out));
+            }
+            Self::Fields { fields, .. } => {
+                put_all(style, out, ["(", style.in_round, ")"], fields, |(name, value), out| {
+                    out.push_str(name);
+                    out.push_str(style.colon);
+                    value.put_flat(style, out);
+                });
+            }
+            Self::List { items, .. } => {
+                put_all(style, out, ["[", style.in_square, "]"], items, |item, out| {
+                    item.put_flat(style, out);
+                });
+            }
+            Self::Table(entries) => {
+                put_all(style, out, ["{", style.in_braces, "}"], entries, |(key, value), out| {
+                    quote(key, out);
+                    out.push_str(style.colon);
+                    value.put_flat(style, out);
+                });
+            }
         }
     }
 
-    fn put_broken(&self, indent: usize, out: &mut String) {
+    fn put_broken(&self, style: &Style, indent: &str, out: &mut String) {
+        let deeper = indent.to_owned() + &style.step;
         match self {
-            Self::Plain(_) | Self::Text(_) => self.put_flat(out),
+            Self::Plain(_) | Self::Text(_) => self.put_flat(style, out),
             Self::Choice { word, inner, .. } => {
                 out.push_str(word);
                 if let Some(inner) = inner {
-                    inner.put_broken(indent, out);
+                    inner.put_broken(style, indent, out);
                 }
             }
             // The brackets of a tuple embrace those of its only value.
-            Self::Tuple(items) => put_all(out, "(", items, ")", |item, out| item.put_broken(indent, out)),
-            Self::Fields { fields, .. } => put_lines(out, "(", fields, ")", indent, |(name, value), out| {
-                out.push_str(name);
-                out.push_str(": ");
-                value.put(indent + STEP, out);
+            Self::Tuple(items) => put_all(style, out, ["(", "", ")"], items, |item, out| {
+                item.put_broken(style, indent, out);
             }),
-            Self::List { items, is_filled: true } => put_filled(items, indent, out),
-            Self::List { items, .. } => put_lines(out, "[", items, "]", indent, |item, out| {
-                item.put(indent + STEP, out);
+            Self::Fields { fields, .. } => {
+                put_lines(style, "(", fields, ")", indent, out, |(name, value), out| {
+                    out.push_str(name);
+                    out.push_str(style.colon);
+                    value.put(style, &deeper, out);
+                });
+            }
+            Self::List { items, is_filled: true } => put_filled(style, items, indent, out),
+            Self::List { items, .. } => put_lines(style, "[", items, "]", indent, out, |item, out| {
+                item.put(style, &deeper, out);
             }),
-            Self::Table(entries) => put_lines(out, "{", entries, "}", indent, |(key, value), out| {
+            Self::Table(entries) => put_lines(style, "{", entries, "}", indent, out, |(key, value), out| {
                 quote(key, out);
-                out.push_str(": ");
-                value.put_row(indent + STEP, out);
+                out.push_str(style.colon);
+                value.put_row(style, &deeper, out);
             }),
         }
     }
@@ -163,66 +202,80 @@ impl Node {
     }
 }
 
-fn put_all<T>(out: &mut String, open: &str, items: &[T], close: &str, put: impl Fn(&T, &mut String)) {
+/// Writes items on one line, between brackets with what stands inside them where there are items.
+fn put_all<T>(
+    style: &Style,
+    out: &mut String,
+    [open, pad, close]: [&str; 3],
+    items: &[T],
+    put: impl Fn(&T, &mut String),
+) {
+    let pad = if items.is_empty() { "" } else { pad };
     out.push_str(open);
+    out.push_str(pad);
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            out.push_str(", ");
+            out.push_str(style.comma);
         }
         put(item, out);
     }
+    out.push_str(pad);
     out.push_str(close);
 }
 
 fn put_lines<T>(
-    out: &mut String,
+    style: &Style,
     open: &str,
     items: &[T],
     close: &str,
-    indent: usize,
+    indent: &str,
+    out: &mut String,
     put: impl Fn(&T, &mut String),
 ) {
     out.push_str(open);
-    for item in items {
-        start_line(indent + STEP, out);
+    for (index, item) in items.iter().enumerate() {
+        start_line(style, indent, out);
+        out.push_str(&style.step);
         put(item, out);
-        out.push(',');
+        if style.ends_with_comma || index + 1 < items.len() {
+            out.push(',');
+        }
     }
-    start_line(indent, out);
+    start_line(style, indent, out);
     out.push_str(close);
 }
 
 /// Writes as many items on each line as fit.
-fn put_filled(items: &[Node], indent: usize, out: &mut String) {
+fn put_filled(style: &Style, items: &[Node], indent: &str, out: &mut String) {
+    let start_item = |out: &mut String| {
+        start_line(style, indent, out);
+        out.push_str(&style.step);
+    };
     out.push('[');
-    start_line(indent + STEP, out);
-    let mut used = indent + STEP;
+    start_item(out);
     for (index, item) in items.iter().enumerate() {
-        let start = out.len();
-        item.put_flat(out);
-        let width = out[start..].chars().count();
-        // One blank before it, and one comma after it.
-        if index > 0 && used + 1 + width + 1 > WIDTH {
-            let item = out.split_off(start);
-            start_line(indent + STEP, out);
-            out.push_str(&item);
-            used = indent + STEP + width + 1;
+        let mut written = String::new();
+        item.put_flat(style, &mut written);
+        // One comma follows it.
+        let needed = style.comma.len() - 1 + written.chars().count() + 1;
+        if index > 0 && width_of_last_line(out) + needed > style.width {
+            start_item(out);
         } else if index > 0 {
-            out.insert(start, ' ');
-            used += width + 2;
-        } else {
-            used += width + 1;
+            out.push_str(style.comma.get(1..).unwrap_or_default());
         }
-        out.push(',');
+        out.push_str(&written);
+        if style.ends_with_comma || index + 1 < items.len() {
+            out.push(',');
+        }
     }
-    start_line(indent, out);
+    start_line(style, indent, out);
     out.push(']');
 }
 
 /// Begins a line at this indentation.
-pub(super) fn start_line(indent: usize, out: &mut String) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n(' ', indent));
+pub(super) fn start_line(style: &Style, indent: &str, out: &mut String) {
+    out.push_str(style.line_end);
+    out.push_str(indent);
 }
 
 fn width_of_last_line(out: &str) -> usize {
@@ -231,7 +284,7 @@ fn width_of_last_line(out: &str) -> usize {
 }
 
 /// Writes a text in quotation marks, with escapes for what ends it, for line ends and for what cannot be seen.
-pub(super) fn quote(text: &str, out: &mut String) {
+pub fn quote(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {
         match letter {
@@ -271,9 +324,9 @@ mod tests {
     fn a_filled_list_ends_its_lines_where_they_are_full() {
         let items = (0..30).map(|row| Node::text(&format!("person-{row}"))).collect();
         let mut out = String::from("    people: ");
-        Node::List { items, is_filled: true }.put(4, &mut out);
+        Node::List { items, is_filled: true }.put(&Style::HOUSE, "    ", &mut out);
         let lines: Vec<_> = out.lines().collect();
-        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH), "{out}");
+        assert!(lines.iter().all(|line| line.chars().count() <= Style::HOUSE.width), "{out}");
         assert_eq!((lines.len(), lines[0]), (6, "    people: ["), "{out}");
         assert!(lines[1].starts_with("        \"person-0\", \"person-1\","), "{out}");
         assert_eq!(lines.last(), Some(&"    ]"));

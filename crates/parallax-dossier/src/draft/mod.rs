@@ -52,6 +52,11 @@ pub(crate) mod newer;
 pub mod random;
 mod serialize;
 #[cfg(test)]
+pub(crate) mod strewn;
+mod style;
+#[cfg(test)]
+mod styled;
+#[cfg(test)]
 mod tests;
 mod tree;
 mod value;
@@ -64,7 +69,9 @@ pub use crate::load::raw::{
     Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source,
     Spot, StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
 };
-pub use layout::Node;
+pub use layout::{Node, quote};
+pub use style::{Rows, Style};
+pub use value::ToNode;
 
 /// Writes a dossier as its author would: the text has the same content as the one that it was read from, without the
 /// comments.

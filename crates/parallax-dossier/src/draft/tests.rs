@@ -49,7 +49,12 @@ fn the_bundled_dossiers_are_read_as_they_were_written() {
         assert_eq!(write(&read(&written)), written);
         let longest = |line: &&str| line.chars().count() > 110;
         for line in written.lines().filter(longest) {
-            assert!(line.contains('"') && !line.contains("[\""), "{line}");
+            // No long list stands on a line that is too long.
+            let list = line
+                .split_once("[\"")
+                .and_then(|(_, rest)| rest.split_once(']'))
+                .map_or("", |(list, _)| list);
+            assert!(line.contains('"') && list.chars().count() < 55, "{line}");
         }
     }
 }

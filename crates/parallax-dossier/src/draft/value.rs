@@ -7,6 +7,7 @@ mod plain;
 
 use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
+use super::style::Style;
 use super::{
     AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
     Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat,
@@ -34,6 +35,23 @@ pub(super) trait Value {
     /// Returns the first field or word in the value that format 1 does not have; the value stands at `at`.
     fn newer(&self, _at: Site) -> Option<Newer> {
         None
+    }
+}
+
+/// What can be written as a node: every value of the format.
+pub trait ToNode {
+    /// Returns the value without the fields that are left out.
+    ///
+    /// ```
+    /// use parallax_dossier::draft::{Quantity, ToNode as _};
+    /// assert_eq!(Quantity::MoreThan(100).to_node().to_line(), "MoreThan(100)");
+    /// ```
+    fn to_node(&self) -> Node;
+}
+
+impl<T: Value> ToNode for T {
+    fn to_node(&self) -> Node {
+        self.node()
     }
 }
 
@@ -89,16 +107,22 @@ pub(super) trait TakeParts {
     fn table(&mut self, name: &'static str, table: &Entries<impl Value>);
 }
 
+/// The indentation of a field of a dossier.
+const FIELD: &str = "    ";
+
+/// The indentation of a row of its tables.
+const ROW: &str = "        ";
+
 /// Writes the fields of a dossier.
 struct Parts<'o>(&'o mut String);
 
 impl TakeParts for Parts<'_> {
     fn field(&mut self, name: &'static str, value: &impl Value) {
         if !value.is_default() {
-            start_line(4, self.0);
+            start_line(&Style::HOUSE, FIELD, self.0);
             self.0.push_str(name);
             self.0.push_str(": ");
-            value.node().put_row(4, self.0);
+            value.node().put_row(&Style::HOUSE, FIELD, self.0);
             self.0.push(',');
         }
     }
@@ -108,17 +132,17 @@ impl TakeParts for Parts<'_> {
             return;
         }
         self.0.push('\n');
-        start_line(4, self.0);
+        start_line(&Style::HOUSE, FIELD, self.0);
         self.0.push_str(name);
         self.0.push_str(": {");
         for (id, row) in table.iter() {
-            start_line(8, self.0);
+            start_line(&Style::HOUSE, ROW, self.0);
             quote(id, self.0);
             self.0.push_str(": ");
-            row.node().put_row(8, self.0);
+            row.node().put_row(&Style::HOUSE, ROW, self.0);
             self.0.push(',');
         }
-        start_line(4, self.0);
+        start_line(&Style::HOUSE, FIELD, self.0);
         self.0.push_str("},");
     }
 }
@@ -248,13 +272,14 @@ structs! {
     Step<'_> { title text state }
     ViewState<'_> {
         view beside alone selected pinned only_pinned as_of during figures_from figures_to reading outcome population whole_only
-        sort group_by axis intervals coding sources_down folded order descending filters everywhere frame
+        sort group_by axis intervals coding sources_down folded order descending filters columns widths lanes_by_source
+        folded_lanes unbroken everywhere frame
     }
     DossierLink { file example sha256 title }
     Estimate { point low high level kind method }
     Claim<'_> {
         by attribution via document paragraph page column section post timecode locator quote evidence said said_basis foretells event at people revises corrects same_as bears_on
-        says stance worded hedge gist note
+        says stance worded hedge gist note entered_by checked_by
     }
 }
 

@@ -22,6 +22,12 @@ impl Fingerprint {
         Self(Sha256::digest(text.as_bytes()).into())
     }
 
+    /// All 32 bytes.
+    #[must_use]
+    pub const fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
     /// The first twelve digits: enough to distinguish versions of a file.
     #[must_use]
     pub fn short(&self) -> String {

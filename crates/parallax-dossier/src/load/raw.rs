@@ -115,11 +115,17 @@ pub struct ViewState<'a> {
     pub axis: Option<Axis>,
     pub intervals: bool,
     pub coding: bool,
-    pub sources_down: bool,
+    pub sources_down: Option<bool>,
     pub folded: bool,
     pub order: Option<Column>,
     pub descending: bool,
     pub filters: Vec<String>,
+    pub columns: Vec<String>,
+    pub widths: Vec<String>,
+    pub lanes_by_source: bool,
+    #[serde(borrow)]
+    pub folded_lanes: Vec<Word<'a>>,
+    pub unbroken: bool,
     pub everywhere: bool,
     pub frame: Option<Frame>,
 }
@@ -514,6 +520,8 @@ pub struct Claim<'a> {
     pub hedge: Option<String>,
     pub gist: String,
     pub note: String,
+    pub entered_by: Option<String>,
+    pub checked_by: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]

@@ -43,6 +43,8 @@ View(format: 1, name: "Dozens", dossier: (file: "a/k.ron", example: "khusham", t
     only_pinned: true, as_of: "2018-02-12", during: "2018-02-07/2018-02-12", figures_from: 3, figures_to: 100, reading: "acled",
     outcome: Killed, population: "russians", whole_only: true, sort: Size, group_by: Source, axis: Log, intervals: true,
     coding: true, sources_down: true, folded: true, order: Said, descending: true, filters: ["said: 2018", "by: x: y"],
+    columns: ["by", "quantity", "population"], widths: ["quantity: 300"], lanes_by_source: true,
+    folded_lanes: ["events", "no-side", "source:sohr", "side:gone"], unbroken: true,
     everywhere: true, frame: (center: (lon: 40.27, lat: 35.3), width_km: 30)),
     steps: [(title: "One", text: "Of\u{e9}.", state: (view: Map)), (title: "Two", state: (as_of: "2018-02-09"))])
 "#;
@@ -105,7 +107,7 @@ fn a_sound_view_has_no_remarks_and_a_slip_has_its_place() {
     );
     assert_eq!(
         told(&VIEW.replace("title: \"Two\", ", "")),
-        "8:68: error[missing-field]: the step has no field `title`"
+        "10:68: error[missing-field]: the step has no field `title`"
     );
     assert_eq!(told("Dossier(format: 1)"), "1:1: error[no-view]: this is a `Dossier`, not a `View`");
 }

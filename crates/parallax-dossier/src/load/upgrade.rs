@@ -59,22 +59,8 @@ mod tests {
     use super::*;
     use crate::draft::Word;
     use crate::draft::random::{Dice, draft};
+    use crate::draft::strewn::with_comments;
     use crate::load::read;
-
-    /// The text with comments, blanks and line ends strewn between its tokens.
-    fn with_comments(text: &str, dice: &mut Dice) -> String {
-        const STREWN: [&str; 6] =
-            ["/* format: 1, */", "// author: \"a\"\r\n", " \t", "\n", "/* /* deep */ \u{2014} */", "//\n"];
-        let mut out = String::new();
-        for token in AllTokens::new(text, 0) {
-            // A name and its bracket, as in `Count(`, are read as one with or without a blank.
-            if dice.one_in(5) {
-                out.push_str(STREWN[dice.below(STREWN.len())]);
-            }
-            out.push_str(&text[token.span.range()]);
-        }
-        out
-    }
 
     /// What a text says to a person who does not look at versions and names of fields.
     fn comments(text: &str) -> Vec<&str> {

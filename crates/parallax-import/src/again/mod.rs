@@ -5,7 +5,6 @@
 //! takes the sheet's.
 
 mod rows;
-mod splice;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -14,9 +13,9 @@ use std::collections::{HashMap, HashSet};
 
 use parallax_dossier::draft::{Dossier, Node};
 use parallax_dossier::load::{self, Severity};
+use parallax_edit::{Change, Edit, Entry, Section, Spot, Text};
 
 use crate::{Files, Import, Kind};
-use splice::Text;
 pub use trace::Trace;
 use trace::{Contents, hash};
 
@@ -114,7 +113,7 @@ pub enum AgainError {
 /// What becomes of an entry.
 enum Fate<'n> {
     Add(&'n Node),
-    Update(&'n Node, &'n Node),
+    Update(&'n Node),
     Remove,
 }
 
@@ -128,7 +127,6 @@ pub fn again(
     files: &Files,
     take: &dyn Fn(Kind, &str) -> Option<Take>,
 ) -> Result<Again, AgainError> {
-    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let loaded = load::read(text);
     let draft = Dossier::parse(text).filter(|_| loaded.dossier.is_some()).ok_or(AgainError::Broken)?;
     let now = Contents::from_draft(&draft);
@@ -140,9 +138,7 @@ pub fn again(
     let sheet = Contents::from_draft(&import.draft);
     let map = tables.first().map(|table| table.map.clone()).unwrap_or_default();
     let next = Trace::with_rows(map, tables, &memory);
-    let source = Text::new(&text[mark..], |kind| {
-        now.rows.get(&kind).into_iter().flatten().map(|(id, _)| id.clone()).collect()
-    });
+    let source = Text::new(text).map_err(|_| AgainError::Broken)?;
     let mut plan = Plan {
         now: &now,
         sheet: &sheet,
@@ -159,21 +155,8 @@ pub fn again(
     plan.keep_what_is_referred_to();
     plan.restore_what_is_needed();
     let Plan { mut source, next, fates, conflicts, referred, restored, .. } = plan;
-    let mut added: HashMap<Kind, HashSet<&str>> = HashMap::new();
-    for (kind, id, fate) in &fates {
-        match fate {
-            Fate::Add(_) => {
-                added.entry(*kind).or_default().insert(id);
-            }
-            Fate::Update(old, new) => source.update(*kind, id, old, new),
-            Fate::Remove => source.remove(*kind, id),
-        }
-    }
-    let written = import.draft.write();
-    for (kind, ids) in &added {
-        source.add(*kind, &entries(&written, *kind, ids, &sheet));
-    }
-    let text = text[..mark].to_owned() + &source.finish();
+    source.apply(&edit(&fates, &sheet)).map_err(|refused| AgainError::WouldBreak(refused.to_string()))?;
+    let text = source.as_str().to_owned();
     let loaded = load::read(&text);
     if loaded.dossier.is_none() {
         let errors = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error);
@@ -183,25 +166,49 @@ pub fn again(
     Ok(Again { text, trace: next, conflicts, referred, restored, import })
 }
 
-/// The entries of these ids as they are written in a new dossier.
-fn entries(written: &str, kind: Kind, ids: &HashSet<&str>, sheet: &Contents) -> Vec<String> {
-    let tree = ron_tree::Tree::new(written);
-    let table = tree.root().and_then(|root| tree.field(root, kind.table()));
-    let all = sheet.rows.get(&kind).into_iter().flatten().map(|(id, _)| id.as_str());
-    let members = table.into_iter().flat_map(|table| tree.children(table));
-    let of = |(id, member): (&str, ron_tree::Node)| {
-        let key = tree.key(member).map(|key| tree.text(key)).unwrap_or_default();
-        ids.contains(id).then(|| format!("{key}: {}", tree.text(tree.value(member))))
-    };
-    all.zip(members).filter_map(of).collect()
+/// What becomes of the entries, as an edit: first those that stay or go, then the new ones in the order of the sheet.
+fn edit(fates: &[(Kind, String, Fate<'_>)], sheet: &Contents) -> Edit {
+    let mut edit = Edit::new("Import again");
+    let mut added: HashSet<(Kind, &str)> = HashSet::new();
+    for (kind, id, fate) in fates {
+        match fate {
+            Fate::Add(_) => drop(added.insert((*kind, id))),
+            Fate::Update(new) => {
+                let value = Some((*new).clone());
+                edit = edit.then(Change::Set { at: entry(*kind, id).whole(), value });
+            }
+            Fate::Remove => edit = edit.then(Change::Remove(entry(*kind, id))),
+        }
+    }
+    for (kind, id, content) in sheet.all().filter(|(kind, id, _)| added.contains(&(*kind, id))) {
+        let (entry, content) = (entry(kind, id), content.clone());
+        edit = edit.then(Change::Add { entry, content, spot: Spot::Last });
+    }
+    edit
 }
 
-struct Plan<'n, 't> {
+fn entry(kind: Kind, id: &str) -> Entry {
+    let section = match kind {
+        Kind::Source => Section::Sources,
+        Kind::Document => Section::Documents,
+        Kind::Event => Section::Events,
+        Kind::Place => Section::Places,
+        Kind::Group => Section::Groups,
+        Kind::Claim => Section::Claims,
+        Kind::Side => Section::Sides,
+        Kind::Question => Section::Questions,
+        Kind::Person => Section::People,
+        Kind::Outcome => Section::Outcomes,
+    };
+    Entry::new(section, id)
+}
+
+struct Plan<'n> {
     now: &'n Contents,
     sheet: &'n Contents,
     trace: &'n Trace,
     take: &'n dyn Fn(Kind, &str) -> Option<Take>,
-    source: Text<'t>,
+    source: Text,
     next: Trace,
     fates: Vec<(Kind, String, Fate<'n>)>,
     conflicts: Vec<Conflict>,
@@ -209,7 +216,7 @@ struct Plan<'n, 't> {
     restored: Vec<(Kind, String)>,
 }
 
-impl<'n> Plan<'n, '_> {
+impl<'n> Plan<'n> {
     /// Decides what becomes of each entry, without looking at the others.
     fn decide(&mut self, import: &Import) {
         let keys: HashMap<(Kind, &str), &str> =
@@ -243,11 +250,11 @@ impl<'n> Plan<'n, '_> {
                 if here == sheet || then.as_ref() == Some(&sheet) {
                     // The sheet says what it said, perhaps in another row.
                     let is_moved = is_untouched && now != new;
-                    if is_moved && !self.source.would_lose_comment(kind, id, now, new) {
-                        self.fates.push((kind, id.to_owned(), Fate::Update(now, new)));
+                    if is_moved && !self.source.has_comment_on_change(&entry(kind, id), new) {
+                        self.fates.push((kind, id.to_owned(), Fate::Update(new)));
                     }
                 } else {
-                    let would_lose = || self.source.would_lose_comment(kind, id, now, new);
+                    let would_lose = || self.source.has_comment_on_change(&entry(kind, id), new);
                     let why = match then {
                         None => Some(Why::OwnEntry),
                         Some(_) if !is_untouched => Some(Why::BothChanged),
@@ -256,7 +263,7 @@ impl<'n> Plan<'n, '_> {
                     let choice = why.map(|why| self.conflict(kind, id, why));
                     match choice {
                         None | Some(Some(Take::Sheet)) => {
-                            self.fates.push((kind, id.to_owned(), Fate::Update(now, new)));
+                            self.fates.push((kind, id.to_owned(), Fate::Update(new)));
                         }
                         Some(Some(Take::Dossier)) => {}
                         Some(None) => left = then.unwrap_or_default(),
@@ -272,7 +279,7 @@ impl<'n> Plan<'n, '_> {
         let (Some(now), Some((key, then))) = (self.now.get(kind, id), self.trace.get(kind, id)) else {
             return;
         };
-        let is_untouched = hash(now) == *then && !self.source.has_comment(kind, id);
+        let is_untouched = hash(now) == *then && !self.source.has_comment(&entry(kind, id));
         let choice = (!is_untouched).then(|| self.conflict(kind, id, Why::Gone));
         match choice {
             None | Some(Some(Take::Sheet)) => self.fates.push((kind, id.to_owned(), Fate::Remove)),
@@ -303,7 +310,7 @@ impl<'n> Plan<'n, '_> {
             .fates
             .iter()
             .filter_map(|(kind, id, fate)| match fate {
-                Fate::Update(_, new) => Some(((*kind, id.as_str()), *new)),
+                Fate::Update(new) => Some(((*kind, id.as_str()), *new)),
                 _ => None,
             })
             .collect();
@@ -350,7 +357,7 @@ impl<'n> Plan<'n, '_> {
     fn restore_what_is_needed(&mut self) {
         let mut wanted: HashSet<&str> = HashSet::new();
         for (_, _, fate) in &self.fates {
-            if let Fate::Add(new) | Fate::Update(_, new) = fate {
+            if let Fate::Add(new) | Fate::Update(new) = fate {
                 gather(new, &mut wanted);
             }
         }

@@ -16,15 +16,15 @@ mod brackets;
 #[doc(hidden)]
 pub mod checks;
 mod estimate;
-mod number;
-mod phrase;
+pub(crate) mod number;
+pub(crate) mod phrase;
 mod pieces;
 mod quantity;
 mod spoken;
 #[cfg(test)]
 mod tests;
-mod token;
-mod words;
+pub(crate) mod token;
+pub(crate) mod words;
 
 use parallax_dossier::dossier::Outcome;
 

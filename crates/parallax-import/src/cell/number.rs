@@ -14,7 +14,7 @@ pub enum Manner {
 
 /// A number as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Number {
+pub(crate) struct Number {
     pub reading: Digits,
     /// What it could also mean.
     pub doubt: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Number {
 
 /// What digits say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Digits {
+pub(crate) enum Digits {
     Whole(u64),
     /// Whole part, decimals as a number, and how many decimals there are.
     Decimal(u64, u64, u32),
@@ -33,11 +33,11 @@ pub(super) enum Digits {
 }
 
 impl Number {
-    pub(super) const fn spoken(value: u64) -> Self {
+    pub(crate) const fn spoken(value: u64) -> Self {
         Self { reading: Digits::Whole(value), doubt: None, is_grouped: false }
     }
 
-    pub(super) const fn whole(&self) -> Option<u64> {
+    pub(crate) const fn whole(&self) -> Option<u64> {
         match self.reading {
             Digits::Whole(value) => Some(value),
             Digits::Decimal(..) | Digits::Unclear => None,
@@ -45,7 +45,7 @@ impl Number {
     }
 
     /// The number times a power of ten; `None` if that is no whole number.
-    pub(super) fn times(&self, scale: u64) -> Option<u64> {
+    pub(crate) fn times(&self, scale: u64) -> Option<u64> {
         match self.reading {
             Digits::Whole(value) => value.checked_mul(scale),
             Digits::Decimal(whole, decimals, places) => {
@@ -89,7 +89,7 @@ impl Manner {
 const ZEROS: [char; 15] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '๐', '໐', '༠', '０'];
 
 /// The digit's value and the zero of its script.
-pub(super) fn value_of(letter: char) -> Option<(u64, char)> {
+pub(crate) fn value_of(letter: char) -> Option<(u64, char)> {
     let zero = ZEROS
         .into_iter()
         .find(|zero| (u32::from(*zero)..u32::from(*zero) + 10).contains(&u32::from(letter)))?;
@@ -98,13 +98,13 @@ pub(super) fn value_of(letter: char) -> Option<(u64, char)> {
 
 /// A run of digits, and the sign that stands before it.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(crate) struct Group {
     before: Option<char>,
     digits: Vec<u64>,
 }
 
 /// Takes the number that the text begins with apart: its length in bytes, and its groups of digits.
-pub(super) fn scan(text: &str) -> (usize, Vec<Group>) {
+pub(crate) fn scan(text: &str) -> (usize, Vec<Group>) {
     let mut groups: Vec<Group> = Vec::new();
     let Some((_, script)) = text.chars().next().and_then(value_of) else { return (0, groups) };
     let digit = |letter: char| value_of(letter).filter(|(_, zero)| *zero == script).map(|(value, _)| value);
@@ -132,7 +132,7 @@ pub(super) fn scan(text: &str) -> (usize, Vec<Group>) {
 }
 
 /// Reads groups of digits.
-pub(super) fn read(groups: &[Group], manner: Manner) -> Number {
+pub(crate) fn read(groups: &[Group], manner: Manner) -> Number {
     let unclear = |doubt: Option<String>| Number { reading: Digits::Unclear, doubt, is_grouped: false };
     let plain = |value: Option<u64>, is_grouped| match value {
         Some(value) => Number { reading: Digits::Whole(value), doubt: None, is_grouped },

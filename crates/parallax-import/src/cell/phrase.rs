@@ -9,7 +9,7 @@ use super::{Amount, Said, brackets, spoken, words};
 
 /// A figure and where it ends.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     pub amount: Amount,
     pub about: bool,
     pub so_far: bool,
@@ -22,7 +22,7 @@ pub(super) struct Figure {
 }
 
 /// Reads a cell that is one figure, with remarks in brackets; `None` if it is something else.
-pub(super) fn read(tokens: &[Token], text: &str) -> Option<Vec<Said>> {
+pub(crate) fn read(tokens: &[Token], text: &str) -> Option<Vec<Said>> {
     if words::is_blank(text) || is_all(tokens, Meaning::NotGiven) {
         return Some(vec![Said { worded: text.to_owned(), ..Said::default() }]);
     }
@@ -52,7 +52,7 @@ fn is_all(tokens: &[Token], meaning: Meaning) -> bool {
 }
 
 /// What a figure says; words where it says nothing that can be held.
-pub(super) fn said(figure: Figure, worded: &str) -> Said {
+pub(crate) fn said(figure: Figure, worded: &str) -> Said {
     if figure.clash.is_some() {
         return Said { doubt: figure.clash, ..Said::words(worded) };
     }
@@ -70,7 +70,7 @@ struct Before {
 }
 
 /// The figure that begins at `at`, and the place of the token after it.
-pub(super) fn figure(tokens: &[Token], at: usize) -> Option<(Figure, usize)> {
+pub(crate) fn figure(tokens: &[Token], at: usize) -> Option<(Figure, usize)> {
     let mut before = Before::default();
     let mut next = at;
     if let Some((Meaning::Nobody, length)) = phrase(tokens, at) {
@@ -266,7 +266,7 @@ fn is_number(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Reads who is counted and what happened to them: "civilians killed".
-pub(super) fn nouns(mut figure: Figure, tokens: &[Token], at: usize) -> Option<(Figure, usize)> {
+pub(crate) fn nouns(mut figure: Figure, tokens: &[Token], at: usize) -> Option<(Figure, usize)> {
     let mut next = at;
     while let Some((meaning, length)) = phrase(tokens, next) {
         match meaning {
@@ -291,7 +291,9 @@ pub(super) fn nouns(mut figure: Figure, tokens: &[Token], at: usize) -> Option<(
 
 /// True for words that mean people as such.
 fn is_anybody(words: &str) -> bool {
-    const ANYBODY: [&str; 12] = [
+    const ANYBODY: [&str; 14] = [
+        "personne",
+        "persona",
         "people",
         "persons",
         "person",

@@ -5,7 +5,7 @@ use super::words::fold;
 
 /// One piece of a cell.
 #[derive(Clone, Debug)]
-pub(super) struct Token<'t> {
+pub(crate) struct Token<'t> {
     pub kind: Kind,
     /// As it stands in the cell.
     pub text: &'t str,
@@ -16,15 +16,15 @@ pub(super) struct Token<'t> {
 }
 
 impl Token<'_> {
-    pub(super) const fn end(&self) -> usize {
+    pub(crate) const fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    pub(super) fn is(&self, sign: char) -> bool {
+    pub(crate) fn is(&self, sign: char) -> bool {
         matches!(self.kind, Kind::Sign(found) if found == sign)
     }
 
-    pub(super) fn word(&self) -> Option<&str> {
+    pub(crate) fn word(&self) -> Option<&str> {
         match &self.kind {
             Kind::Word(word) => Some(word),
             _ => None,
@@ -34,7 +34,7 @@ impl Token<'_> {
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Number(Number),
     /// A word without case and marks.
     Word(String),
@@ -45,7 +45,7 @@ pub(super) enum Kind {
 }
 
 /// The tokens of a cell on one line, without marks of footnotes.
-pub(super) fn tokens(text: &str, manner: Manner) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str, manner: Manner) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
@@ -136,11 +136,13 @@ fn one(rest: &str, letter: char, manner: Manner) -> (Kind, usize) {
 
 /// The length of the mark of a footnote that the text begins with: "[3]", "[note 2]", "*", "†", "²".
 fn footnote(text: &str) -> Option<usize> {
+    const LONGEST: usize = 32;
     let first = text.chars().next()?;
     if matches!(first, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') {
         return Some(first.len_utf8());
     }
-    let inner = &text.strip_prefix('[')?[..text.find(']')?.checked_sub(1)?];
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b']')?;
+    let inner = text.strip_prefix('[')?.get(..end.checked_sub(1)?)?;
     let is_number =
         |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -155,7 +157,7 @@ fn footnote(text: &str) -> Option<usize> {
 }
 
 /// What the first doubtful number could also mean.
-pub(super) fn doubt(tokens: &[Token]) -> Option<String> {
+pub(crate) fn doubt(tokens: &[Token]) -> Option<String> {
     tokens.iter().find_map(|token| match &token.kind {
         Kind::Number(number) => number.doubt.clone(),
         _ => None,

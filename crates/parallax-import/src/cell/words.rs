@@ -11,7 +11,7 @@ use super::token::{Kind, Token};
 
 /// What a word or phrase means beside a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     About,
     AtLeast,
     MoreThan,
@@ -153,6 +153,7 @@ const PHRASES: &[(Meaning, &[&str])] = &[
         "health worker", "passenger", "protester", "hostage", "guard", "sailor", "resident", "rebel fighters", "family members",
         "adults", "adult", "infants", "students", "passengers", "protesters", "hostages", "guards", "officers", "sailors", "personnel",
         "personnes", "civils", "soldats", "enfants", "femmes", "hommes", "personas", "civiles", "soldados", "niños", "mujeres", "hombres",
+        "personne", "soldat", "enfant", "femme", "homme", "persona", "soldado", "niño", "niña", "mujer", "hombre",
         "человек", "людей", "человека", "мирных жителей", "мирных", "военных", "военнослужащих", "детей", "женщин", "мужчин", "боевиков",
         "осіб", "цивільних", "військових", "дітей", "жінок", "чоловіків", "особи",
         "شخص", "شخصا", "أشخاص", "مدني", "مدنيين", "مدنيا", "طفل", "أطفال", "امرأة", "نساء", "رجل", "رجال", "جندي", "جنود", "مقاتل", "مقاتلين",
@@ -198,7 +199,7 @@ static TABLE: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 });
 
 /// The longest phrase at `at`: what it means and how many tokens it has.
-pub(super) fn phrase(tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+pub(crate) fn phrase(tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let first = tokens.get(at)?;
     match first.kind {
         Kind::Sign('~') => return Some((Meaning::About, 1)),
@@ -219,7 +220,7 @@ pub(super) fn phrase(tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
 }
 
 /// True if a text only says that nothing was entered.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     let folded = fold(text);
     let folded: String = folded.chars().filter(|letter| !letter.is_whitespace()).collect();
     let is_sign = |letter: char| {

@@ -198,6 +198,8 @@ impl Making<'_, '_, '_, '_> {
             hedge: cells.some("hedge"),
             gist: cells.get("gist"),
             note: cells.get("note"),
+            entered_by: cells.some("entered_by"),
+            checked_by: cells.some("checked_by"),
             ..Claim::default()
         })
     }

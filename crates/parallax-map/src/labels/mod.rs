@@ -63,6 +63,37 @@ pub fn place(requests: &[LabelRequest], obstacles: &[Rect], viewport: Rect) -> V
     answers
 }
 
+/// Space into which labels are placed one after another, each as [`place`] would alone.
+pub struct Room {
+    viewport: Rect,
+    /// `None` if the viewport has no size.
+    taken: Option<Occupancy>,
+}
+
+impl Room {
+    /// The space that some obstacles leave in a viewport.
+    #[must_use]
+    pub fn new(viewport: Rect, obstacles: impl IntoIterator<Item = Rect>) -> Self {
+        let mut room = Self { viewport, taken: Occupancy::new(viewport) };
+        obstacles.into_iter().for_each(|obstacle| room.take(obstacle));
+        room
+    }
+
+    /// Takes a rectangle.
+    pub fn take(&mut self, rect: Rect) {
+        if let Some(taken) = &mut self.taken {
+            taken.add_rect(rect);
+        }
+    }
+
+    /// The first free spot for a label. Rectangles equal to `own`, the area of its own mark, are no obstacles.
+    #[must_use]
+    pub fn spot(&self, request: &LabelRequest, own: Option<Rect>) -> Option<Placed> {
+        let taken = self.taken.as_ref().filter(|_| can_be_labelled(request, self.viewport))?;
+        spots::candidates(request).find(|spot| taken.is_free_beside(own, spot))
+    }
+}
+
 fn can_be_labelled(request: &LabelRequest, viewport: Rect) -> bool {
     let measured =
         request.size.is_finite() && request.size.min_elem() > 0.0 && request.mark_radius.is_finite();

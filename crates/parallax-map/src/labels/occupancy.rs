@@ -82,13 +82,28 @@ impl Occupancy {
 
     /// True if a label of `owner` can take the spot.
     pub(super) fn is_free(&self, owner: usize, spot: &Placed) -> bool {
+        self.leaves(spot, |thing| {
+            !thing.is_covered_by(spot.rect, owner)
+                && spot.leader.is_none_or(|line| !thing.is_crossed_by(line, owner))
+        })
+    }
+
+    /// True if a label can take the spot beside a mark that takes `own` itself.
+    pub(super) fn is_free_beside(&self, own: Option<Rect>, spot: &Placed) -> bool {
+        // Nobody owns the discs: they belong to other marks.
+        let asking = usize::MAX;
+        self.leaves(spot, |thing| {
+            matches!(thing, Thing::Rect(rect) if Some(rect) == own)
+                || (!thing.is_covered_by(spot.rect, asking)
+                    && spot.leader.is_none_or(|line| !thing.is_crossed_by(line, asking)))
+        })
+    }
+
+    /// True if the spot is inside, and everything near it passes.
+    fn leaves(&self, spot: &Placed, passes: impl Fn(Thing) -> bool) -> bool {
         let reach = spot.leader.map_or(spot.rect, |[a, b]| spot.rect.union(Rect::from_two_pos(a, b)));
-        self.viewport.contains_rect(spot.rect)
-            && self.cells_under(reach.expand(APART)).flat_map(|cell| &self.cells[cell]).all(|&index| {
-                let thing = self.things[index as usize];
-                !thing.is_covered_by(spot.rect, owner)
-                    && spot.leader.is_none_or(|line| !thing.is_crossed_by(line, owner))
-            })
+        let near = || self.cells_under(reach.expand(APART)).flat_map(|cell| &self.cells[cell]);
+        self.viewport.contains_rect(spot.rect) && near().all(|index| passes(self.things[*index as usize]))
     }
 
     fn cells_under(&self, reach: Rect) -> impl Iterator<Item = usize> + use<> {

@@ -54,6 +54,22 @@ proptest! {
     }
 
     #[test]
+    fn one_after_the_other_they_are_placed_as_each_alone(requests in requests(30), obstacles in obstacles()) {
+        let mut room = Room::new(VIEWPORT, obstacles.iter().copied());
+        let mut taken = obstacles;
+        for request in &requests {
+            let own = taken.get(1).copied();
+            let others: Vec<Rect> = taken.iter().copied().filter(|rect| Some(*rect) != own).collect();
+            prop_assert_eq!(room.spot(request, None), place(&[*request], &taken, VIEWPORT)[0]);
+            prop_assert_eq!(room.spot(request, own), place(&[*request], &others, VIEWPORT)[0]);
+            if let Some(placed) = room.spot(request, None) {
+                room.take(placed.rect);
+                taken.push(placed.rect);
+            }
+        }
+    }
+
+    #[test]
     fn the_answer_does_not_depend_on_who_is_less_important(requests in requests(60)) {
         let all = place(&requests, &[], VIEWPORT);
         // Removing the request (but not the mark) with the lowest priority changes nothing for the others.

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::super::super::{Context, memo::memoize};
 use crate::analysis::{EstimateQuery, EstimateRows, GroupBy, GroupRow, Parts, Sort, counted};
-use crate::session::{AxisKind, Command, EstimateSettings, Input, MarkStyle};
+use crate::session::{AxisBy, AxisKind, Command, EstimateSettings, Input, MarkStyle};
 
 /// A control above the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,12 +143,7 @@ impl Control {
             Self::Population => populations(ctx, ui),
             Self::Sort => Sort::ALL.map(|sort| plain(ctx, sort.title(), |s| s.query.sort = sort)).into(),
             Self::GroupBy => GroupBy::ALL.map(|by| plain(ctx, by.word(), |s| s.query.group_by = by)).into(),
-            Self::Axis => AxisKind::ALL
-                .map(|axis| Choice {
-                    hint: axis_hint(axis).to_owned(),
-                    ..plain(ctx, axis.word(), |settings| settings.axis = axis)
-                })
-                .into(),
+            Self::Axis => axes(ctx),
             Self::Marks => {
                 let is_offered = |style: &MarkStyle| {
                     ctx.session.estimates.axis == AxisKind::Linear || *style == MarkStyle::Intervals
@@ -162,6 +157,22 @@ impl Control {
             }
         }
     }
+}
+
+/// The scales, and the one that the figures ask for.
+fn axes(ctx: &Context<'_>) -> Vec<Choice> {
+    let chosen = AxisKind::ALL.map(|axis| Choice {
+        hint: axis_hint(axis).to_owned(),
+        ..plain(ctx, axis.word(), |settings| {
+            (settings.axis, settings.axis_by) = (axis, AxisBy::Reader);
+        })
+    });
+    let by_figures = Choice {
+        hint: "Logarithmic if the smallest figure could not be seen on a linear axis; chosen anew with the population"
+            .to_owned(),
+        ..plain(ctx, "whichever the figures need", |settings| settings.axis_by = AxisBy::Figures)
+    };
+    chosen.into_iter().chain([by_figures]).collect()
 }
 
 /// An entry that changes the settings; it counts as chosen if it would change nothing.

@@ -94,7 +94,7 @@ fn menu_width(ctx: &Context<'_>, ui: &Ui, control: Control) -> f32 {
 /// Draws one control as a menu that shows the current choice.
 fn menu(ctx: &Context<'_>, ui: &mut Ui, control: Control) {
     let words = control.words(ctx);
-    let width = menu_width(ctx, ui, control);
+    let width = menu_width(ctx, ui, control).min(ui.available_width());
     let closed = label(&words, Type::Small, ctx.palette.ink).in_widget(ui.ctx());
     // A combo box is at least as wide as requested, and cuts its text only at the edge of its container.
     let response = ui

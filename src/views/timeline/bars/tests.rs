@@ -1,10 +1,11 @@
 //! Where bars lie, and what they say.
 
+use super::super::window::Breaks;
 use super::*;
 use crate::analysis::timeline::Fineness;
 
 fn bar(text: &str) -> Bar {
-    let window = Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days };
+    let window = Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days, breaks: Breaks::default() };
     Bar::from_extent(Extent::from_date(&text.parse().expect("a date")), &window)
 }
 
@@ -35,7 +36,10 @@ fn one_of_several_days_has_its_words_between_them_or_after_the_last() {
         basis: Basis::OneOf { after_first, second },
         doubt: Doubt::None,
     };
-    let bar = Bar::new(&entry, &Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days });
+    let bar = Bar::new(
+        &entry,
+        &Window { start: 17_560.0, per_day: 50.0, grain: Fineness::Days, breaks: Breaks::default() },
+    );
     let Shown::OneOf(from, to) = bar.shape else { panic!("{bar:?}") };
     assert!((to - from - 300.0).abs() < 0.01, "six days lie between");
     let (x, room) = bar.room(Wanted { all: 200.0, least: 30.0 });
@@ -86,7 +90,7 @@ fn words_stand_inside_only_where_they_fit() {
 #[test]
 fn under_an_axis_of_hours_a_day_is_some_time_within_it_and_a_minute_has_the_symbol() {
     let fine = |text: &str, per_day: f64| {
-        let window = Window { start: 17_560.0, per_day, grain: Fineness::Minutes };
+        let window = Window { start: 17_560.0, per_day, grain: Fineness::Minutes, breaks: Breaks::default() };
         Bar::from_extent(Extent::from_date(&text.parse().expect("a date")), &window)
     };
     let day = fine("2018-02-08", 1440.0);
@@ -102,7 +106,8 @@ fn under_an_axis_of_hours_a_day_is_some_time_within_it_and_a_minute_has_the_symb
 #[test]
 fn one_of_several_times_is_not_the_time_between_them() {
     let date: crate::dossier::Date = "[2018-02-07T20:00Z,2018-02-07T23:30Z]".parse().expect("a date");
-    let window = Window { start: 17_560.0, per_day: 1440.0, grain: Fineness::Minutes };
+    let window =
+        Window { start: 17_560.0, per_day: 1440.0, grain: Fineness::Minutes, breaks: Breaks::default() };
     let bars: Vec<Bar> =
         date.alternatives().iter().map(|one| Bar::from_extent(Extent::from_date(one), &window)).collect();
     assert!(bars.iter().all(|bar| bar.shape == Shown::Day && bar.right - bar.left < 1.1), "{bars:?}");

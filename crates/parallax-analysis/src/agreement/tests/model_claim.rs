@@ -207,6 +207,8 @@ impl ModelClaim {
             hedge: None,
             gist: String::new(),
             note: String::new(),
+            entered_by: None,
+            checked_by: None,
         }
     }
 }

@@ -159,6 +159,8 @@ fn parts_that_share_nobody_add_up() {
     assert_eq!((sets, agreement.complete()), (vec![2, 2, 2], Complete::Yes));
     let id = ClaimId::from_index;
     assert_eq!(agreement.conflicting_with(id(2)).collect::<Vec<_>>(), [id(0), id(1)]);
+    assert_eq!(agreement.conflicting_with_any(&[id(2)], &|| true), Some(vec![id(0), id(1)]));
+    assert_eq!(agreement.conflicting_with_any(&[id(0), id(2)], &|| true), Some(vec![id(1)]));
     assert_eq!(agreement.pair(id(0), id(1)), Pair::NotComparable(Apart::Populations));
     assert_eq!(agreement.pair(id(0), id(2)), Pair::Agree, "they collide only with the third");
     assert!(agreement.ranges().is_empty());
@@ -348,4 +350,12 @@ fn of_very_many_claims_the_verdict_stands_and_one_conflict_is_named() {
     assert_eq!(agreement.conflicts()[0].claims.len(), 2);
     let claim = agreement.claims()[7];
     assert_eq!(agreement.conflicting_with(claim).count(), 499, "pairs are known all the same");
+    let all: Vec<_> = agreement.conflicting_with(claim).collect();
+    assert_eq!(agreement.conflicting_with_any(&[claim], &|| true), Some(all.clone()));
+    assert_eq!(
+        agreement.conflicting_with_any(&[claim, all[498]], &|| true).map(|others| others.len()),
+        Some(498)
+    );
+    assert_eq!(agreement.conflicting_with_any(&[claim], &|| false), None, "nobody wants to know any more");
+    assert_eq!(agreement.pairs_with(2), 1_000);
 }

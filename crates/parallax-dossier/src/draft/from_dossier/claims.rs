@@ -44,6 +44,8 @@ impl<'a> Ids<'a> {
             hedge,
             gist,
             note,
+            entered_by,
+            checked_by,
         } = row;
         let dossier::Locator { paragraph, page, column, section, post, timecode, other } = locator;
         let draft = Claim {
@@ -76,6 +78,8 @@ impl<'a> Ids<'a> {
             hedge: hedge.clone(),
             gist: gist.clone(),
             note: note.clone(),
+            entered_by: entered_by.clone(),
+            checked_by: checked_by.clone(),
         };
         (key, draft)
     }

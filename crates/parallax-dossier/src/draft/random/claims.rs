@@ -43,6 +43,8 @@ pub(super) fn claim(dice: &mut Dice, of: &Sizes) -> Claim<'static> {
         hedge: dice.perhaps(Dice::name),
         gist: format!("g{}", dice.prose()),
         note: dice.prose(),
+        entered_by: dice.perhaps(Dice::name),
+        checked_by: dice.perhaps(Dice::name),
     }
 }
 

@@ -56,13 +56,35 @@ fn state(dice: &mut Dice, of: &Sizes, claims: usize, draft: &Dossier<'static>) -
         axis: dice.perhaps(|dice| dice.pick(&Axis::ALL)),
         intervals: dice.one_in(2),
         coding: dice.one_in(2),
-        sources_down: dice.one_in(2),
+        sources_down: dice.perhaps(|dice| dice.one_in(2)),
         folded: dice.one_in(2),
         order: dice.perhaps(|dice| dice.pick(&Column::ALL)),
         descending: dice.one_in(2),
         filters: dice.perhaps(|dice| vec![format!("said: {}", dice.name())]).unwrap_or_default(),
+        columns: dice.perhaps(columns).unwrap_or_default(),
+        widths: dice.perhaps(|dice| vec![format!("said: {}", 44 + dice.below(1_157))]).unwrap_or_default(),
+        lanes_by_source: dice.one_in(2),
+        folded_lanes: dice.perhaps(|dice| lanes(dice, of)).unwrap_or_default(),
+        unbroken: dice.one_in(2),
         everywhere: dice.one_in(2),
         frame: dice
             .perhaps(|dice| Frame { center: dice.position(), width_km: (1 + dice.below(9_000)) as f64 }),
     }
+}
+
+/// The columns that are always shown, and some others before and after them.
+fn columns(dice: &mut Dice) -> Vec<String> {
+    let is_first = dice.one_in(2);
+    let mut columns: Vec<&str> = Column::ALL.map(Column::word).into_iter().collect();
+    columns.retain(|word| Column::FIXED.iter().any(|fixed| fixed.word() == *word) || dice.one_in(2));
+    if is_first {
+        columns.rotate_left(1);
+    }
+    columns.into_iter().map(str::to_owned).collect()
+}
+
+fn lanes(dice: &mut Dice, of: &Sizes) -> Vec<Word<'static>> {
+    let source = format!("source:sources-{}", dice.below(of.sources));
+    let words = ["events".to_owned(), source, "no-side".to_owned(), "documents".to_owned()];
+    words.into_iter().filter(|_| dice.one_in(2)).map(|word| Word(word.into())).collect()
 }

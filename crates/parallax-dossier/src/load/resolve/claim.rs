@@ -32,6 +32,8 @@ impl Tables<'_> {
         to.optional_name(raw.hedge.as_ref(), site.field("hedge"));
         to.prose(&raw.gist, site.field("gist"));
         to.prose(&raw.note, site.field("note"));
+        to.optional_name(raw.entered_by.as_ref(), site.field("entered_by"));
+        to.optional_name(raw.checked_by.as_ref(), site.field("checked_by"));
         let people = self.people.find_each(&raw.people, site.field("people"), to);
         let says = self.says(raw.says, site.field("says"), to);
         if let (Says::Count(count), Some(worded)) = (&says, &raw.worded) {
@@ -65,6 +67,8 @@ impl Tables<'_> {
             hedge: raw.hedge,
             gist: raw.gist,
             note: raw.note,
+            entered_by: raw.entered_by,
+            checked_by: raw.checked_by,
         }
     }
 

@@ -83,7 +83,8 @@ pub(super) fn join(dossier: &mut Dossier) {
         reading.words.iter_mut().for_each(|word| one(&mut word.words));
     });
     each(&mut dossier.claims, &mut written.claims, |claim| {
-        claim.worded.iter_mut().chain(&mut claim.hedge).for_each(one);
+        let names = [&mut claim.worded, &mut claim.hedge, &mut claim.entered_by, &mut claim.checked_by];
+        names.into_iter().flatten().for_each(one);
         locator(&mut claim.locator);
         if let Some(quote) = &mut claim.quote {
             quote.lang.iter_mut().for_each(one);

@@ -7,7 +7,7 @@ use super::Tables;
 use super::names::closest;
 use super::opens::report_unknown_reading;
 use super::report::{Report, quoted};
-use crate::dossier::{Column, Date, Item, ItemKind, Step, ViewState};
+use crate::dossier::{Column, Date, Item, ItemKind, Lane, Step, ViewState};
 use crate::letters::Length;
 
 /// Maximum number of steps: more is no walk.
@@ -81,6 +81,11 @@ impl Tables<'_> {
             order: raw.order,
             descending: raw.descending,
             filters: filters(&raw.filters, site.field("filters"), to),
+            columns: columns(&raw.columns, site.field("columns"), to),
+            widths: widths(&raw.widths, site.field("widths"), to),
+            lanes_by_source: raw.lanes_by_source,
+            folded_lanes: self.lanes(&raw.folded_lanes, site.field("folded_lanes"), to),
+            unbroken: raw.unbroken,
             everywhere: raw.everywhere,
             frame: raw.frame.map(|frame| super::rows::frame(&frame, site.field("frame"), to)),
         }
@@ -127,6 +132,36 @@ impl Tables<'_> {
             {
                 found.push(item);
             }
+        }
+        found
+    }
+
+    /// The lanes that words mean: `events`, `side:russia`, `source:sohr`; each counts once.
+    fn lanes(&mut self, words: &[Word<'_>], list: Site, to: &mut Report) -> Vec<Lane> {
+        let mut found = Vec::new();
+        let mut met = std::collections::HashSet::new();
+        for (index, word) in words.iter().enumerate() {
+            let site = list.item(index);
+            let lane = match word.0.split_once(':') {
+                Some(("side", id)) => {
+                    self.sides.find(&Word(id.into()), site, to).map(|id| Lane::Side(Some(id)))
+                }
+                Some(("source", id)) => self.sources.find(&Word(id.into()), site, to).map(Lane::Source),
+                _ => {
+                    let known = Lane::WORDS.iter().find(|(known, _)| *known == word.0);
+                    if known.is_none() {
+                        let words = Lane::WORDS.map(|(word, _)| word);
+                        let hint = format!(
+                            "the lanes are {}, and each side and source: write `side:id` or `source:id`",
+                            words.join(", ")
+                        );
+                        let message = format!("there is no lane {}", quoted(&word.0));
+                        to.add_hinted(Code::UnfitState, site, message, hint);
+                    }
+                    known.map(|(_, lane)| *lane)
+                }
+            };
+            found.extend(lane.filter(|lane| met.insert(*lane)));
         }
         found
     }
@@ -185,25 +220,71 @@ fn filters(raw: &[String], list: Site, to: &mut Report) -> Vec<(Column, String)>
             continue;
         }
         let (word, text) = filter.split_once(": ").unwrap_or((filter, ""));
-        let Some(column) = Column::ALL.into_iter().find(|column| column.word() == word) else {
-            let words = || Column::ALL.iter().map(|column| column.word());
-            let message = format!("there is no column {}", quoted(word));
-            let list = || {
-                format!(
-                    "write it as `column: text`; the columns are {}",
-                    words().collect::<Vec<_>>().join(", ")
-                )
-            };
-            let hint = closest(word, words()).map_or_else(list, |near| format!("did you mean `{near}`?"));
-            to.add_hinted(Code::UnfitState, site, message, hint);
-            continue;
-        };
+        let Some(column) = column(word, "write it as `column: text`; ", site, to) else { continue };
         if found.iter().any(|(known, _)| *known == column) {
             to.add(Code::UnfitState, site, format!("the column `{word}` has a filter already"));
         } else {
             to.prose(text, site);
             found.push((column, text.to_owned()));
         }
+    }
+    found
+}
+
+/// The columns that the table shows. Those without which no claim can be read are among them, or all columns that fit are
+/// shown.
+fn columns(raw: &[String], list: Site, to: &mut Report) -> Vec<Column> {
+    let mut found: Vec<Column> = Vec::new();
+    for (index, word) in raw.iter().enumerate() {
+        let site = list.item(index);
+        let Some(column) = column(word, "", site, to) else { continue };
+        if found.contains(&column) {
+            to.add(Code::UnfitState, site, format!("the column `{word}` stands there already"));
+        } else {
+            found.push(column);
+        }
+    }
+    let missing = Column::FIXED.into_iter().find(|column| !found.contains(column));
+    if let Some(column) = missing.filter(|_| !raw.is_empty()) {
+        let message = format!("the column `{}` is missing", column.word());
+        let hint = "the table always shows who says what of whom: by, population and quantity".to_owned();
+        to.add_hinted(Code::UnfitState, list, message, hint);
+        return Vec::new();
+    }
+    found
+}
+
+/// How wide columns are: `quantity: 300`.
+fn widths(raw: &[String], list: Site, to: &mut Report) -> Vec<(Column, u16)> {
+    let mut found: Vec<(Column, u16)> = Vec::new();
+    for (index, width) in raw.iter().enumerate() {
+        let site = list.item(index);
+        let (word, points) = width.split_once(": ").unwrap_or((width, ""));
+        let Some(column) = column(word, "write it as `column: points`; ", site, to) else { continue };
+        let range = Column::WIDTHS;
+        let Some(points) = points.parse().ok().filter(|points| range.contains(points)) else {
+            let message = format!("{} is not a width", quoted(points));
+            let hint = format!("a whole number of points from {} to {}", range.start(), range.end());
+            to.add_hinted(Code::UnfitState, site, message, hint);
+            continue;
+        };
+        if found.iter().any(|(known, _)| *known == column) {
+            to.add(Code::UnfitState, site, format!("the column `{word}` has a width already"));
+        } else {
+            found.push((column, points));
+        }
+    }
+    found
+}
+
+/// The column of this name; if there is none, the hint begins with `how`.
+fn column(word: &str, how: &str, site: Site, to: &mut Report) -> Option<Column> {
+    let found = Column::from_word(word);
+    if found.is_none() {
+        let words = || Column::ALL.iter().map(|column| column.word());
+        let list = || format!("{how}the columns are {}", words().collect::<Vec<_>>().join(", "));
+        let hint = closest(word, words()).map_or_else(list, |near| format!("did you mean `{near}`?"));
+        to.add_hinted(Code::UnfitState, site, format!("there is no column {}", quoted(word)), hint);
     }
     found
 }

@@ -1,0 +1,161 @@
+//! `parallax passages`: what a claim could be made of in the text of a document. It proposes and never decides, and it writes into
+//! no dossier.
+
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use parallax_analysis::passage::{CopyForm, Paragraphs};
+use parallax_dossier::draft::Dossier;
+use parallax_dossier::load::{self, closest, visible};
+use parallax_import::passage::{Draft, Mark, MarkKind, Names, Used, drafts, marks, paragraphs};
+use serde::Serialize;
+
+use crate::args::{Passages, PassagesFormat};
+use crate::{UntilClosed, refuse};
+
+/// Largest text that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// Writes the marks or the drafts to standard output; returns the exit code.
+///
+/// # Errors
+/// If a file cannot be read, the dossier has no such document, or standard output cannot be written.
+pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
+    let name = visible(&wanted.dossier.display().to_string());
+    let source = load::read_text(&wanted.dossier).with_context(|| name.clone())?;
+    let Some(dossier) = Dossier::parse(&source) else { return Ok(refuse(&name, &load::read(&source))) };
+    let document = wanted.document.as_str();
+    let ids: Vec<&str> = dossier.documents.iter().map(|(id, _)| id).collect();
+    if !ids.contains(&document) {
+        let hint = closest(document, ids.iter().copied())
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
+        bail!("{name}: there is no document `{}`{hint}", visible(document));
+    }
+    let text = read(&wanted.text).with_context(|| visible(&wanted.text.display().to_string()))?;
+    let (names, used) = (Names::of(&dossier), Used::of(&dossier, document));
+    let mut out = BufWriter::new(UntilClosed(io::stdout().lock()));
+    let written = match wanted.format {
+        PassagesFormat::Ron => ron(&text, &names, &used, document, &mut out),
+        PassagesFormat::Json => json(&text, &names, &used, document, &mut out),
+    };
+    written.and_then(|()| out.flush()).context("standard output cannot be written")?;
+    Ok(0)
+}
+
+/// The text of a document: plain, or the paragraphs of a page of HTML with empty lines between them.
+fn read(path: &Path) -> anyhow::Result<String> {
+    if std::fs::metadata(path)?.len() > LARGEST {
+        bail!("it is larger than {} MiB, the largest text that is read", LARGEST >> 20);
+    }
+    let text = load::read_text(path)?;
+    if CopyForm::of_name(&path.to_string_lossy()) != Some(CopyForm::Html) {
+        return Ok(text);
+    }
+    let page = Paragraphs::read(text.as_bytes(), CopyForm::Html)?;
+    let all: Vec<&str> = (1..).map_while(|number| page.get(number)).collect();
+    Ok(all.join("\n\n"))
+}
+
+/// Writes the drafts of figures that no claim uses, as entries for the claims of the dossier.
+fn ron(text: &str, names: &Names, used: &Used, document: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "// Drafts for the claims of a dossier, from figures of `{document}` that no claim uses yet. Who says it (`by`), of whom"
+    )?;
+    writeln!(
+        out,
+        "// (`of`) and, where it is empty, the outcome are yours to fill in; so is whether it is a claim at all."
+    )?;
+    for (number, draft) in (1..).zip(drafts(text, names, used, document).filter(|draft| !draft.is_used)) {
+        writeln!(out, "\n// Paragraph {}: {}", draft.mark.paragraph, words(text, &draft.mark.span))?;
+        writeln!(out, "\"draft-{number}\": {},", entry(draft))?;
+    }
+    Ok(())
+}
+
+/// A claim as it is written in a dossier.
+fn entry(draft: Draft) -> String {
+    let mut dossier = Dossier::default();
+    dossier.claims.add("d", draft.claim);
+    let written = dossier.write();
+    let tree = ron_tree::Tree::new(&written);
+    let claims = tree.root().and_then(|root| tree.field(root, "claims"));
+    let value =
+        claims.and_then(|claims| tree.children(claims).next()).map(|claim| tree.text(tree.value(claim)));
+    // It stood two levels deep.
+    value.unwrap_or_default().replace("\n        ", "\n")
+}
+
+/// Some bytes of a text on one line, without what cannot be seen.
+fn words(text: &str, span: &Range<usize>) -> String {
+    let line = text[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    visible(&line)
+}
+
+/// A mark for programs.
+#[derive(Serialize)]
+struct Line<'t> {
+    paragraph: u32,
+    /// Bytes in the text.
+    start: usize,
+    end: usize,
+    text: &'t str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    used: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claim: Option<serde_json::Value>,
+}
+
+/// Writes all marks, one JSON object a line.
+fn json(text: &str, names: &Names, used: &Used, document: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut figures = drafts(text, names, used, document);
+    for Mark { paragraph, span, kind } in marks(text, names) {
+        let mut line = Line {
+            paragraph,
+            start: span.start,
+            end: span.end,
+            text: &text[span],
+            kind: "figure",
+            date: None,
+            id: None,
+            used: None,
+            claim: None,
+        };
+        match kind {
+            MarkKind::Date(date) => (line.kind, line.date) = ("date", date),
+            MarkKind::Name(kind, id) => {
+                line.kind = kind.word();
+                line.id = Some(id);
+            }
+            MarkKind::Figure(_) => {
+                // The same figures in the same order.
+                if let Some(draft) = figures.next() {
+                    line.used = Some(draft.is_used);
+                    line.claim = claim(draft);
+                }
+            }
+        }
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    if paragraphs(text).next().is_none() {
+        let _ = writeln!(io::stderr(), "there is no text in the document");
+    }
+    Ok(())
+}
+
+/// A claim by the names of the format.
+fn claim(draft: Draft) -> Option<serde_json::Value> {
+    let mut dossier = Dossier::default();
+    dossier.claims.add("d", draft.claim);
+    let mut whole = serde_json::to_value(&dossier).ok()?;
+    whole.get_mut("claims")?.get_mut("d").map(serde_json::Value::take)
+}

@@ -1,0 +1,389 @@
+//! The steps of writing, carried out: forms are opened and left, edits are made and taken back.
+
+use super::named::{self, Deed};
+use super::{Form, Kind, Parallax, checked};
+use crate::app::Origin;
+use crate::app::edit::checked::Told;
+use crate::dossier::Item;
+use crate::edit::{Change, Edit, Entry, Section, Spot};
+use crate::session::{Disk, Overlay, Request, Selected, WriteCard, kind, section};
+
+impl Parallax {
+    pub(super) fn open_form_of(&mut self, item: Item) {
+        let Some(dossier) = self.shown() else { return };
+        let entry = Entry::new(section(item.kind()), dossier.key(item));
+        self.open_form(&entry);
+    }
+
+    pub(super) fn open_form(&mut self, entry: &Entry) {
+        self.session.folded.set(crate::session::Part::Inspector, false);
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return };
+        editing.editor.seal();
+        *editing.form.get_mut() = Form::of(entry, &editing.editor);
+    }
+
+    pub(super) fn open_new(&mut self, section: Section) {
+        self.session.folded.set(crate::session::Part::Inspector, false);
+        let selected = self.session.selection.current();
+        let prefilled =
+            self.shown().map(|dossier| Form::prefilled(section, dossier, selected)).unwrap_or_default();
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return };
+        editing.editor.seal();
+        *editing.form.get_mut() = Some(Form::new(section, prefilled));
+    }
+
+    /// Makes an edit about an entry, if the dossier is sound with it; otherwise says what is wrong.
+    pub(super) fn edit(
+        &mut self,
+        mut edit: Edit,
+        entry: &Entry,
+        deed: &Deed,
+        ctx: Option<&egui::Context>,
+    ) -> Result<(), Vec<Told>> {
+        let path = self.origin.path().map(ToOwned::to_owned);
+        let Some(editing) = self.writing.editing.as_deref() else { return Ok(()) };
+        let (_, loaded) = checked::attempt(editing.editor.text(), &edit, path.as_deref(), entry)?;
+        if let Some(after) = &loaded.dossier {
+            edit.name = named::edit(self.shown(), after, entry, deed);
+        }
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return Ok(()) };
+        let steps = editing.editor.history().len();
+        editing.editor.apply(&edit).map_err(|refused| vec![checked::refusal(&refused)])?;
+        editing.has_failed = false;
+        editing.edited = ctx.map_or(0.0, |ctx| ctx.input(|input| input.time));
+        if editing.editor.history().len() > steps {
+            self.writing.order.note(Kind::Edit);
+        }
+        if let Some(fault) = editing.editor.journal_fault() {
+            self.notices.failed(fault.to_string());
+        }
+        let told = checked::told_of(editing.editor.text(), &loaded.diagnostics, entry);
+        self.take_up(self.origin.clone(), Ok(loaded));
+        if let Some(form) = self.form_mut()
+            && form.entry().as_ref() == Some(entry)
+        {
+            form.told = told;
+        }
+        Ok(())
+    }
+
+    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
+        self.writing.editing.as_deref_mut()?.form.get_mut().as_mut()
+    }
+
+    /// Makes what was changed in the form an edit; of a new entry, only says what is wrong with it.
+    pub(super) fn form_changed(&mut self, ctx: Option<&egui::Context>) {
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return };
+        let Some(form) = editing.form.get_mut() else { return };
+        let Some(entry) = form.entry() else {
+            let entry = form.entry_to_be(editing.editor.text());
+            let edit = Edit::new("").then(form.addition(&entry));
+            let path = self.origin.path();
+            form.told = match checked::attempt(editing.editor.text(), &edit, path, &entry) {
+                Ok((text, loaded)) => checked::told_of(&text, &loaded.diagnostics, &entry),
+                Err(told) => told,
+            };
+            return;
+        };
+        let (edit, fields) = form.changes(&editing.editor, &entry);
+        if edit.changes.is_empty() {
+            form.told.retain(|told| !told.is_error);
+            return;
+        }
+        let deed = Deed::Fields(fields);
+        if let Err(told) = self.edit(edit, &entry, &deed, ctx)
+            && let Some(form) = self.form_mut()
+        {
+            form.told = told;
+        }
+    }
+
+    /// Adds the entry of the form, if it is new. Returns false if something is wrong with it, which the form then says.
+    pub(super) fn add(&mut self, ctx: Option<&egui::Context>) -> bool {
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return false };
+        let Some(form) = editing.form.get_mut() else { return false };
+        if form.has_unread() {
+            form.is_asked = true;
+            return false;
+        }
+        if form.entry().is_some() {
+            editing.editor.seal();
+            return true;
+        }
+        let entry = form.entry_to_be(editing.editor.text());
+        let edit = Edit::new("").then(form.addition(&entry));
+        match self.edit(edit, &entry, &Deed::Added, ctx) {
+            Ok(()) => {
+                if let Some(form) = self.form_mut() {
+                    form.is_added(&entry);
+                }
+                self.form_changed(ctx);
+                let item = self.item_of(&entry);
+                if let Some(item) = item {
+                    self.session.selection.select(Selected::Item(item));
+                    self.session.reveal = Some(item);
+                }
+                true
+            }
+            Err(told) => {
+                if let Some(form) = self.form_mut() {
+                    form.told = told;
+                    form.is_asked = true;
+                    form.focus_first_error();
+                }
+                false
+            }
+        }
+    }
+
+    fn item_of(&self, entry: &Entry) -> Option<Item> {
+        self.shown()?.find(kind(entry.section)?, &entry.id)
+    }
+
+    pub(super) fn add_next(&mut self, ctx: Option<&egui::Context>) {
+        if !self.add(ctx) {
+            return;
+        }
+        if let Some(form) = self.form_mut() {
+            *form = form.next();
+        }
+    }
+
+    /// Makes an entry of this name and puts its id into a field of the form.
+    pub(super) fn create(&mut self, section: Section, name: &str, field: &str, ctx: Option<&egui::Context>) {
+        let Some(editing) = self.writing.editing.as_deref() else { return };
+        let id = editing.editor.text().suggest_id(section, &[name]);
+        let entry = Entry::new(section, &id);
+        let content = Form::named(section, name);
+        let edit = Edit::new("").then(Change::Add { entry: entry.clone(), content, spot: Spot::Natural });
+        match self.edit(edit, &entry, &Deed::Added, ctx) {
+            Ok(()) => {
+                if let Some(form) = self.form_mut() {
+                    form.choose(field, &id);
+                }
+                self.form_changed(ctx);
+            }
+            Err(told) => {
+                let words = told.first().map(|told| told.words.clone()).unwrap_or_default();
+                self.notices.failed(format!("“{name}” was not added: {words}"));
+            }
+        }
+    }
+
+    pub(super) fn rename(&mut self, id: &str, ctx: Option<&egui::Context>) {
+        let Some(entry) = self.form_mut().and_then(|form| form.entry()) else { return };
+        if entry.id == id {
+            return;
+        }
+        let edit = Edit::new("").rename(entry.section, &entry.id, id);
+        let renamed = Entry::new(entry.section, id);
+        let done = self.edit(edit, &renamed, &Deed::Renamed(entry.id), ctx);
+        let Some(form) = self.form_mut() else { return };
+        match done {
+            Ok(()) => form.is_added(&renamed),
+            Err(told) => {
+                form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect();
+            }
+        }
+    }
+
+    pub(super) fn ask_removal(&mut self) {
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return };
+        let entry = editing.form.get_mut().as_ref().and_then(Form::entry);
+        let Some(entry) = entry else { return self.close_form() };
+        editing.removal = Some(editing.editor.text().removal(&entry));
+        self.session.overlay = Some(Overlay::Write(WriteCard::Remove));
+    }
+
+    pub(super) fn remove(&mut self, ctx: Option<&egui::Context>) {
+        self.session.overlay = None;
+        let removal = self.writing.editing.as_deref_mut().and_then(|editing| editing.removal.take());
+        let Some(removal) = removal else { return };
+        let (edit, entry) = (removal.edit(), removal.entry);
+        let name = edit.name.clone();
+        match self.edit(edit, &entry, &Deed::Named(name), ctx) {
+            Ok(()) => self.drop_form(),
+            Err(told) => {
+                let words = told.first().map(|told| told.words.clone()).unwrap_or_default();
+                self.notices.failed(format!("Nothing was removed: {words}"));
+            }
+        }
+    }
+
+    pub(super) fn close_form(&mut self) {
+        let would_lose = self.form_mut().is_some_and(|form| form.would_lose());
+        if would_lose {
+            self.session.overlay = Some(Overlay::Write(WriteCard::Drop));
+        } else {
+            self.drop_form();
+        }
+    }
+
+    pub(super) fn drop_form(&mut self) {
+        if self.session.overlay == Some(Overlay::Write(WriteCard::Drop)) {
+            self.session.overlay = None;
+        }
+        if let Some(editing) = self.writing.editing.as_deref_mut() {
+            editing.editor.seal();
+            *editing.form.get_mut() = None;
+        }
+    }
+
+    pub(super) fn undo_edit(&mut self) {
+        let done = self.writing.editing.as_deref_mut().and_then(|editing| editing.editor.undo());
+        if done.is_some() {
+            self.writing.order.undo(Kind::Edit);
+            self.show_text();
+        }
+    }
+
+    pub(super) fn redo_edit(&mut self) {
+        let done = self.writing.editing.as_deref_mut().and_then(|editing| editing.editor.redo());
+        if done.is_some() {
+            self.writing.order.redo(Kind::Edit);
+            self.show_text();
+        }
+    }
+
+    /// True if something of this kind can be undone.
+    fn can_undo(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Choice => self.undo.next_undo().is_some(),
+            Kind::Edit => self.edit_to_undo().is_some(),
+        }
+    }
+
+    fn can_redo(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Choice => self.undo.next_redo().is_some(),
+            Kind::Edit => self.edit_to_redo().is_some(),
+        }
+    }
+
+    /// The name of the edit that would be undone.
+    pub fn edit_to_undo(&self) -> Option<&str> {
+        self.writing.editing()?.editor.history().undo_name()
+    }
+
+    fn edit_to_redo(&self) -> Option<&str> {
+        self.writing.editing()?.editor.history().redo_name()
+    }
+
+    /// The name of what would be undone: the last choice or the last edit.
+    pub(in crate::app) fn next_undo(&self) -> Option<&str> {
+        match self.writing.order.last(|kind| self.can_undo(kind))? {
+            Kind::Choice => self.undo.next_undo(),
+            Kind::Edit => self.edit_to_undo(),
+        }
+    }
+
+    /// The name of what would be made again.
+    pub(in crate::app) fn next_redo(&self) -> Option<&str> {
+        match self.writing.order.last_undone(|kind| self.can_redo(kind))? {
+            Kind::Choice => self.undo.next_redo(),
+            Kind::Edit => self.edit_to_redo(),
+        }
+    }
+
+    /// Undoes the last choice or edit, whichever was last.
+    pub(in crate::app) fn undo_last(&mut self) {
+        match self.writing.order.last(|kind| self.can_undo(kind)) {
+            Some(Kind::Edit) => self.undo_edit(),
+            Some(Kind::Choice) => {
+                self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone());
+                self.writing.order.undo(Kind::Choice);
+            }
+            None => {}
+        }
+    }
+
+    /// Makes again what was undone last.
+    pub(in crate::app) fn redo_last(&mut self) {
+        match self.writing.order.last_undone(|kind| self.can_redo(kind)) {
+            Some(Kind::Edit) => self.redo_edit(),
+            Some(Kind::Choice) => {
+                self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone());
+                self.writing.order.redo(Kind::Choice);
+            }
+            None => {}
+        }
+    }
+
+    /// Notes that a choice was made.
+    pub(in crate::app) fn note_choice(&mut self) {
+        self.writing.order.note(Kind::Choice);
+    }
+
+    pub(super) fn save(&mut self) {
+        let is_changed = self.writing.editing().is_some_and(|editing| editing.editor.is_changed());
+        match self.origin {
+            Origin::File(_) if !is_changed => self.notices.done("There are no changes to save"),
+            Origin::File(_) => self.requests.push(Request::Disk(Disk::Save)),
+            Origin::BuiltIn(dossier) => {
+                let folder = self.folder.clone().or_else(std::env::home_dir).unwrap_or_default();
+                let path = folder.join(format!("{}.dossier.ron", dossier.key));
+                *self.writing.name.get_mut() = path.display().to_string();
+                self.session.overlay = Some(Overlay::Write(WriteCard::SaveAs));
+            }
+        }
+    }
+
+    /// Tells that the text was saved, and does what waits for it.
+    pub(super) fn has_saved(&mut self) {
+        let fault = self.writing.editing.as_deref_mut().and_then(|editing| editing.editor.journal_fault());
+        if let Some(fault) = fault {
+            self.notices.failed(fault.to_string());
+        }
+        if matches!(self.session.overlay, Some(Overlay::Write(_))) {
+            self.session.overlay = None;
+        }
+        self.go_on();
+    }
+
+    /// Does what waited until it was settled what becomes of the edits.
+    fn go_on(&mut self) {
+        if let Some(request) = self.writing.leaving.take() {
+            self.requests.push(request);
+        }
+    }
+
+    /// The dossier is that of this file from now on.
+    pub(super) fn is_now_from(&mut self, origin: Origin) {
+        self.recent = self.recent_now();
+        self.origin = origin;
+        self.show_text();
+        self.remember_open();
+    }
+
+    pub(super) fn discard(&mut self) {
+        if let Some(editing) = self.writing.editing.as_deref_mut() {
+            editing.editor.discard();
+        }
+        self.stop_editing();
+        self.session.overlay = None;
+        match self.writing.leaving.take() {
+            Some(request) => self.requests.push(request),
+            None => self.requests.push(match self.origin {
+                Origin::BuiltIn(dossier) => Request::OpenBuiltIn(dossier),
+                Origin::File(_) => Request::Reload,
+            }),
+        }
+    }
+
+    pub(super) fn take_up_recovered(&mut self) {
+        self.session.overlay = None;
+        let Some(found) = self.writing.recovered.take() else { return };
+        let super::Found { mut editor, recovered } = *found;
+        editor.take_up(recovered);
+        self.writing.editing = Some(Box::new(super::Editing::new(editor)));
+        self.show_text();
+    }
+
+    pub(super) fn forget_recovered(&mut self) {
+        self.session.overlay = None;
+        if let Some(found) = self.writing.recovered.take() {
+            let super::Found { mut editor, .. } = *found;
+            editor.discard();
+        }
+    }
+}

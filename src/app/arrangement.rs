@@ -5,7 +5,7 @@
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, UiBuilder, Vec2};
 use egui_tiles::Tree;
 
-use super::edit::Writing;
+use super::edit::{SourceText, Writing, text_page};
 use super::layout::Shown;
 use super::pane::Pane;
 use super::{status, timeline_strip};
@@ -74,6 +74,20 @@ pub fn ui(
         let left = Panel::left("index").default_size(INDEX).size_range(150.0..=widest).frame(side);
         left.show(top, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
     }
+    if let Some(text) = writing.text() {
+        CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(top, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            beside_form(ctx, writing, text, is_narrow, ui);
+        });
+        return below_the_panes(
+            ctx,
+            steps,
+            has_strip,
+            foldable,
+            writing,
+            &mut ui.new_child(builder(below, "strips")),
+        );
+    }
     let no_map = (!has_map).then_some(Pane::View(View::MAP));
     let no_inspector = (!is_narrow && folded.has(Part::Inspector)).then_some(Pane::Inspector);
     let left_out: Vec<Pane> = no_map.into_iter().chain(no_inspector).collect();
@@ -82,7 +96,41 @@ pub fn ui(
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, writing, ui));
     });
-    let bottom = &mut ui.new_child(builder(below, "strips"));
+    below_the_panes(ctx, steps, has_strip, foldable, writing, &mut ui.new_child(builder(below, "strips")));
+}
+
+/// Draws the text of a document with the inspector or its form to the right, or below in a narrow window.
+fn beside_form(ctx: &Context<'_>, writing: &Writing, text: &SourceText, is_narrow: bool, ui: &mut Ui) {
+    let area = ui.available_rect_before_wrap();
+    let (page, form) = if is_narrow {
+        area.split_top_bottom_at_y(area.center().y)
+    } else {
+        area.split_left_right_at_x((area.right() - (0.36 * area.width()).clamp(300.0, 460.0)).round())
+    };
+    let mut part = |rect: Rect, salt: &str, draw: &mut dyn FnMut(&mut Ui)| {
+        let mut part = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+        part.shrink_clip_rect(rect);
+        draw(&mut part);
+    };
+    part(page, "text", &mut |ui| text_page(ctx, ui, text));
+    part(form, "form", &mut |ui| {
+        ui.painter().rect_filled(ui.max_rect(), 0.0, ctx.palette.panel);
+        if !writing.draw_form(ctx, ui) {
+            views::inspector::ui(ctx, ui);
+        }
+    });
+}
+
+/// Draws the strips below the panes.
+fn below_the_panes(
+    ctx: &Context<'_>,
+    steps: &[Moment],
+    has_strip: bool,
+    foldable: &[Part],
+    writing: &Writing,
+    bottom: &mut Ui,
+) {
+    let side = Frame::new().fill(ctx.palette.panel);
     if has_strip {
         let strip = Panel::top("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
         strip.show(bottom, |ui| timeline_strip::ui(ctx, ui, steps));

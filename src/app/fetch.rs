@@ -10,7 +10,7 @@ use super::thumbnail::{self, LARGEST_PICTURE, Thumbnail};
 use super::{Origin, jobs};
 use crate::analysis::passage::{CopyForm, LARGEST_COPY, Paragraphs};
 use crate::load::folder::{DossierFolder, FolderError, sha256_of};
-use crate::session::Wanted;
+use crate::session::{Drafted, Wanted};
 use crate::views::Surface;
 use crate::views::attachments::{Attachments, Copy, Fetched, Picture};
 
@@ -23,11 +23,14 @@ pub struct Onto<'a> {
     pub attachments: Option<&'a Attachments>,
     /// Whether the dossier is a file.
     pub is_from_file: bool,
+    /// What the open form lets views change.
+    pub drafted: Option<&'a Drafted>,
 }
 
 impl Onto<'_> {
     /// A self-contained picture.
-    pub const PICTURE: Self = Self { surface: Surface::Picture, attachments: None, is_from_file: false };
+    pub const PICTURE: Self =
+        Self { surface: Surface::Picture, attachments: None, is_from_file: false, drafted: None };
 
     /// A window, for work beside it that reads no files.
     pub const THREAD: Self = Self { surface: Surface::Window, ..Self::PICTURE };
@@ -57,6 +60,7 @@ impl Fetcher {
             surface: Surface::Window,
             attachments: in_window,
             is_from_file: matches!(origin, Origin::File(_)),
+            drafted: None,
         }
     }
 

@@ -20,7 +20,10 @@ impl Parallax {
         if let Some(review) = &mut self.review {
             review.take_in();
         }
-        self.review.as_ref().map_or(&self.fonts, |review| review.fonts()).install(ui.ctx());
+        self.take_in_text();
+        let of_text = self.writing.text().and_then(|text| text.fonts());
+        let fonts = self.review.as_ref().map(|review| review.fonts()).or(of_text);
+        fonts.unwrap_or(&self.fonts).install(ui.ctx());
         self.revisions.follow(&self.session);
         self.fetcher.take_in(self.revisions.one(Input::Dossier));
         let presents = self.presenting.as_ref().map(|presenting| presenting.at);
@@ -55,12 +58,16 @@ impl Parallax {
                 if presents.is_none() {
                     self.problems(ui, &commands);
                 }
+                let drafted = self.writing.drafted(&opened.dossier).filter(|_| presents.is_none());
                 let ctx = context(
                     opened,
                     &self.session,
                     &self.derived,
                     &self.revisions,
-                    self.fetcher.onto_window(&self.origin, self.is_printed),
+                    Onto {
+                        drafted: drafted.as_ref(),
+                        ..self.fetcher.onto_window(&self.origin, self.is_printed)
+                    },
                     &commands,
                 );
                 if let Some(at) = presents {
@@ -245,6 +252,7 @@ pub(super) fn context<'a>(
         session,
         attachments: onto.attachments,
         is_from_file: onto.is_from_file,
+        drafted: onto.drafted,
         page: derived.page.as_deref(),
         surface: onto.surface,
         palette: session.mode.palette(),

@@ -54,6 +54,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::dossier::{Item, Outcome};
+use crate::letters::Lacking;
 use crate::load::{BuiltIn, Loaded};
 use crate::session::{Command, Input, Motion, Request, Revisions, Session, View};
 use crate::theme::Mode;
@@ -87,13 +88,17 @@ enum Letters {
 }
 
 impl Letters {
-    /// Returns the fonts for a loaded dossier; removes the warnings about letters for which one is found.
-    fn find(self, loaded: &mut Loaded) -> Fonts {
-        let lacking = loaded.lacking.clone();
-        let fonts = match self {
+    /// Returns the fonts for a text that has these letters, which the bundled fonts lack.
+    fn of(self, lacking: Lacking) -> Fonts {
+        match self {
             Self::Bundled => Fonts::bundled(lacking),
             Self::OfTheSystem => Fonts::with_system(lacking),
-        };
+        }
+    }
+
+    /// Returns the fonts for a loaded dossier; removes the warnings about letters for which one is found.
+    fn find(self, loaded: &mut Loaded) -> Fonts {
+        let fonts = self.of(loaded.lacking.clone());
         loaded.settle(fonts.lacking().clone());
         fonts
     }

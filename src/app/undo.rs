@@ -112,6 +112,7 @@ pub const fn is_choice(command: &Command) -> bool {
             | Command::Pin(_)
             | Command::PinAll(_)
             | Command::Scope(_)
+            | Command::ShowOnly(_)
             | Command::EmptyTray
             | Command::Brush(_)
             | Command::Estimates(_)
@@ -132,6 +133,10 @@ pub fn name(command: &Command, before: &Session, opened: &Opened) -> String {
         Command::PinAll(items) => match items.as_slice() {
             [item] => format!("pin {}", item_name(dossier, *item)),
             items => format!("pin {} entries", items.len()),
+        },
+        Command::ShowOnly(items) => match items.as_slice() {
+            [item] => format!("show only {}", item_name(dossier, *item)),
+            items => format!("show only {} entries", items.len()),
         },
         Command::Select(item) => format!("select {}", item_name(dossier, *item)),
         Command::SelectClaims(claims) => format!("select {} claims", claims.len()),

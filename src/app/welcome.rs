@@ -3,7 +3,7 @@
 use egui::{Role, Ui, WidgetInfo};
 
 use super::card;
-use crate::session::Command;
+use crate::session::{Command, Overlay, WriteCard};
 use crate::theme::{Palette, Type, label, space};
 
 const SENTENCES: [&str; 3] = [
@@ -30,7 +30,13 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
         if ui.memory(|memory| memory.focused().is_none()) {
             start.request_focus();
         }
-        start.clicked()
+        let new = ui.button(label("New dossier...", Type::Button, palette.ink));
+        new.widget_info(|| WidgetInfo::labeled(Role::Button, true, "New dossier"));
+        if new.clicked() {
+            return Some(Command::Overlay(Some(Overlay::Write(WriteCard::New))));
+        }
+        start.clicked().then_some(Command::Overlay(None))
     });
-    (shown.inner || shown.should_close()).then_some(Command::Overlay(None))
+    let closes = shown.should_close();
+    shown.inner.or(closes.then_some(Command::Overlay(None)))
 }

@@ -53,6 +53,8 @@ pub enum Command {
     PinAll(Vec<Item>),
     /// Show everything, or only what is pinned.
     Scope(Scope),
+    /// Pin these items in place of what is pinned, and show only them.
+    ShowOnly(Vec<Item>),
     /// Empty the tray.
     EmptyTray,
     /// Narrow every view to a span of time and a range of figures.
@@ -124,6 +126,8 @@ pub enum Request {
     Open(PathBuf),
     /// Ask the reader for a file and import it.
     AskImport,
+    /// Ask for a file with the text of a document.
+    AskText,
     /// Import this file.
     Import(PathBuf),
     /// Ask for what was copied, to import it.

@@ -40,7 +40,7 @@ pub use tray::{Scope, Tray};
 pub use view::View;
 pub use walk::{Present, WalkEdit};
 pub use wanted::Wanted;
-pub use write::{Disk, NewDossier, Write, WriteCard, kind, section};
+pub use write::{Disk, Drafted, Drawn, NewDossier, Sketch, TextStep, Write, WriteCard, kind, section};
 
 use crate::dossier::{Frame, Id as _, Item, ItemKind, Moment, ReadingId};
 use crate::map::Camera;

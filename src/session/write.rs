@@ -1,13 +1,16 @@
 //! The steps of writing in a dossier. Plain data.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use parallax_edit::{Entry, Keep, Section};
 
 use crate::dossier::{Item, ItemKind};
+use crate::draft::Node;
+use crate::geo::LonLat;
 
 /// One step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Write {
     /// Open the form of this item.
     Form(Item),
@@ -15,6 +18,27 @@ pub enum Write {
     Entry(Entry),
     /// Open the form of a new entry of this table.
     New(Section),
+    /// Open the form of a new entry of this table that has these fields.
+    NewWith(Section, Vec<(&'static str, Node)>),
+    /// Put values into fields of the form, and go to the field that says on what they rest.
+    Fill {
+        /// The fields.
+        fields: Vec<(&'static str, Node)>,
+        /// The field to go to.
+        basis: &'static str,
+    },
+    /// Draw on the map where the place of the form is.
+    Draw(Drawn),
+    /// What was drawn so far.
+    Sketch(Sketch),
+    /// Put into the form what was drawn.
+    Sketched(Sketch),
+    /// Draw no further; the form keeps what it had.
+    StopDrawing,
+    /// Ask for the text of the document with this id.
+    AskText(String),
+    /// Read this text beside the form.
+    Text(TextStep),
     /// Something in the form has changed.
     Changed,
     /// Keep what the form holds: add its entry, if it is new.
@@ -66,6 +90,72 @@ pub enum Write {
     Make(Box<NewDossier>),
 }
 
+/// A step of reading the text of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextStep {
+    /// Read what was pasted.
+    Pasted(String),
+    /// Read a file.
+    File(PathBuf),
+    /// Stop reading, or looking for figures.
+    Cancel,
+    /// Begin a claim with the figure at this place among all of them.
+    Take(usize),
+    /// Show this page of paragraphs, counted from 0.
+    Page(usize),
+    /// List only the figures that no claim uses, or show the text.
+    OnlyUnused(bool),
+    /// Keep the text as the document's copy, beside the dossier.
+    Keep,
+    /// Close the text.
+    Close,
+}
+
+/// What views need to know of the open form, so that what it is about can be changed in them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drafted {
+    /// The item; `None` if it is not in the dossier yet.
+    pub item: Option<Item>,
+    /// Where it is, if it is a place.
+    pub sketch: Option<Sketch>,
+}
+
+/// The forms in which a place can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// One position.
+    Point,
+    /// A line through at least two positions.
+    Line,
+    /// A ring of at least three positions.
+    Area,
+}
+
+impl Drawn {
+    /// How many positions it takes at least.
+    #[must_use]
+    pub const fn least(self) -> usize {
+        match self {
+            Self::Point => 1,
+            Self::Line => 2,
+            Self::Area => 3,
+        }
+    }
+}
+
+/// Where the place of a form is, as it is drawn on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sketch {
+    /// Its form.
+    pub drawn: Drawn,
+    /// Its positions.
+    pub corners: Vec<LonLat>,
+    /// How precisely a point is known, in kilometres; `None` if that is not stated.
+    pub precision_km: Option<f64>,
+    /// Whether a click on the map adds a position.
+    pub adds: bool,
+}
+
 /// The questions about writing that cover the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WriteCard {
@@ -83,6 +173,8 @@ pub enum WriteCard {
     Drop,
     /// A new dossier.
     New,
+    /// Where the text of a document comes from.
+    Text,
 }
 
 /// What files are asked for while writing.
@@ -98,6 +190,13 @@ pub enum Disk {
     SaveAs(PathBuf),
     /// Write a new dossier, and open it.
     Create(PathBuf, String),
+    /// Write the text that is read beside the dossier, as the copy of the document with this id.
+    KeepCopy {
+        /// The id of the document.
+        document: String,
+        /// The text.
+        text: Arc<str>,
+    },
 }
 
 /// The table of an item.

@@ -6,7 +6,7 @@ use super::Context;
 use crate::analysis::{citation, document_citation, figure_with_source};
 use crate::dossier::{Dossier, Item};
 use crate::session::{
-    Command, Destination, Extras, Format, Overlay, Publication, Request, Scope, Subject, Tray, View,
+    Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, Tray, View,
 };
 use crate::theme::{Type, label};
 
@@ -32,8 +32,7 @@ pub fn of_item(ctx: &Context<'_>, item: Item) -> Vec<Action> {
     if Tray::takes(item) {
         let title = if ctx.is_pinned(item) { "Unpin" } else { "Pin to compare" };
         actions.push(Action::new(title, [Command::Pin(item)]));
-        let only = [Command::EmptyTray, Command::Pin(item), Command::Scope(Scope::Tray)];
-        actions.push(Action::new("Show only this", only));
+        actions.push(Action::new("Show only this", [Command::ShowOnly(vec![item])]));
     }
     actions.extend(copies(ctx.dossier, item));
     if ctx.is_from_file {

@@ -19,7 +19,7 @@ use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, S
 use crate::load::Fingerprint;
 use crate::load::ground::Ground;
 use crate::memo::{Memo, Start};
-use crate::session::{Command, Input, Reads, Revisions, Session, Tray, View};
+use crate::session::{Command, Drafted, Input, Reads, Revisions, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
 
 /// How much an item stands out while something is selected.
@@ -108,6 +108,8 @@ pub struct Context<'a> {
     pub attachments: Option<&'a Attachments>,
     /// Whether the dossier is a file, so that there can be others beside it.
     pub is_from_file: bool,
+    /// What the open form lets views change; `None` without one, and in a picture.
+    pub drafted: Option<&'a Drafted>,
     /// The page that is drawn, where a picture has several.
     pub page: Option<&'a Page>,
     /// A window to work in, or a picture to print.

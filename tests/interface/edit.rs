@@ -16,8 +16,8 @@ use parallax::theme::Mode;
 use super::stage::{Stage, USUAL};
 
 /// An author at a stage, with a folder for files and one for journals.
-struct Author {
-    stage: Stage,
+pub struct Author {
+    pub stage: Stage,
     folder: tempfile::TempDir,
     desk: Desk,
     path: PathBuf,
@@ -25,7 +25,7 @@ struct Author {
 
 impl Author {
     /// Opens a file with this text.
-    fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("khusham.dossier.ron");
         std::fs::write(&path, text).expect("written");
@@ -46,15 +46,15 @@ impl Author {
     }
 
     /// Ends without saving, as a crash does, and begins again with the same file.
-    fn crash(self) -> Self {
+    pub fn crash(self) -> Self {
         let Self { folder, path, stage, .. } = self;
         drop(stage);
         Self::at(folder, path)
     }
 
-    /// Does what was asked of the disk, until nothing is.
-    fn settle(&mut self) {
-        self.stage.settle();
+    /// Does what was asked of the disk, until nothing is. Frames are drawn as long as something asks for them.
+    pub fn settle(&mut self) {
+        self.stage.harness.run();
         for _ in 0..8 {
             let requests = self.stage.program().take_requests();
             if requests.is_empty() {
@@ -68,46 +68,46 @@ impl Author {
                     self.path = path;
                 }
             }
-            self.stage.settle();
+            self.stage.harness.run();
         }
         panic!("requests without end");
     }
 
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.stage.press(modifiers, key);
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.stage.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
-    fn key(&mut self, key: Key) {
+    pub fn key(&mut self, key: Key) {
         self.press(Modifiers::NONE, key);
     }
 
-    fn click(&mut self, name: &str) {
+    pub fn click(&mut self, name: &str) {
         self.stage.click(name);
         self.settle();
     }
 
-    fn send(&mut self, command: Command) {
+    pub fn send(&mut self, command: Command) {
         self.stage.send(command);
         self.settle();
     }
 
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         self.stage.names_in(Rect::EVERYTHING)
     }
 
-    fn says(&self, words: &str) -> bool {
+    pub fn says(&self, words: &str) -> bool {
         self.names().iter().any(|name| name.contains(words))
     }
 
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
-    fn focused(&self) -> Option<String> {
+    pub fn focused(&self) -> Option<String> {
         let mut found = self.stage.harness.query_all(By::new().predicate(|node| node.is_focused()));
         found.find_map(|node| node.accesskit_node().label())
     }
 
     /// Presses Tab until the control of this name has the focus.
-    fn tab_to(&mut self, name: &str) {
+    pub fn tab_to(&mut self, name: &str) {
         let mut passed = Vec::new();
         for _ in 0..80 {
             if self.focused().as_deref() == Some(name) {
@@ -120,39 +120,38 @@ impl Author {
     }
 
     /// Types into what has the focus.
-    fn write(&mut self, text: &str) {
+    pub fn write(&mut self, text: &str) {
         self.stage.harness.event(Event::Text(text.to_owned()));
-        self.stage.harness.run();
         self.settle();
     }
 
     /// Types into a field, to which Tab leads.
-    fn fill(&mut self, name: &str, text: &str) {
+    pub fn fill(&mut self, name: &str, text: &str) {
         self.tab_to(name);
         self.write(text);
     }
 
     /// Chooses an entry by name, or makes one, with Enter.
-    fn pick(&mut self, name: &str, text: &str) {
+    pub fn pick(&mut self, name: &str, text: &str) {
         self.fill(name, text);
         self.key(Key::Enter);
     }
 
-    fn on_disk(&self) -> String {
+    pub fn on_disk(&self) -> String {
         std::fs::read_to_string(&self.path).expect("read")
     }
 
-    fn item(&mut self, kind: ItemKind, key: &str) -> Item {
+    pub fn item(&mut self, kind: ItemKind, key: &str) -> Item {
         let dossier = self.stage.program().content().dossier().expect("a dossier");
         dossier.find(kind, key).unwrap_or_else(|| panic!("no {} `{key}`", kind.word()))
     }
 
-    fn select(&mut self, kind: ItemKind, key: &str) {
+    pub fn select(&mut self, kind: ItemKind, key: &str) {
         let item = self.item(kind, key);
         self.send(Command::Select(item));
     }
 
-    fn unsaved(&mut self) -> Option<String> {
+    pub fn unsaved(&mut self) -> Option<String> {
         self.stage.program().writing().unsaved().map(ToOwned::to_owned)
     }
 }
@@ -306,6 +305,31 @@ fn what_a_crash_left_is_offered_and_taken_up() {
     assert!(author.on_disk().contains("Typed before the crash."));
     let author = author.crash();
     assert!(!author.says("Take up unsaved edits?"), "what was saved is not offered");
+}
+
+#[test]
+fn what_was_typed_into_a_new_entry_is_offered_after_a_crash() {
+    let mut author = Author::of(KHUSHAM);
+    author.key(Key::N);
+    author.pick("Said by", "SOHR");
+    author.fill("Said on", "soon");
+    author.fill("How many", "more than 100");
+    assert_eq!(author.unsaved(), None, "it was not added");
+    let mut author = author.crash();
+    assert!(author.says("something was typed into the form of a new claim"), "{:#?}", author.names());
+    author.click("Take them up");
+    assert!(author.says("Form: New claim"), "{:#?}", author.names());
+    let of = |author: &Author, name: &str| {
+        let field = author.stage.harness.query_by_label(name).map(|node| node.value());
+        field.flatten().unwrap_or_else(|| panic!("no field {name}: {:#?}", author.names()))
+    };
+    assert_eq!(of(&author, "How many"), "more than 100");
+    assert_eq!(of(&author, "Said on"), "soon");
+    assert!(of(&author, "Said by").contains("Observatory"), "{}", of(&author, "Said by"));
+    author.key(Key::Escape);
+    author.key(Key::Escape);
+    author.click("Drop it");
+    assert!(!author.crash().says("something was typed"), "what was dropped is not offered");
 }
 
 #[test]

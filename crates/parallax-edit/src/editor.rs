@@ -7,7 +7,7 @@ use parallax_dossier::load::{self, Fingerprint, ReadError};
 use crate::divergence::{Divergence, Item, Keep, NotCompared};
 use crate::edit::{Edit, Refused};
 use crate::history::History;
-use crate::journal::{Journal, JournalError, Recovered};
+use crate::journal::{Draft, Journal, JournalError, Recovered};
 use crate::save::{self, SaveError, Theirs};
 use crate::splice::Patch;
 use crate::text::Text;
@@ -24,6 +24,8 @@ pub struct Editor {
     /// The state of the history in which the text was read or saved last.
     saved: u64,
     journal: Option<Journal>,
+    /// What is typed and no edit yet, as it was recorded last.
+    draft: Option<Draft>,
     fault: Option<JournalError>,
 }
 
@@ -48,7 +50,17 @@ impl Editor {
         let text = Text::new(base.clone())?;
         let fingerprint = Fingerprint::from_text(&base);
         let history = History::default();
-        Ok(Self { text, history, file: None, base, fingerprint, saved: 0, journal: None, fault: None })
+        Ok(Self {
+            text,
+            history,
+            file: None,
+            base,
+            fingerprint,
+            saved: 0,
+            journal: None,
+            draft: None,
+            fault: None,
+        })
     }
 
     /// Edits the dossier in a file.
@@ -79,7 +91,7 @@ impl Editor {
     /// Takes up edits that were not saved, of the text that the file holds now. If the file holds another text than that with
     /// which they began, the text is merged: see [`diverged`](Self::diverged).
     pub fn take_up(&mut self, recovered: Recovered) {
-        let Recovered { base, text, history, saved, .. } = recovered;
+        let Recovered { base, text, history, saved, draft, .. } = recovered;
         if self.base != base && saved == 0 {
             // What the file holds now is compared with the base when it is saved.
             self.fingerprint = Fingerprint::from_text(&base);
@@ -90,7 +102,32 @@ impl Editor {
         if let Some(journal) = self.journal.as_mut().filter(|journal| !journal.is_used()) {
             let patch = Patch::between(&self.base, self.text.as_str());
             self.fault = journal.edit(&self.base, "Edits that were not saved", None, &[patch]).err();
+            self.fault = self.fault.take().or(journal.draft(&self.base, draft.as_ref()).err());
         }
+        self.draft = draft;
+    }
+
+    /// Keeps what is typed and no edit yet against a crash; `None` once it was added or given up.
+    pub fn keep_draft(&mut self, draft: Option<Draft>) {
+        if draft == self.draft {
+            return;
+        }
+        self.draft = draft;
+        self.record_draft();
+    }
+
+    fn record_draft(&mut self) {
+        if let Some(journal) = &mut self.journal
+            && let Err(fault) = journal.draft(&self.base, self.draft.as_ref())
+        {
+            self.fault = Some(fault);
+        }
+    }
+
+    /// What is typed and no edit yet.
+    #[must_use]
+    pub const fn draft(&self) -> Option<&Draft> {
+        self.draft.as_ref()
     }
 
     /// The text as it is now.
@@ -220,6 +257,9 @@ impl Editor {
         if let Some(journal) = &mut self.journal {
             self.fault = journal.forget().err();
         }
+        if self.draft.is_some() {
+            self.record_draft();
+        }
     }
 
     /// Takes up what another program has saved. Without edits of one's own that is all; with some, what both changed has to be
@@ -278,6 +318,9 @@ impl Editor {
                 done => done.err(),
             };
         }
+        if self.draft.is_some() {
+            self.record_draft();
+        }
         Ok(())
     }
 
@@ -298,6 +341,7 @@ impl Editor {
 
     /// Gives up all edits that were not saved, for good.
     pub fn discard(&mut self) {
+        self.draft = None;
         if let Some(journal) = &mut self.journal {
             self.fault = journal.forget().err();
         }

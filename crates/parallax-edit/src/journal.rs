@@ -4,6 +4,7 @@
 //! A line is a checksum and a record in JSON. A line that is damaged or incomplete ends what is read; what stands before it is
 //! whole. Beside the journal lies the text that its edits begin with, because the dossier itself may have been changed since.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -55,6 +56,21 @@ enum Record {
     Saving {
         text: String,
     },
+    /// What is typed and no edit yet; the last one counts.
+    Draft(Option<Draft>),
+}
+
+/// What an author has typed into an entry that is no edit yet: the entry is new and was not added, or a text cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The name of its table in the format: `"claims"`.
+    pub table: String,
+    /// The id of the entry; `None` if it is new.
+    pub id: Option<String>,
+    /// The entry as RON: `(by: "sohr")`.
+    pub row: String,
+    /// Texts that cannot be read, by the field in which they were typed.
+    pub unread: BTreeMap<String, String>,
 }
 
 /// Edits that were not saved.
@@ -68,6 +84,8 @@ pub struct Recovered {
     pub text: Text,
     /// What can be undone.
     pub history: History,
+    /// What was typed and is no edit yet.
+    pub draft: Option<Draft>,
     /// The state in which it was saved.
     pub(crate) saved: u64,
     /// Whether the journal was read to its end; otherwise a part of its last line is missing, or more is damaged.
@@ -179,6 +197,7 @@ impl Journal {
             return (None, last.is_none_or(|last| matches!(last, Record::Saving { text } if text == here)));
         };
         let (mut history, mut saved, mut fits_all) = (History::default(), None, true);
+        let mut draft = None;
         for record in records {
             let fits = match record {
                 Record::Edit { name, joins, patches } => {
@@ -205,6 +224,10 @@ impl Journal {
                     }
                     true
                 }
+                Record::Draft(typed) => {
+                    draft = typed;
+                    true
+                }
                 Record::Start { .. } => false,
             };
             if !fits {
@@ -213,9 +236,9 @@ impl Journal {
             }
         }
         let saved = saved.unwrap_or_default();
-        let is_unsaved = history.state() != saved && text.as_str() != now;
+        let is_unsaved = (history.state() != saved && text.as_str() != now) || draft.is_some();
         let is_whole = found.is_whole && fits_all;
-        (is_unsaved.then_some(Recovered { file, base, text, history, saved, is_whole }), fits_all)
+        (is_unsaved.then_some(Recovered { file, base, text, history, draft, saved, is_whole }), fits_all)
     }
 
     /// Records an edit; `base` is the text before the first one. It is on disk when this returns.
@@ -259,6 +282,17 @@ impl Journal {
     /// As for [`edit`](Self::edit).
     pub fn seal(&mut self, base: &str) -> Result<(), JournalError> {
         if self.is_used() { self.append(base, &Record::Seal) } else { Ok(()) }
+    }
+
+    /// Records what is typed and no edit yet, or that there is no such thing any more.
+    ///
+    /// # Errors
+    /// As for [`edit`](Self::edit).
+    pub fn draft(&mut self, base: &str, draft: Option<&Draft>) -> Result<(), JournalError> {
+        if draft.is_none() && !self.is_used() {
+            return Ok(());
+        }
+        self.append(base, &Record::Draft(draft.cloned()))
     }
 
     /// Records that this text is about to be saved.

@@ -36,7 +36,7 @@ pub use divergence::{Divergence, Item, Keep, NotCompared, Who};
 pub use edit::{Change, Edit, Refused, Spot};
 pub use editor::{Editor, MergeError, OpenError};
 pub use history::History;
-pub use journal::{Journal, JournalError, Opened, Recovered};
+pub use journal::{Draft, Journal, JournalError, Opened, Recovered};
 pub use removal::{Referrer, Removal};
 pub use save::{SaveError, Theirs};
 pub use section::{Row, Section};

@@ -1,11 +1,11 @@
 //! The questions about writing: cards over the window, with the answer that loses nothing in focus.
 
-use egui::{Button, Id, Key, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Event, Id, Key, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::{Parallax, diverged, new_dossier};
 use crate::analysis::counted;
 use crate::app::card;
-use crate::session::{Command, Write, WriteCard};
+use crate::session::{Command, Request, TextStep, Write, WriteCard};
 use crate::theme::{Palette, Type, label, space};
 
 /// The width of a card in points.
@@ -33,6 +33,7 @@ pub fn ui(ui: &Ui, program: &Parallax, which: WriteCard) -> Vec<Command> {
             )
         }
         WriteCard::New => new_dossier::ui(ui, program, palette),
+        WriteCard::Text => card.text(program),
     }
 }
 
@@ -92,15 +93,23 @@ impl Card<'_> {
 
     fn recovered(&self, program: &Parallax) -> Vec<Command> {
         let Some(found) = &program.writing().recovered else { return vec![Command::Overlay(None)] };
-        let steps = counted(found.recovered.history.len(), "edit");
-        let last = found.recovered.history.undo_name().unwrap_or_default();
-        let mut words = vec![
-            format!(
-                "An earlier run ended before {steps} of {} could be saved. The last is: {last}.",
-                program.origin().short()
-            ),
-            "Taken up, they are in the window and not yet in the file.".to_owned(),
-        ];
+        let name = program.origin().short();
+        let mut words = Vec::new();
+        if let Some(last) = found.recovered.history.undo_name() {
+            let steps = counted(found.recovered.history.len(), "edit");
+            words.push(format!(
+                "An earlier run ended before {steps} of {name} could be saved. The last is: {last}."
+            ));
+        }
+        if let Some(draft) = &found.recovered.draft {
+            let what = match (&draft.id, crate::edit::Section::from_field(&draft.table)) {
+                (Some(id), _) => format!("the form of {id}"),
+                (None, Some(section)) => format!("the form of a new {}", section.one()),
+                (None, None) => "a form".to_owned(),
+            };
+            words.push(format!("An earlier run ended while something was typed into {what} in {name}."));
+        }
+        words.push("Taken up, they are in the window and not yet in the file.".to_owned());
         if !found.recovered.is_whole {
             words.push("The end of what was recorded cannot be read.".to_owned());
         }
@@ -141,6 +150,34 @@ impl Card<'_> {
             &[
                 ("Keep it", vec![Command::Overlay(None)]),
                 ("Remove", vec![Command::Write(Write::RemoveAlong)]),
+            ],
+        )
+    }
+
+    /// Where the text of a document comes from: pasted here, or from a file.
+    fn text(&self, program: &Parallax) -> Vec<Command> {
+        let pasted = self.ui.input_mut(|input| {
+            let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+            match input.events.remove(at) {
+                Event::Paste(text) => Some(text),
+                _ => None,
+            }
+        });
+        if let Some(text) = pasted {
+            return vec![Command::Write(Write::Text(TextStep::Pasted(text)))];
+        }
+        let document = &program.writing().text_of;
+        let words = format!(
+            "The text of {document} is shown beside the form, with its paragraphs counted and figures, dates and known names marked. Copy it \
+             and press Ctrl V here, or open a file of plain text or HTML."
+        );
+        self.ask(
+            "Make claims from a text",
+            &[words],
+            &[
+                ("Open a file...", vec![Command::Ask(Request::AskText)]),
+                ("Paste", vec![Command::Ask(Request::Paste)]),
+                ("Cancel", vec![Command::Overlay(None)]),
             ],
         )
     }

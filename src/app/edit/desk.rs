@@ -40,6 +40,7 @@ impl Desk {
             Disk::Save => save(program),
             Disk::SaveAs(path) => return self.save_as(program, &path),
             Disk::Create(path, text) => return create(program, &path, &text),
+            Disk::KeepCopy { document, text } => keep_copy(program, &document, &text),
         }
         Effect::Nothing
     }
@@ -194,6 +195,20 @@ fn create(program: &mut Parallax, path: &Path, text: &str) -> Effect {
             program.notices().failed(format!("Nothing was written: {error}"));
             Effect::Nothing
         }
+    }
+}
+
+/// Writes a text beside the dossier, under the id of its document, and lets the document name it.
+fn keep_copy(program: &mut Parallax, document: &str, text: &str) {
+    let Some(folder) = program.origin().path().and_then(Path::parent) else {
+        return program.notices().failed("Save the dossier first: the text is kept beside it");
+    };
+    match atomic_file::write_new(&folder.join(format!("{document}.txt")), text.as_bytes()) {
+        Ok(path) => {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            program.has_copy(document, &file, &load::folder::sha256_of(text.as_bytes()).to_string());
+        }
+        Err(error) => program.notices().failed(format!("The text was not kept: {error}")),
     }
 }
 

@@ -2,19 +2,15 @@
 
 use egui::{Role, ScrollArea, Ui, WidgetInfo};
 
-use super::{Diverged, Parallax};
+use super::{Diverged, Parallax, told};
 use crate::analysis::counted;
 use crate::app::card;
-use crate::draft::Node;
-use crate::edit::{Item, Keep, Unit, Who};
+use crate::edit::{Item, Keep, Who};
 use crate::session::{Command, Overlay, Write, WriteCard};
 use crate::theme::{Palette, Type, label, space};
 
 /// The width of the card in points.
 const WIDTH: f32 = 640.0;
-/// Maximum number of letters of a value.
-const LONGEST: usize = 160;
-
 impl Parallax {
     /// Takes notice of what another program has saved, and asks what is kept.
     pub(super) fn diverge(&mut self, theirs: String) {
@@ -23,8 +19,10 @@ impl Parallax {
         match editing.editor.diverged(&theirs) {
             Ok(divergence) => {
                 let keeps = divergence.items.iter().map(default).collect();
-                let sentences = divergence.items.iter().map(sentences).collect();
-                editing.diverged = Some(Diverged { theirs, divergence, keeps, sentences });
+                let sentences = divergence.items.iter().map(told::of_both).collect();
+                let names =
+                    divergence.items.iter().map(|item| told::name(item, self.content.dossier())).collect();
+                editing.diverged = Some(Diverged { theirs, divergence, keeps, names, sentences });
                 self.session.overlay = Some(Overlay::Write(WriteCard::Diverged));
             }
             Err(error) => {
@@ -84,55 +82,6 @@ fn default(item: &Item) -> Keep {
     }
 }
 
-/// What is called so in a sentence.
-fn called(item: &Item) -> String {
-    match &item.unit {
-        Unit::Own(field) => format!("the dossier's {field}"),
-        Unit::Entry(entry) => entry.to_string(),
-    }
-}
-
-/// What the other program and what the author here has done with an item.
-fn sentences(item: &Item) -> [Vec<String>; 2] {
-    let of = |who: &str, now: &Option<Node>| {
-        let base = item.base.as_ref();
-        match (base, now) {
-            (old, new) if old == new.as_ref() => vec![format!("{who} left it as it was")],
-            (None, Some(new)) => vec![format!("{who} added it: {}", short(new))],
-            (Some(_), None) => vec![format!("{who} removed it")],
-            (Some(Node::Fields { fields: old, .. }), Some(Node::Fields { fields: new, .. })) => {
-                let mut names: Vec<&str> = old.iter().chain(new).map(|(name, _)| *name).collect();
-                names.sort_unstable();
-                names.dedup();
-                let get = |fields: &[(&'static str, Node)], name: &str| {
-                    fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone())
-                };
-                let told = names.into_iter().filter_map(|name| match (get(old, name), get(new, name)) {
-                    (old, new) if old == new => None,
-                    (None, Some(new)) => Some(format!("{who} gave it {name}: {}", short(&new))),
-                    (Some(old), None) => Some(format!("{who} left out {name}, which was {}", short(&old))),
-                    (Some(old), Some(new)) => {
-                        Some(format!("{who} changed {name} from {} to {}", short(&old), short(&new)))
-                    }
-                    (None, None) => None,
-                });
-                told.collect()
-            }
-            (Some(old), Some(new)) => vec![format!("{who} changed it from {} to {}", short(old), short(new))],
-            (None, None) => Vec::new(),
-        }
-    };
-    [of("The other program", &item.theirs), of("You", &item.mine)]
-}
-
-fn short(node: &Node) -> String {
-    let line = node.to_line();
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    line.chars().take(LONGEST).chain(['…']).collect()
-}
-
 /// Draws the card.
 pub fn ui(ui: &Ui, program: &Parallax, palette: &'static Palette) -> Vec<Command> {
     let Some(diverged) = program.writing().editing().and_then(|editing| editing.diverged.as_ref()) else {
@@ -182,7 +131,7 @@ pub fn ui(ui: &Ui, program: &Parallax, palette: &'static Palette) -> Vec<Command
 /// An item with what both have done and whose content is kept.
 fn one(ui: &mut Ui, diverged: &Diverged, at: usize, item: &Item, palette: &Palette) -> Vec<Command> {
     let mut commands = Vec::new();
-    let name = called(item);
+    let name = diverged.names.get(at).cloned().unwrap_or_default();
     ui.add(label(&name, Type::Strong, palette.ink));
     for sentence in diverged.sentences.get(at).into_iter().flatten().flatten() {
         ui.add(label(format!("{sentence}."), Type::Small, palette.ink));

@@ -1,28 +1,52 @@
 //! Positions as people write and copy them, read as values of the format.
 
 use super::typed::{is_written, raw};
-use crate::draft::Node;
+use crate::dossier::Precision;
+use crate::draft::{Location, Node};
 use crate::import::position;
 
 /// A position as it is shown: a point as latitude and longitude.
 pub fn location_words(node: &Node) -> String {
-    if let Node::Choice { word, inner: Some(inner), .. } = node
-        && word == "Point"
-    {
-        let point = match inner.as_ref() {
-            Node::Tuple(items) => items.first(),
-            other => Some(other),
-        };
-        if let Some(Node::Fields { fields, .. }) = point {
-            let get = |name: &str| {
-                fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.to_line())
-            };
-            if let (Some(lat), Some(lon)) = (get("lat"), get("lon")) {
-                return format!("{lat}, {lon}");
-            }
-        }
+    let line = node.to_line();
+    match ron::from_str(&line) {
+        Ok(Location::Point(spot)) => format!("{}, {}", spot.0.lat, spot.0.lon),
+        _ => line,
     }
-    node.to_line()
+}
+
+/// A precision as it is shown: "2 km", "500 m", or the word of the format.
+pub fn precision_words(node: &Node) -> String {
+    let line = node.to_line();
+    match ron::from_str(&line) {
+        Ok(Precision::Km(km)) if km > 0.0 && km < 1.0 => format!("{} m", (km * 1e6).round() / 1e3),
+        Ok(Precision::Km(km)) => format!("{km} km"),
+        _ => line,
+    }
+}
+
+/// Reads a precision: a length in kilometres or metres, or a word of the format.
+pub fn precision(text: &str) -> Result<Option<Node>, String> {
+    let lower = text.to_lowercase();
+    let word = match lower.as_str() {
+        "" => return Ok(None),
+        "schematic" => "Schematic",
+        "not stated" | "notstated" => "NotStated",
+        _ => "",
+    };
+    if !word.is_empty() {
+        return Ok(Some(Node::Plain(word.to_owned())));
+    }
+    if is_written(text) {
+        return raw(text);
+    }
+    let length = |unit: &str, metres: f64| {
+        let number = lower.strip_suffix(unit)?.trim().parse::<f64>().ok()?;
+        (number.is_finite() && number >= 0.0).then_some(number * metres / 1000.0)
+    };
+    let km = length("km", 1000.0).or_else(|| length("m", 1.0)).or_else(|| length("", 1000.0));
+    let km =
+        km.ok_or_else(|| format!("“{text}” is not a length; write 2 km, 500 m, schematic or not stated"))?;
+    Ok(Some(Node::Plain(format!("Km({km:?})"))))
 }
 
 /// Reads a position: decimal degrees, degrees with minutes and seconds, a reference of MGRS, a link to a map, or as in the file.
@@ -95,6 +119,25 @@ mod tests {
         assert_eq!(read("NotLocated").as_deref(), Ok("NotLocated"));
         assert!(read("near the river").is_err());
         let shown = location_words(&Node::Plain(right.to_owned()));
-        assert_eq!(read(&shown).as_deref(), Ok(right));
+        assert_eq!((shown.as_str(), read(&shown).as_deref()), ("35.3, 40.28", Ok(right)));
+    }
+
+    #[test]
+    fn precisions_are_lengths_or_words() {
+        let read = |text| precision(text).map(|node| node.map(|node| node.to_line()).unwrap_or_default());
+        for (text, right, shown) in [
+            ("2 km", "Km(2.0)", "2 km"),
+            ("2", "Km(2.0)", "2 km"),
+            ("500 m", "Km(0.5)", "500 m"),
+            ("0.15km", "Km(0.15)", "150 m"),
+            ("Km(3)", "Km(3)", "3 km"),
+            ("Schematic", "Schematic", "Schematic"),
+            ("not stated", "NotStated", "NotStated"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(right), "{text}");
+            assert_eq!(precision_words(&Node::Plain(right.to_owned())), shown, "{text}");
+        }
+        assert!(read("near").is_err() && read("-2 km").is_err());
+        assert_eq!(read("").as_deref(), Ok(""));
     }
 }

@@ -8,12 +8,16 @@ mod cards;
 mod checked;
 mod desk;
 mod diverged;
+mod draft;
+mod drawn;
 mod form;
 mod located;
 mod named;
 mod new_dossier;
 mod order;
+mod source_text;
 mod steps;
+mod told;
 mod typed;
 
 use std::cell::RefCell;
@@ -30,6 +34,7 @@ use crate::views::Context;
 pub use desk::{Desk, Effect};
 pub use form::Form;
 pub use order::{Kind, Order};
+pub use source_text::{SourceText, ui as text_page};
 
 /// The dossier that is edited.
 pub struct Editing {
@@ -51,6 +56,8 @@ pub struct Diverged {
     divergence: Divergence,
     /// For each item that differs.
     keeps: Vec<Keep>,
+    /// What it is called.
+    names: Vec<String>,
     /// What each of the two says, for each item.
     sentences: Vec<[Vec<String>; 2]>,
 }
@@ -74,6 +81,10 @@ pub struct Writing {
     new: RefCell<new_dossier::NewCard>,
     /// The name under which to save, as typed.
     name: RefCell<String>,
+    /// The text that claims are written beside.
+    text: Option<Box<SourceText>>,
+    /// The id of the document whose text is asked for.
+    text_of: String,
 }
 
 /// Edits of an earlier run.
@@ -114,10 +125,13 @@ impl Writing {
         editor.is_changed().then(|| editor.history().undo_name().unwrap_or("taken back"))
     }
 
-    /// What Esc does while a form is open: it leaves a field first, then the form. `None` if none is open.
+    /// What Esc does while a form is open: it ends drawing first, then leaves a field, then the form. `None` if none is open.
     pub fn escaped(&self) -> Option<Option<Command>> {
         let form = self.editing.as_ref()?.form.borrow();
         let form = form.as_ref()?;
+        if form.is_drawing() {
+            return Some(Some(Command::Write(Write::StopDrawing)));
+        }
         Some((!form.has_text_focus).then_some(Command::Write(Write::Close)))
     }
 
@@ -135,6 +149,12 @@ impl Writing {
     /// Sets whether every edit is saved.
     pub const fn save_as_you_go(&mut self, saves: bool) {
         self.saves_as_you_go = saves;
+    }
+
+    /// The text that is open beside the form.
+    #[must_use]
+    pub fn text(&self) -> Option<&SourceText> {
+        self.text.as_deref()
     }
 
     /// Draws the form over the page of the inspector; returns false if none is open.
@@ -167,7 +187,15 @@ impl Parallax {
         match step {
             Write::Form(item) => self.open_form_of(item),
             Write::Entry(entry) => self.open_form(&entry),
-            Write::New(section) => self.open_new(section),
+            Write::New(section) => self.open_new(section, Vec::new()),
+            Write::NewWith(section, fields) => self.open_new(section, fields),
+            Write::Fill { fields, basis } => self.fill(fields, basis, ctx),
+            Write::Draw(drawn) => self.draw(drawn, ctx),
+            Write::Sketch(sketch) => self.sketch(Some(sketch)),
+            Write::Sketched(sketch) => self.sketched(&sketch, ctx),
+            Write::StopDrawing => self.sketch(None),
+            Write::AskText(document) => self.ask_text(document),
+            Write::Text(step) => self.read_text(step, ctx),
             Write::Changed => self.form_changed(ctx),
             Write::Add => drop(self.add(ctx)),
             Write::AddNext => self.add_next(ctx),
@@ -190,6 +218,7 @@ impl Parallax {
             Write::Merge => self.merge(),
             Write::Make(new) => self.make(&new),
         }
+        self.keep_draft();
     }
 
     /// Asks for the text, and lets a step wait for it.
@@ -280,6 +309,7 @@ impl Parallax {
     pub(super) fn stop_editing(&mut self) {
         self.writing.editing = None;
         self.writing.waiting.clear();
+        self.writing.text = None;
         self.writing.order = Order::default();
     }
 

@@ -1,5 +1,6 @@
 //! The steps of writing, carried out: forms are opened and left, edits are made and taken back.
 
+use super::form::Prefilled;
 use super::named::{self, Deed};
 use super::{Form, Kind, Parallax, checked};
 use crate::app::Origin;
@@ -22,11 +23,13 @@ impl Parallax {
         *editing.form.get_mut() = Form::of(entry, &editing.editor);
     }
 
-    pub(super) fn open_new(&mut self, section: Section) {
+    pub(super) fn open_new(&mut self, section: Section, fields: Prefilled) {
         self.session.folded.set(crate::session::Part::Inspector, false);
         let selected = self.session.selection.current();
-        let prefilled =
+        let mut prefilled =
             self.shown().map(|dossier| Form::prefilled(section, dossier, selected)).unwrap_or_default();
+        prefilled.retain(|(name, _)| !fields.iter().any(|(field, _)| field == name));
+        prefilled.extend(fields);
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         editing.editor.seal();
         *editing.form.get_mut() = Some(Form::new(section, prefilled));
@@ -59,6 +62,10 @@ impl Parallax {
         }
         let told = checked::told_of(editing.editor.text(), &loaded.diagnostics, entry);
         self.take_up(self.origin.clone(), Ok(loaded));
+        let dossier = self.content.dossier();
+        if let Some(text) = &mut self.writing.text {
+            text.note_used(dossier);
+        }
         if let Some(form) = self.form_mut()
             && form.entry().as_ref() == Some(entry)
         {
@@ -375,7 +382,9 @@ impl Parallax {
         let Some(found) = self.writing.recovered.take() else { return };
         let super::Found { mut editor, recovered } = *found;
         editor.take_up(recovered);
-        self.writing.editing = Some(Box::new(super::Editing::new(editor)));
+        let form = editor.draft().and_then(|draft| Form::from_draft(draft, &editor));
+        self.writing.editing =
+            Some(Box::new(super::Editing { form: form.into(), ..super::Editing::new(editor) }));
         self.show_text();
     }
 

@@ -4,6 +4,7 @@ use super::Offer;
 use crate::analysis::known;
 use crate::app::keys::table::{self, Shortcut};
 use crate::app::{Origin, publish};
+use crate::dossier::Item;
 use crate::edit::Section;
 use crate::load::BUILT_IN;
 use crate::session::{
@@ -68,6 +69,7 @@ pub fn entries(offer: &Offer<'_>) -> Vec<Entry> {
         views(&mut all);
         selection(&mut all, offer);
         estimates(&mut all, offer);
+        second_look(&mut all, offer);
         time(&mut all, offer);
     }
     files(&mut all, offer);
@@ -134,6 +136,18 @@ fn selection(all: &mut Entries, offer: &Offer<'_>) {
         };
         all.add(title, "compare tray narrow", None, Command::Scope(scope));
         all.add("Unpin everything", "empty tray unpin all", None, Command::EmptyTray);
+    }
+}
+
+/// Offered only where a desk records who entered and who checked claims: elsewhere all of them would need a second look.
+fn second_look(all: &mut Entries, offer: &Offer<'_>) {
+    let Some(dossier) = offer.opened.map(|opened| &opened.dossier) else { return };
+    let is_recorded =
+        dossier.claims.iter().any(|(_, claim)| claim.entered_by.is_some() || claim.checked_by.is_some());
+    let claims: Vec<_> = crate::analysis::second_look(dossier).map(Item::Claim).collect();
+    if is_recorded && !claims.is_empty() {
+        let title = format!("Show only what needs a second look ({})", claims.len());
+        all.add(title, "checked entered four eyes", None, Command::ShowOnly(claims));
     }
 }
 

@@ -8,6 +8,7 @@ mod gone;
 mod keeper;
 mod opener;
 mod sheets;
+mod texts;
 pub mod view_files;
 mod watch;
 
@@ -165,6 +166,8 @@ enum Arrived {
     Chosen(PathBuf),
     /// The reader chose a sheet to import.
     Sheet(PathBuf),
+    /// The author chose the text of a document.
+    Text(PathBuf),
     /// A dossier was made of the sheet before; this would change.
     Offered(Box<Update>),
     /// The sheet under review is this dossier now.
@@ -289,6 +292,10 @@ impl Window {
             }
             Arrived::Chosen(path) => self.open(path),
             Arrived::Sheet(path) => self.program.import_sheet(&path, Some(&self.outbox.ctx)),
+            Arrived::Text(path) => {
+                let ctx = self.outbox.ctx.clone();
+                self.program.read_text_of(path, &ctx);
+            }
             Arrived::Offered(update) => self.program.offer_update(*update),
             Arrived::Imported(path) => {
                 self.program.end_review();
@@ -379,6 +386,7 @@ impl Window {
                 let sheet = self.reviewed_file().map(|(path, _)| path);
                 sheets::ask(sheet.as_deref().or(self.program.origin().path()), &self.outbox);
             }
+            Request::AskText => texts::ask(self.program.origin().path(), &self.outbox),
             Request::Import(path) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.program.import_sheet(&path, Some(ctx));

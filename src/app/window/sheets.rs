@@ -99,7 +99,7 @@ fn dossier_beside(sheet: &Path) -> PathBuf {
 }
 
 /// Does what may wait for the reader or a disk on another thread.
-fn in_dialog<T: 'static>(
+pub fn in_dialog<T: 'static>(
     work: impl FnOnce() -> T + Send + 'static,
     outbox: &Outbox,
     arrived: impl FnOnce(T) -> Option<Arrived> + Send + 'static,

@@ -80,6 +80,15 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
         if edit.on_hover_text("Edit this entry (E)").clicked() {
             ctx.send(Command::Write(Write::Form(item)));
         }
+        if let Item::Document(id) = item {
+            let text = ui.button(label("Claims from its text...", Type::Small, ctx.palette.ink));
+            if text
+                .on_hover_text("Shows the text with its figures marked, beside the form of a claim")
+                .clicked()
+            {
+                ctx.send(Command::Write(Write::AskText(ctx.dossier.documents[id].key.clone())));
+            }
+        }
     });
     ui.add_space(space::S);
 }

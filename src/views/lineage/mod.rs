@@ -7,6 +7,7 @@
 mod breadth;
 mod corrections;
 mod description;
+mod drag;
 mod head;
 mod layout;
 mod light;
@@ -106,6 +107,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         threads::ui(ctx, body, &lineage, &layout, &light, &parts.body);
         corrections::ui(ctx, body, &lineage, &layout, &parts.body);
         nodes::ui(ctx, body, &lineage, &layout, &light, &parts.body);
+        drag::ui(ctx, body, &lineage, &layout, &parts.body);
         nodes::headings(ctx, &parts.header.ui(ui, "headings"), &layout, &parts.header);
     });
 }

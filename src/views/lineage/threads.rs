@@ -205,7 +205,7 @@ fn wire(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, row: usize, spot: Pos2, p
         });
     }
     // Hovering is known one frame late: request that frame.
-    if pointer.is_some() && !response.hovered() {
+    if pointer.is_some() && !response.hovered() && ui.ctx().dragged_id().is_none() {
         ui.request_repaint();
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);

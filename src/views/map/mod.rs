@@ -24,6 +24,7 @@ mod paint;
 mod pointer;
 mod rings;
 mod scene;
+mod sketch;
 #[cfg(test)]
 mod tests;
 mod threads;
@@ -83,14 +84,16 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     base::degrees(ctx, ui, &projector, &taken);
     marks(ctx, ui, &scene, viewport);
     threads::wire(ctx, ui, &scene.threads);
-    let measured = pointer::ground(ctx, ui, viewport);
-    if measured.is_none() {
+    let drawn = sketch::ground(ctx, ui, viewport);
+    let measured = pointer::ground(ctx, ui, viewport).filter(|_| drawn.is_none());
+    let top = drawn.as_ref().or(measured.as_ref()).unwrap_or(&ground);
+    if measured.is_none() && drawn.is_none() {
         lines(ctx, ui, &scene, &ground);
         fan::attend(ctx, ui, &scene, &ground);
     }
     note::wire(ui, &scene);
-    let top = measured.as_ref().unwrap_or(&ground);
     pointer::attend(ctx, ui, &projector, &scene, top, measured.is_some(), &obstacles);
+    sketch::attend(ctx, ui, &projector, drawn.as_ref());
     cards::ui(ctx, ui, &projector, &cards);
     navigate(ctx, ui, top, camera, &obstacles);
     if let Some(focus) = focus::bring_into_sight(ctx, &projector) {

@@ -7,10 +7,12 @@ use super::super::Context;
 use super::super::context::Surface;
 use super::rings;
 use super::scene::Scene;
+use crate::draft::Node;
+use crate::edit::Section;
 use crate::geo::LonLat;
 use crate::map::outline::{Outline, Part};
 use crate::map::{Measured, Projector, measure};
-use crate::session::Command;
+use crate::session::{Command, Write};
 use crate::theme::{Type, galley, halo};
 
 /// A click this near to the middle of a mark, in points, means the mark.
@@ -136,7 +138,7 @@ fn snapped(scene: &Scene, pointer: Pos2) -> Option<Pos2> {
 }
 
 /// The position under a point of the screen.
-fn position(projector: &Projector, at: Pos2) -> LonLat {
+pub fn position(projector: &Projector, at: Pos2) -> LonLat {
     let at = projector.to_plane(at).to_lon_lat();
     // The plane goes on past 180 degrees; the globe does not.
     LonLat::new((at.lon + 180.0).rem_euclid(360.0) - 180.0, at.lat)
@@ -188,6 +190,11 @@ fn menu(ctx: &Context<'_>, ui: &Ui, ground: &Response, projector: &Projector) {
         ui.separator();
         if ui.button("Measure from here").clicked() {
             ui.data_mut(|data| data.insert_temp(measuring, Measuring::From(at)));
+            ui.close();
+        }
+        if ui.button("New place here...").clicked() {
+            let written = Node::Plain(format!("Point((lon: {:.5}, lat: {:.5}))", at.lon, at.lat));
+            ctx.send(Command::Write(Write::NewWith(Section::Places, vec![("at", written)])));
             ui.close();
         }
     });

@@ -7,6 +7,7 @@ mod axis;
 mod bars;
 mod brush;
 mod description;
+mod drag;
 mod entries;
 mod heads;
 mod layout;
@@ -181,6 +182,7 @@ fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
         }
     }
     axis::as_of(ctx, lanes.painter(), ground, window);
+    drag::ui(ctx, lanes, page, top);
     heads(ctx, ui, page, top, &seen);
     let mut at = top + layout.lanes_height();
     for tray in &layout.trays {

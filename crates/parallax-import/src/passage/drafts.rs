@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use parallax_dossier::dossier::Outcome;
-use parallax_dossier::draft::{Claim, Counted, Dossier, Entries, Quantity, Quote, Says, Word};
+use parallax_dossier::dossier::{self, Outcome, Quantity};
+use parallax_dossier::draft::{Claim, Counted, Dossier, Entries, Quote, Says, Word};
 
 use super::{Mark, MarkKind, Names, marks, paragraphs};
 use crate::cell::{Amount, Said, fold};
@@ -106,16 +106,41 @@ impl Used {
             else {
                 continue;
             };
-            let all = || std::iter::once(quantity).chain(parts.iter().map(|(_, quantity)| quantity));
-            let own =
-                all().filter_map(
-                    |quantity| if let Quantity::Words(words) = quantity { Some(words) } else { None },
-                );
-            let words = own.chain(&claim.worded).map(|words| fold(words)).collect();
-            let figures = all().filter_map(figures_of).collect();
-            used.by_paragraph.entry(paragraph).or_default().push(Figures { figures, words });
+            let parts = parts.iter().map(|(_, quantity)| quantity);
+            used.add(paragraph, std::iter::once(quantity).chain(parts), claim.worded.as_deref());
         }
         used
+    }
+
+    /// The same of a dossier that was read.
+    #[must_use]
+    pub fn of_document(dossier: &dossier::Dossier, document: dossier::DocumentId) -> Self {
+        let mut used = Self::default();
+        for (_, claim) in dossier.claims.iter().filter(|(_, claim)| claim.document == document) {
+            if let (Some(count), Some(paragraph)) = (claim.count(), claim.locator.paragraph) {
+                let parts = count.parts.iter().map(|part| &part.quantity);
+                let all = std::iter::once(&count.quantity).chain(parts);
+                used.add(paragraph, all, claim.worded.as_deref());
+            }
+        }
+        used
+    }
+
+    fn add<'q, P: 'q, C: 'q>(
+        &mut self,
+        paragraph: u32,
+        quantities: impl Iterator<Item = &'q Quantity<P, C>>,
+        worded: Option<&str>,
+    ) {
+        let mut here = Figures::default();
+        for quantity in quantities {
+            here.figures.extend(figures_of(quantity));
+            if let Quantity::Words(words) = quantity {
+                here.words.push(fold(words));
+            }
+        }
+        here.words.extend(worded.map(fold));
+        self.by_paragraph.entry(paragraph).or_default().push(here);
     }
 
     /// True if a claim has the figure of this mark from the same paragraph. Other marks are never used.
@@ -144,7 +169,7 @@ fn figures(amount: &Amount) -> Option<Vec<u64>> {
     }
 }
 
-fn figures_of(quantity: &Quantity<'_>) -> Option<Vec<u64>> {
+fn figures_of<P, C>(quantity: &Quantity<P, C>) -> Option<Vec<u64>> {
     match quantity {
         Quantity::Exactly(n)
         | Quantity::AtLeast(n)

@@ -20,10 +20,11 @@ use crate::dossier::{Dossier, Item};
 use crate::draft::Node;
 use crate::edit::{Change, Edit, Editor, Entry, Section, Spot, Text};
 use crate::reference::Reference;
+use crate::session::Sketch;
 
 /// The form of one entry.
 pub struct Form {
-    section: Section,
+    pub(super) section: Section,
     /// The id under which it is in the text; `None` if it is new.
     id: Option<String>,
     /// The id as typed, if it was.
@@ -31,9 +32,9 @@ pub struct Form {
     /// The entry as it is to be.
     row: Node,
     /// What was typed into fields whose texts are read, by path.
-    typed: BTreeMap<String, String>,
+    pub(super) typed: BTreeMap<String, String>,
     /// Why such a text cannot be read, by path.
-    unread: BTreeMap<String, String>,
+    pub(super) unread: BTreeMap<String, String>,
     /// What is said of fields.
     pub(super) told: Vec<Told>,
     /// The field that is to have the focus, by path.
@@ -41,12 +42,14 @@ pub struct Form {
     /// Whether the entry was to be added, so that what is missing is told.
     pub(super) is_asked: bool,
     /// Whether anything was typed.
-    is_touched: bool,
+    pub(super) is_touched: bool,
     /// Whether a text field had the focus when the form was drawn last.
     pub(super) has_text_focus: bool,
     /// How high the buttons below the fields were when they were drawn last, in points.
     foot_height: f32,
     mark: mark::Shown,
+    /// What is being drawn of its place on the map.
+    pub(super) sketch: Option<Sketch>,
     /// What about the quantity could be read in another way.
     doubt: Option<String>,
     /// The document's number words, as the quantity was typed, if they say more than it.
@@ -81,6 +84,7 @@ impl Form {
             has_text_focus: false,
             foot_height: 0.0,
             mark: mark::Shown::default(),
+            sketch: None,
             doubt: None,
             worded: None,
             last_worded: String::new(),
@@ -211,7 +215,7 @@ impl Form {
         }
     }
 
-    fn field(&self, name: &str) -> Option<&Node> {
+    pub(super) fn field(&self, name: &str) -> Option<&Node> {
         let Node::Fields { fields, .. } = &self.row else { return None };
         fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
     }
@@ -261,6 +265,24 @@ impl Form {
         self.is_touched = false;
     }
 
+    /// Puts a value into one of its fields, over what was typed there.
+    pub(super) fn put(&mut self, name: &'static str, value: Node) {
+        self.typed.remove(name);
+        self.unread.remove(name);
+        self.is_touched = true;
+        fields::at(&mut self.row, &[name], |slot| *slot = Some(value));
+    }
+
+    /// Moves the focus to a field.
+    pub(super) fn go_to(&mut self, field: &str) {
+        self.wants_focus = Some(field.to_owned());
+    }
+
+    /// Whether its place is being drawn.
+    pub(super) fn is_drawing(&self) -> bool {
+        self.sketch.as_ref().is_some_and(|sketch| sketch.adds)
+    }
+
     /// Puts the id of an entry into a field, at its end if it holds several.
     pub fn choose(&mut self, path: &str, id: &str) {
         self.typed.remove(path);
@@ -291,6 +313,11 @@ impl Form {
             }
         });
         self.last_worded = worded;
+    }
+
+    /// The entry as it is to be.
+    pub(super) const fn row(&self) -> &Node {
+        &self.row
     }
 
     /// True if a text was typed that cannot be read.

@@ -10,7 +10,7 @@ use super::words::{self, title};
 use crate::draft::Node;
 use crate::edit::Section;
 use crate::reference::{Holds, Reference};
-use crate::session::Write;
+use crate::session::{Drawn, Write};
 use crate::theme::{Type, label as lettering};
 
 impl Pen<'_, '_> {
@@ -39,7 +39,15 @@ impl Pen<'_, '_> {
                     typed::count(text).and_then(super::super::typed::Typed::alone)
                 });
             }
-            Holds::Type("Location") => self.read(ui, field, slot, located::location_words, located::location),
+            Holds::Type("Location") => {
+                self.read(ui, field, slot, located::location_words, located::location);
+                if self.form.section == Section::Places && field.path == "at" {
+                    self.drawing(ui);
+                }
+            }
+            Holds::Type("Precision") => {
+                self.read(ui, field, slot, located::precision_words, located::precision);
+            }
             Holds::Type(name) => match Reference::get().enums.get(name) {
                 Some(of) if of.rows.iter().all(|word| !word.written.contains('(')) => {
                     self.word(ui, field, name, slot);
@@ -77,6 +85,7 @@ impl Pen<'_, '_> {
             let read = read(text.trim());
             self.form.typed.insert(field.path.clone(), text);
             self.form.is_touched = true;
+            self.changed = true;
             match read {
                 Ok(value) => {
                     self.note_unread(&field.path, None);
@@ -189,6 +198,18 @@ impl Pen<'_, '_> {
             }
             None => {}
         }
+    }
+
+    /// Buttons to draw on the map where a place is.
+    fn drawing(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            ui.add(lettering("On the map:", Type::Small, self.ctx.palette.mute));
+            for (words, drawn) in [("Point", Drawn::Point), ("Line", Drawn::Line), ("Area", Drawn::Area)] {
+                if self.small(ui, words, &format!("{words}: draw it on the map")) {
+                    self.steps.push(Write::Draw(drawn));
+                }
+            }
+        });
     }
 
     /// A value as it is written in the file.

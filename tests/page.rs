@@ -106,8 +106,25 @@ fn without_its_script_the_page_is_the_report() {
         assert_eq!(ours.len(), theirs.len(), "{}\n---\n{}", near(ours), near(theirs));
         assert!(ours == theirs, "{}\n---\n{}", near(ours), near(theirs));
         let sheet = |page: &str| between(page, "<style>", "</style>").to_owned();
-        assert!(sheet(&page).starts_with(&sheet(&report)), "its style goes on where that of the report ends");
+        let (ours, theirs) = (sheet(&page), sheet(&report));
+        let plain = without_tones(&ours);
+        assert!(plain.starts_with(&without_tones(&theirs)), "its style goes on where that of the report ends");
+        for (ours, theirs) in tones(&ours).into_iter().zip(tones(&theirs)) {
+            assert!(ours.starts_with(theirs), "the drawings that it has more have more colours");
+        }
     }
+}
+
+/// The colours of the drawings, for light and for dark.
+fn tones(sheet: &str) -> Vec<&str> {
+    let lists = sheet.split(":root{--t0:").skip(1).filter_map(|list| list.split('}').next());
+    let lists: Vec<&str> = lists.collect();
+    assert_eq!(lists.len(), 2, "light and dark");
+    lists
+}
+
+fn without_tones(sheet: &str) -> String {
+    tones(sheet).into_iter().fold(sheet.to_owned(), |sheet, list| sheet.replace(list, ""))
 }
 
 #[test]

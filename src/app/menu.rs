@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Button, Popup, PopupCloseBehavior, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Button, Popup, PopupCloseBehavior, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Origin;
 use super::keys::table::{Shortcut, printed};
@@ -55,11 +55,14 @@ pub fn ui(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick);
     popup.show(|ui| {
         ui.set_width(250.0);
-        for part in [files, writing, choices, publish, looks, help] {
-            // Every part is drawn, even if an earlier one was clicked.
-            let asked = part(ui, menu);
-            wish = wish.take().or(asked);
-        }
+        let height = (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(160.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            for part in [files, writing, choices, publish, looks, help] {
+                // Every part is drawn, even if an earlier one was clicked.
+                let asked = part(ui, menu);
+                wish = wish.take().or(asked);
+            }
+        });
     });
     wish
 }
@@ -133,7 +136,14 @@ fn writing(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     if !menu.has_dossier {
         return None;
     }
-    let wish = entries(ui, menu, palette::writing(menu.session, menu.unsaved, menu.saves_as_you_go));
+    let all = palette::writing(menu.session, menu.unsaved, menu.saves_as_you_go);
+    let is_new = |offer: &Entry| matches!(offer.command, Command::Write(Write::New(_)));
+    let (new, others): (Vec<Entry>, Vec<Entry>) = all.into_iter().partition(is_new);
+    let mut wish = entries(ui, menu, others);
+    ui.menu_button(label("New entry", Type::Body, menu.palette.ink), |ui| {
+        ui.set_width(180.0);
+        wish = wish.take().or(entries(ui, menu, new));
+    });
     ui.separator();
     wish
 }

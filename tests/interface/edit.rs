@@ -191,7 +191,8 @@ fn adding_a_claim_to_khusham_changes_only_its_lines() {
     assert_eq!(only_in(KHUSHAM, &saved), [""; 0], "no line is lost or changed");
     let added = only_in(&saved, KHUSHAM).join("\n");
     assert!(added.contains("MoreThan(100)") && added.contains("2018-02-08"), "{added}");
-    assert!(added.lines().count() <= 5, "{added}");
+    assert!(added.lines().count() <= 8, "{added}");
+    assert!(added.starts_with("        \"") && added.contains("\n            by: "), "as its neighbours are: {added}");
     assert!(load::read(&saved).dossier.is_some_and(
         |now| now.claims.len() == load::read(KHUSHAM).dossier.map_or(0, |old| old.claims.len()) + 1
     ));

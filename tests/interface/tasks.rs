@@ -79,7 +79,7 @@ fn another_reading_costs_two_clicks_and_the_chart_says_so() {
 #[test]
 fn a_logarithmic_axis_costs_two_clicks_and_a_key_takes_it_back() {
     let mut newcomer = Newcomer::new();
-    newcomer.click("Axis: linear");
+    newcomer.click("Options");
     newcomer.click("logarithmic");
     assert_eq!((newcomer.stage.session().estimates.axis, newcomer.clicks), (AxisKind::Log, 2));
     newcomer.stage.press(Modifiers::COMMAND, Key::Z);

@@ -14,6 +14,9 @@ use crate::theme::{Type, galley};
 /// The height of the axis in points.
 pub const HEIGHT: f32 = 38.0;
 
+/// Minimum distance between the names of two divisions, in points.
+const LEAST: f32 = 3.0;
+
 /// Draws the axis into `rect`.
 pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
@@ -22,6 +25,8 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
     let x = |at: Instant| rect.left() + window.x(at);
     let is_by_day = Step::fitting(window) == Step::Day;
     let breaks = breaks(window, rect);
+    // A division that a break cuts off may be narrower than its name.
+    let mut free = rect.left();
     for tick in ticks(window, width, Line::Main, &ctx.dossier.zone) {
         let words = galley(&painter, tick.label, Type::Axis, mute, 200.0);
         let y = rect.bottom() - 10.0;
@@ -38,7 +43,8 @@ pub fn ui(ctx: &Context<'_>, painter: &Painter, rect: Rect, window: &Window) {
         // A label that would be cut is left out: part of a number is another number.
         let end = pos.x + words.size().x;
         let is_free = !breaks.iter().any(|(span, _)| pos.x < span.end && end > span.start);
-        if is_free && pos.x >= rect.left() && end <= rect.right() {
+        if is_free && pos.x >= free && end <= rect.right() {
+            free = end + LEAST;
             painter.galley(pos, words, mute);
         }
     }

@@ -160,7 +160,7 @@ fn options(ctx: &Context<'_>, ui: &mut Ui, controls: &[Control]) {
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| {
         let height = (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(160.0);
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             if ui.button(label(CODING, Type::Small, ctx.palette.ink)).clicked() {
                 show_coding(ctx);
                 ui.close();

@@ -108,7 +108,10 @@ fn without_its_script_the_page_is_the_report() {
         let sheet = |page: &str| between(page, "<style>", "</style>").to_owned();
         let (ours, theirs) = (sheet(&page), sheet(&report));
         let plain = without_tones(&ours);
-        assert!(plain.starts_with(&without_tones(&theirs)), "its style goes on where that of the report ends");
+        assert!(
+            plain.starts_with(&without_tones(&theirs)),
+            "its style goes on where that of the report ends"
+        );
         for (ours, theirs) in tones(&ours).into_iter().zip(tones(&theirs)) {
             assert!(ours.starts_with(theirs), "the drawings that it has more have more colours");
         }

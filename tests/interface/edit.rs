@@ -137,6 +137,10 @@ impl Author {
         self.key(Key::Enter);
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub fn on_disk(&self) -> String {
         std::fs::read_to_string(&self.path).expect("read")
     }
@@ -192,7 +196,10 @@ fn adding_a_claim_to_khusham_changes_only_its_lines() {
     let added = only_in(&saved, KHUSHAM).join("\n");
     assert!(added.contains("MoreThan(100)") && added.contains("2018-02-08"), "{added}");
     assert!(added.lines().count() <= 8, "{added}");
-    assert!(added.starts_with("        \"") && added.contains("\n            by: "), "as its neighbours are: {added}");
+    assert!(
+        added.starts_with("        \"") && added.contains("\n            by: "),
+        "as its neighbours are: {added}"
+    );
     assert!(load::read(&saved).dossier.is_some_and(
         |now| now.claims.len() == load::read(KHUSHAM).dossier.map_or(0, |old| old.claims.len()) + 1
     ));

@@ -267,8 +267,14 @@ impl Group<'_> {
         let mut runs: Vec<(usize, Member)> = Vec::new();
         for index in removed {
             let Some(member) = self.members.get(*index) else { continue };
+            // A comment between two of them stays.
+            let is_next = |last: usize, run: &Member| {
+                last + 1 == *index
+                    && self.own_indent(member).is_none()
+                    && self.get(run.whole.end, member.whole.start).trim().is_empty()
+            };
             match runs.last_mut() {
-                Some((last, run)) if *last + 1 == *index && self.own_indent(member).is_none() => {
+                Some((last, run)) if is_next(*last, run) => {
                     (*last, run.whole.end) = (*index, member.whole.end);
                 }
                 _ => runs.push((*index, *member)),
@@ -370,6 +376,7 @@ mod tests {
             ("(\r\n\ta: 1, // one\r\n\tb: 2,\r\n)", &[0], "(\r\n\t// one\r\n\tb: 2,\r\n)"),
             ("(\n  a: 1, b: 2,\n)", &[1], "(\n  a: 1,\n)"),
             ("(\n  a: 1, b: 2,\n)", &[0], "(\n  b: 2,\n)"),
+            ("(\n  a: 1, /* of b */ b: 2,\n  c: 3,\n)", &[0, 1], "(\n  /* of b */\n  c: 3,\n)"),
             ("(\n  a: 1)", &[0], "()"),
             ("{\n  \"a\": 1,\n}", &[0], "{\n}"),
         ] {

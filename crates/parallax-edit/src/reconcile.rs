@@ -114,9 +114,7 @@ impl Part<'_, '_> {
         let children = self.children(node);
         let is_struct = self.tree.shape(node) == Shape::Group(b'(')
             && children.iter().all(|child| self.tree.is_field(*child) && !self.tree.is_junk(*child));
-        // `ron` reads a question with nothing in it only as `()`.
-        if !is_struct || (new.is_empty() && old.iter().any(|(name, _)| matches!(*name, "ask" | "positions")))
-        {
+        if !is_struct {
             return None;
         }
         let place = |name: &str| children.iter().position(|child| self.tree.is_named(*child, name));

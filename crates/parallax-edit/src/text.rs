@@ -296,7 +296,16 @@ pub(crate) fn canonical(at: &At, value: &Node) -> Result<Option<Node>, Refused> 
         Unit::Entry(entry) => entry.section.read(&Tree::new(&line)).map(Some),
         Unit::Own(field) => own(field, &line),
     };
-    read.map_err(|error| Refused::BadValue { at: at.clone(), why: error.to_string() })
+    let read = read.map_err(|error| Refused::BadValue { at: at.clone(), why: error.to_string() })?;
+    match (&at.unit, &read) {
+        // It could only be written as `()`, without the comments that stand in it.
+        (Unit::Entry(entry), Some(Node::Fields { fields, .. }))
+            if entry.section == Section::Questions && fields.is_empty() =>
+        {
+            Err(Refused::BadValue { at: at.clone(), why: "nothing would be left of the question".to_owned() })
+        }
+        _ => Ok(read),
+    }
 }
 
 /// An edit on its way: changes of values wait until they are made at once.

@@ -174,7 +174,8 @@ impl Pen<'_, '_> {
         if response.has_focus() && inner.inner.is_none() {
             let step = |key, by: isize| {
                 let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-                is_pressed.then(|| at.unwrap_or_default().checked_add_signed(by)).flatten()
+                // Where nothing is chosen yet, either key begins with the first.
+                is_pressed.then(|| at.map_or(Some(0), |at| at.checked_add_signed(by))).flatten()
             };
             let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));

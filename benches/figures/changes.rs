@@ -13,11 +13,13 @@ use crate::stage::Stage;
 /// Prints a table for the window as it opens, and one for each view alone.
 pub fn print(asked: &Asked) {
     let opened: Vec<_> = asked.sizes().map(generate::archive).collect();
-    let views = View::all().map(|view| (view.title(), Some(view)));
-    for (title, view) in std::iter::once(("the window", None)).chain(views) {
+    let of_one: Vec<_> = asked.sizes().map(generate::of_one).collect();
+    let views = View::all().map(|view| (view.title(), Some(view), &opened));
+    let windows = [("the window", None, &opened), ("a window of one of each", None, &of_one)];
+    for (title, view, texts) in windows.into_iter().chain(views) {
         let title = format!("changes, {title}");
         let mut table = Table::new(&title, asked);
-        for text in &opened {
+        for text in texts {
             let loaded = load::read(text);
             let Some(dossier) = loaded.dossier.clone() else { continue };
             let changes = changes(&dossier);
@@ -67,8 +69,14 @@ fn measured(stage: &mut Stage, change: &Change, runs: usize) -> Held {
 fn changes(dossier: &Dossier) -> Vec<Change> {
     let change = |name, states: Vec<Command>| Change { name, before: Vec::new(), states, after: Vec::new() };
     let nth = |kind: ItemKind, row: usize| dossier.items(kind).nth(row);
-    let some = |kind| [nth(kind, 3), nth(kind, 5), nth(kind, 7)].into_iter().flatten();
-    let select = |kind| -> Vec<Command> { some(kind).map(Command::Select).collect() };
+    let some = |kind| {
+        let first = nth(kind, 0).filter(|_| dossier.count_of(kind) <= 7);
+        [first, nth(kind, 3), nth(kind, 5), nth(kind, 7)].into_iter().flatten()
+    };
+    let select = |kind| -> Vec<Command> {
+        let cleared = (dossier.count_of(kind) == 1).then_some(Command::Clear);
+        some(kind).map(Command::Select).chain(cleared).collect()
+    };
     let day = |month, day| Command::AsOf(Some(Moment::from(jiff_date(month, day))));
     let query = |query: EstimateQuery| Command::Estimates(EstimateSettings { query, ..Default::default() });
     let killed = EstimateQuery { outcome: Some(Outcome::Killed), ..Default::default() };
@@ -92,6 +100,8 @@ fn changes(dossier: &Dossier) -> Vec<Change> {
         change("another place", select(ItemKind::Place)),
         change("a population", select(ItemKind::Group)),
         change("an event", select(ItemKind::Event)),
+        change("a document", select(ItemKind::Document)),
+        change("a question", select(ItemKind::Question)),
         change("a set of claims", {
             let ids: Vec<_> = dossier.claims.ids().collect();
             vec![Command::SelectClaims(ids[..ids.len() / 2].to_vec()), Command::SelectClaims(ids)]

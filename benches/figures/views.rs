@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, TouchPhase, pos
 use parallax::app::Parallax;
 use parallax::app::publish::{PublishError, Wish, make};
 use parallax::load;
-use parallax::session::{Command, Format, Subject, View};
+use parallax::session::{Command, Format, Overlay, Subject, View};
 
 use super::{Asked, Held, Table, format_time, median, settle, timed};
 use crate::generate;
@@ -23,6 +23,9 @@ pub fn print(asked: &Asked) {
         for view in View::all() {
             of_view(&mut table, asked, &program, view);
         }
+        if asked.wants("views", PALETTE) {
+            table.add(PALETTE, of_palette(&program, asked.runs).describe());
+        }
         for (row, format) in [("report", Format::Html)] {
             if asked.wants("views", row) {
                 table.add(row, published(&program, Subject::Report, format));
@@ -30,6 +33,30 @@ pub fn print(asked: &Asked) {
         }
     }
     table.print();
+}
+
+const PALETTE: &str = "the palette: a letter";
+
+/// How long a letter holds the window that is typed into the palette.
+fn of_palette(program: &Parallax, runs: usize) -> Held {
+    let mut stage = Stage::new(program.snapshot());
+    stage.program.apply(Command::Overlay(Some(Overlay::Palette)));
+    // The names are folded on another thread.
+    for _ in 0..400 {
+        stage.frame();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let text = "source 1 killed";
+    let letters = text.char_indices().map(|(at, letter)| &text[at..at + letter.len_utf8()]);
+    let held: Vec<Held> = letters
+        .cycle()
+        .take(runs.max(text.len()))
+        .map(|letter| {
+            stage.events = vec![Event::Text(letter.to_owned())];
+            settle(&mut stage)
+        })
+        .collect();
+    Held::median(&held)
 }
 
 fn of_view(table: &mut Table, asked: &Asked, program: &Parallax, view: View) {

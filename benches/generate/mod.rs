@@ -96,16 +96,29 @@ pub fn wide(claims: usize) -> String {
 /// quoted by others, of three outcomes, with number words and denials, and every fourth the answer to a question.
 #[must_use]
 pub fn archive(claims: usize) -> String {
-    let tables = (claims / 50).clamp(10, 2_000);
+    archive_of(claims, (claims / 50).clamp(10, 2_000), 40, 20)
+}
+
+/// The same with one place, source, document, event, population and question, which all claims are about.
+#[must_use]
+pub fn of_one(claims: usize) -> String {
+    archive_of(claims, 1, 1, 1)
+}
+
+fn archive_of(claims: usize, tables: usize, groups: usize, events: usize) -> String {
     let mut text = String::from(
         "Dossier(\n    format: 1,\n    title: \"Archive\",\n    period: \"2018-01-01/2018-12-28\",\n    sides: { \"side-0\": (name: \"East\"), \"side-1\": (name: \"West\") },\n",
     );
     let day = |row: usize| format!("2018-{:02}-{:02}", row / 28 % 12 + 1, row % 28 + 1);
+    // No source relays itself.
+    let via = |row: usize| {
+        if tables > 1 { format!("\"source-{}\"", (row * 7 + 1) % tables) } else { String::new() }
+    };
     table(&mut text, "places", tables, |row| {
         let (lon, lat) = (38 + row / 100 % 8, 33 + row % 5);
         format!("(name: \"Place {row}\", kind: Town, at: Point((lon: {lon}.{row:06}, lat: {lat}.{row:06})))")
     });
-    table(&mut text, "groups", 40, |row| {
+    table(&mut text, "groups", groups, |row| {
         let within = if row < 3 { String::new() } else { format!(", within: \"group-{}\"", row / 3) };
         format!("(name: \"Group {row}\"{within})")
     });
@@ -115,13 +128,13 @@ pub fn archive(claims: usize) -> String {
     table(&mut text, "documents", tables, |row| {
         format!("(title: \"Document {row}\", dated: \"{}/..\", paragraphs: 40)", day(row * 5))
     });
-    table(&mut text, "events", 20, |row| {
-        format!("(name: \"Event {row}\", on: \"{}\", at: \"place-{}\")", day(row), row % 10)
+    table(&mut text, "events", events, |row| {
+        format!("(name: \"Event {row}\", on: \"{}\", at: \"place-{}\")", day(row), row % tables.min(10))
     });
-    table(&mut text, "questions", 20, |row| format!("\"Who did the thing that is number {row}?\""));
+    table(&mut text, "questions", events, |row| format!("\"Who did the thing that is number {row}?\""));
     table(&mut text, "claims", claims, |row| {
         let says = if row % 4 == 3 {
-            format!("Answer(to: \"question-{}\", text: \"It was number {}\")", row / 4 % 20, row % 7)
+            format!("Answer(to: \"question-{}\", text: \"It was number {}\")", row / 4 % events, row % 7)
         } else {
             let outcome = ["Killed", "Wounded", "Strength"][row / 7 % 3];
             let quantity = match row % 5 {
@@ -132,17 +145,17 @@ pub fn archive(claims: usize) -> String {
                 _ => format!("Exactly({row})"),
             };
             let stance = if row % 5 == 3 { ", stance: Denies" } else { "" };
-            format!("Count(outcome: {outcome}, of: \"group-{}\", quantity: {quantity}){stance}", row % 40)
+            format!("Count(outcome: {outcome}, of: \"group-{}\", quantity: {quantity}){stance}", row % groups)
         };
         // Some days after the event, as the rows come.
         format!(
-            "(by: \"source-{}\", via: [\"source-{}\"], document: \"document-{}\", paragraph: {}, said: \"{}\", event: \"event-{}\", at: \"place-{}\", says: {says})",
+            "(by: \"source-{}\", via: [{}], document: \"document-{}\", paragraph: {}, said: \"{}\", event: \"event-{}\", at: \"place-{}\", says: {says})",
             row * 7 % tables,
-            (row * 7 + 1) % tables,
+            via(row),
             (row * 7 + 2) % tables,
             row % 40 + 1,
             day(28 + row * 13),
-            row % 20,
+            row % events,
             (row * 7 + 3) % tables,
         )
     });

@@ -3,9 +3,7 @@
 use super::{Content, Parallax, layout, undo};
 use crate::analysis::{EstimateQuery, Parts};
 use crate::dossier::{ClaimId, Count, Dossier, GroupId, Item, Outcome};
-use crate::session::{
-    AxisBy, AxisKind, AxisSpan, Brush, Command, Overlay, Scope, Selected, Session, Tray, View,
-};
+use crate::session::{Axis, AxisBy, AxisSpan, Brush, Command, Overlay, Scope, Selected, Session, Tray, View};
 
 impl Parallax {
     /// Carries out the commands of a frame, in order, and requests another frame if something changed.
@@ -236,7 +234,7 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
 /// What the axis of the figures depends on: with any of it changed, a part of the axis is a part of another one.
 #[derive(Clone, Copy, PartialEq)]
 struct AxisOf {
-    kind: AxisKind,
+    kind: Axis,
     /// Which figures are shown.
     figures: (Option<Outcome>, Option<GroupId>, Parts),
 }

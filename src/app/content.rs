@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{EstimateQuery, EstimateRows, Links, Readings, Ties, unlocated};
+use crate::analysis::{EstimateQuery, EstimateRows, Keys, Links, Readings, Ties, unlocated};
 use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
 use crate::load::ground::Ground;
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
-use crate::session::{AxisKind, Extras, Session, View};
+use crate::session::{Axis, Extras, Session, State, View};
 
 /// The result of opening a file.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct Opened {
     pub fingerprint: Fingerprint,
     /// The dossier.
     pub dossier: Arc<Dossier>,
+    /// Its items by their ids.
+    pub keys: Keys,
     /// Which claims belong to which item.
     pub links: Links,
     /// How claims of one source are linked.
@@ -58,13 +60,18 @@ impl Opened {
     /// The scale of the axis where the reader chose none: the one with which the dossier opens, for the figures with which it
     /// opens, or else the one on which all figures of the query can be seen.
     #[must_use]
-    pub fn axis(&self, reading: ReadingId, query: EstimateQuery) -> AxisKind {
+    pub fn axis(&self, reading: ReadingId, query: EstimateQuery) -> Axis {
         let figures = |query: EstimateQuery| (query.outcome, query.population, query.parts);
         let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
         match opens.filter(|_| figures(query) == figures(self.opening_query())) {
             Some(axis) => axis,
             None => query.natural_axis(&self.dossier, self.readings.get(reading)),
         }
+    }
+
+    /// What choices are carried over from, and to.
+    pub fn state(&self) -> State<'_> {
+        State { dossier: &self.dossier, keys: &self.keys, readings: &self.readings }
     }
 
     /// True if any place has a position, so that there is something to draw a map of.
@@ -92,6 +99,7 @@ impl Content {
             Some(dossier) => Self::Opened(Arc::new(Opened {
                 name: name.to_owned(),
                 fingerprint: loaded.fingerprint,
+                keys: Keys::new(&dossier),
                 links: Links::new(&dossier),
                 ties: Arc::new(Ties::new(&dossier)),
                 readings: Readings::new(&dossier, load::readings()),

@@ -5,17 +5,21 @@ use std::fmt::Debug;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::content::Opened;
+use super::content::{Content, Opened};
 use super::fetch::Onto;
 use super::frame::context;
+use super::jobs;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{Ahead, Amounts, EstimateRows, Related, Shown, known};
+use crate::analysis::{Ahead, Amounts, EstimateRows, Figures, Related, Shown, Stock, known};
 use crate::dossier::{ClaimId, Moment};
 use crate::memo::Memo;
 use crate::session::{Input, Reads, Revisions, Selected, Session};
 use crate::views::index::IndexRows;
 use crate::views::picture::Page;
 use crate::views::{AGREEMENT, Context, Snapshot, Source, agreement_of};
+
+/// A dossier of more claims than this is large.
+const LARGE: usize = 5_000;
 
 /// The derived state. Copies share their values.
 #[derive(Clone, Default)]
@@ -24,6 +28,8 @@ pub struct Derived {
     opened: Option<Arc<Opened>>,
     /// What the chosen day and the tray leave.
     pub narrowing: Kept<Narrowing>,
+    /// The figures of all claims.
+    pub figures: Kept<Figures>,
     /// The rows of the estimates.
     pub estimates: Kept<EstimateRows>,
     /// The rows of the index.
@@ -119,9 +125,10 @@ impl Derived {
         }
         let Narrowing { ahead, tray, only } = &*self.narrowing;
         let shown = Shown { only: only.as_deref(), day: session.as_of, links: Some(links) };
+        self.figures.update(revisions.of(&[Dossier, Reading]), || Figures::new(dossier, links, reading));
+        let stock = Stock { links, figures: &self.figures };
         let rows = || {
-            let times = Some(links.times());
-            let rows = EstimateRows::timed(dossier, times, reading, session.estimates.query, shown.only);
+            let rows = EstimateRows::known(dossier, stock, reading, session.estimates.query, shown.only);
             match page {
                 Some(page) => rows.with_axis(page.figures.0, page.figures.1),
                 None => rows,
@@ -144,6 +151,16 @@ impl Derived {
         self.agreement.follow(revisions.of(AGREEMENT));
         self.agreement.verify(|| agreement_of(dossier, reading, tray.as_deref(), shown));
         self.opposed.follow(revisions.of(&[AGREEMENT, &[Selection]].concat()));
+    }
+}
+
+impl Derived {
+    /// Leaves a document. Where it is large, to give its memory back takes longer than a frame, so that a thread does it.
+    pub fn leave(&mut self, content: Content) {
+        let left = (content, self.opened.take());
+        if left.0.dossier().is_some_and(|dossier| dossier.claims.len() > LARGE) {
+            jobs::start("leave", move || drop(left), |_| {});
+        }
     }
 }
 

@@ -1,38 +1,56 @@
 //! Opens a file: another one, or the same one after it was saved again.
 
-use super::content::{Content, Opened};
+use super::content::Content;
 use super::undo::Undo;
 use super::walk;
-use super::{Origin, Parallax, Problems, layout};
+use super::{Letters, Origin, Parallax, Problems, layout};
 use crate::dossier::Step;
 use crate::load::{Loaded, ReadError, Severity};
-use crate::session::{
-    AxisBy, Folded, Input, Request, Session, State, TableColumns, TableSettings, carry_over,
-};
+use crate::session::{AxisBy, Folded, Input, Request, Session, TableColumns, TableSettings, carry_over};
+use crate::theme::fonts::Fonts;
+
+/// A file that was read, with everything that follows from it alone: what a thread works out before the window takes it up.
+pub struct Ready {
+    content: Content,
+    fonts: Fonts,
+}
+
+impl Ready {
+    /// Works out what follows from the file called `name`.
+    #[must_use]
+    pub(super) fn new(name: &str, mut loaded: Loaded, letters: Letters) -> Self {
+        let fonts = letters.find(&mut loaded);
+        Self { content: Content::new(name, loaded), fonts }
+    }
+}
 
 impl Parallax {
-    /// Adopts the result of reading `origin`.
+    /// Adopts the result of reading `origin`; what follows from the dossier alone is worked out at once.
     ///
     /// When the open file is read again, the reader's choices are kept, and a broken state leaves the last
     /// good one on screen. Another file replaces it even if it has errors, unless it cannot be read at all.
     ///
     /// Returns true if `origin` is now open.
     pub fn take_up(&mut self, origin: Origin, read: Result<Loaded, ReadError>) -> bool {
+        let ready = read.map(|loaded| Ready::new(&origin.name(), loaded, self.letters));
+        self.open(origin, ready)
+    }
+
+    /// The same, where that was worked out before, on whichever thread.
+    pub(super) fn open(&mut self, origin: Origin, read: Result<Ready, ReadError>) -> bool {
         let is_same = origin == self.origin;
         let was_refused = self.content.dossier().is_none();
-        let mut is_open = true;
         match read {
             Err(error) if is_same => self.problems = Some(Problems::Unreadable(error.to_string())),
             Err(error) => {
                 self.notices.failed(format!("{}: {error}", origin.name()));
-                is_open = false;
+                return false;
             }
-            Ok(loaded) if is_same && loaded.dossier.is_none() && self.content.dossier().is_some() => {
-                self.problems = Some(Problems::broken(loaded.diagnostics));
+            Ok(Ready { content: Content::Refused(refused), .. }) if is_same && !was_refused => {
+                self.problems = Some(Problems::broken(refused.diagnostics));
             }
-            Ok(mut loaded) => {
-                self.fonts = self.letters.find(&mut loaded);
-                let content = Content::new(&origin.name(), loaded);
+            Ok(Ready { content, fonts }) => {
+                self.fonts = fonts;
                 // Saves the map position before another file is opened.
                 self.recent = self.recent_now();
                 self.built_in_look = self.look_of_built_in();
@@ -45,7 +63,7 @@ impl Parallax {
                 if !is_same {
                     self.stop_editing();
                 }
-                self.content = content;
+                self.derived.leave(std::mem::replace(&mut self.content, content));
                 self.origin = origin;
                 self.problems = None;
                 self.revisions.bump(Input::Dossier);
@@ -58,7 +76,7 @@ impl Parallax {
                 }
             }
         }
-        is_open
+        true
     }
 
     /// The line of the first error in the current file, if it has any.
@@ -83,7 +101,7 @@ impl Parallax {
     fn carried_over(&self, content: &Content) -> Session {
         match (&self.content, content) {
             (Content::Opened(from), Content::Opened(to)) => {
-                let mut session = carry_over(&self.session, state(from), state(to));
+                let mut session = carry_over(&self.session, from.state(), to.state());
                 let estimates = &mut session.estimates;
                 if estimates.axis_by == AxisBy::Figures {
                     estimates.axis = to.axis(session.reading, estimates.query);
@@ -154,8 +172,4 @@ impl Parallax {
         self.requests.push(Request::Forget);
         self.notices.done("All settings have been reset");
     }
-}
-
-fn state(opened: &Opened) -> State<'_> {
-    State { dossier: &opened.dossier, readings: &opened.readings }
 }

@@ -3,7 +3,7 @@
 use super::content::Opened;
 use crate::analysis::{hedged, speaker};
 use crate::dossier::{Dossier, Item};
-use crate::session::{Brush, Command, Scope, Session, State, carry_over};
+use crate::session::{Brush, Command, Scope, Session, carry_over};
 
 /// Maximum number of choices that can be undone.
 const MOST: usize = 100;
@@ -86,10 +86,7 @@ impl Undo {
     /// The same for a new state of the dossier, in which rows may have moved.
     #[must_use]
     pub fn carried_over(&self, from: &Opened, to: &Opened) -> Self {
-        let (old, new) = (
-            State { dossier: &from.dossier, readings: &from.readings },
-            State { dossier: &to.dossier, readings: &to.readings },
-        );
+        let (old, new) = (from.state(), to.state());
         let carry = |choices: &[Choice]| {
             let carried = choices.iter().map(|choice| Choice {
                 name: choice.name.clone(),

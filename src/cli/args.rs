@@ -1,18 +1,21 @@
 //! The arguments, as clap reads them.
 
+mod chart;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
 
 use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
 
-use crate::analysis::{self, GroupBy};
 use crate::dossier::{ItemKind, check_moment};
 use crate::load::{BUILT_IN, BuiltIn, built_in};
-use crate::session::{AxisKind, MarkStyle, Preset, Subject};
+use crate::session::{Preset, Subject};
 use crate::theme::Mode;
 use crate::views::ALL;
+
+pub use chart::{AxisChoice, Chart};
 
 /// Who said what of one contested event, of whom, and through whom.
 #[derive(Debug, Parser)]
@@ -150,7 +153,7 @@ pub struct Told {
     #[arg(long, requires = "with_evidence")]
     pub with_graphic: bool,
     #[command(flatten)]
-    pub axis: Axis,
+    pub axis: AxisChoice,
 }
 
 /// What to draw, and where to.
@@ -197,14 +200,14 @@ pub struct Export {
     #[command(flatten)]
     pub texts: Texts,
     /// A size for a certain purpose instead of --size
-    #[arg(long, value_name = "SIZE", value_parser = preset(), conflicts_with = "size")]
+    #[arg(long, value_name = "SIZE", value_parser = one_of(Preset::ALL, Preset::word, Preset::title), conflicts_with = "size")]
     pub preset: Option<Preset>,
     /// Print what the picture shows in sentences, for whoever does not see it
     #[arg(long)]
     pub alt_text: bool,
     /// Light or dark
-    #[arg(long, value_enum, default_value = "light")]
-    pub theme: Theme,
+    #[arg(long, default_value = Mode::Light.word(), value_parser = one_of(Mode::ALL, Mode::word, Mode::title))]
+    pub theme: Mode,
     /// What to select, as KIND:ID, for instance place:khusham
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub select: Option<(ItemKind, String)>,
@@ -244,158 +247,19 @@ pub struct Texts {
     pub note: Option<String>,
 }
 
-/// Reads the word of a size.
-fn preset() -> impl TypedValueParser<Value = Preset> {
-    let words = Preset::ALL.iter().map(|preset| PossibleValue::new(preset.word()).help(preset.title()));
-    PossibleValuesParser::new(words)
-        .map(|word| Preset::ALL.into_iter().find(|preset| preset.word() == word).unwrap_or(Preset::Landscape))
-}
-
-/// How to draw the estimates.
-#[derive(Debug, ClapArgs)]
-pub struct Chart {
-    /// The outcome that is shown: killed, wounded, casualties, captured, missing, strength, the id of an outcome that the
-    /// dossier declares, or all [default: in the estimates the gravest that is counted]
-    #[arg(long, value_name = "WORD")]
-    pub outcome: Option<String>,
-    /// The one population that is shown, with its parts
-    #[arg(long, value_name = "ID")]
-    pub group: Option<String>,
-    /// Leave the parts of that population out
-    #[arg(long, requires = "group")]
-    pub without_parts: bool,
-    /// The order of the estimates within a heading [default: date], or of the table [default: as in the file]
-    #[arg(long, value_enum)]
-    pub sort: Option<Sort>,
-    /// The headings of the estimates [default: population]
-    #[arg(long, value_enum)]
-    pub by: Option<By>,
-    /// How the estimates draw a claim [default: bars]
-    #[arg(long, value_enum)]
-    pub style: Option<Style>,
-    #[command(flatten)]
-    pub axis: Axis,
-    /// Show what other projects could store of the claims instead of the chart of estimates
-    #[arg(long)]
-    pub coding: bool,
-}
-
-/// How values lie along the axis of the estimates; where neither is given, as the window opens: logarithmic where the
-/// smallest figures could not be seen otherwise.
-#[derive(Clone, Copy, Debug, ClapArgs)]
-pub struct Axis {
-    /// Draw the estimates on a logarithmic axis
-    #[arg(long, conflicts_with = "linear")]
-    log: bool,
-    /// Draw the estimates on a linear axis
-    /// [default: linear, unless the smallest figures could not be seen on it]
-    #[arg(long)]
-    linear: bool,
-}
-
-impl Axis {
-    /// The axis that is asked for.
-    pub const fn asked(self) -> Option<AxisKind> {
-        match self {
-            Self { log: true, .. } => Some(AxisKind::Log),
-            Self { linear: true, .. } => Some(AxisKind::Linear),
-            Self { .. } => None,
-        }
-    }
-}
-
-/// The orders of the estimates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    /// By the day it was said
-    Date,
-    /// By the figure, largest first
-    Size,
-    /// By the name of the source
-    Source,
-}
-
-impl Chart {
-    /// True if anything is asked for.
-    pub const fn is_given(&self) -> bool {
-        self.outcome.is_some()
-            || self.group.is_some()
-            || self.sort.is_some()
-            || self.by.is_some()
-            || self.style.is_some()
-            || self.axis.asked().is_some()
-            || self.coding
-    }
-}
-
-impl From<Sort> for analysis::Sort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Date => Self::Date,
-            Sort::Size => Self::Size,
-            Sort::Source => Self::Source,
-        }
-    }
-}
-
-/// The headings of the estimates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum By {
-    /// Populations, part below whole
-    Population,
-    /// Sources
-    Source,
-    /// Documents
-    Document,
-    /// Sides of the sources
-    Side,
-}
-
-impl From<By> for GroupBy {
-    fn from(by: By) -> Self {
-        match by {
-            By::Population => Self::Population,
-            By::Source => Self::Source,
-            By::Document => Self::Document,
-            By::Side => Self::Side,
-        }
-    }
-}
-
-/// The styles of the estimates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Style {
-    /// Bars from zero
-    Bars,
-    /// A dot and a whisker over the range
-    Intervals,
-}
-
-impl From<Style> for MarkStyle {
-    fn from(style: Style) -> Self {
-        match style {
-            Style::Bars => Self::Bars,
-            Style::Intervals => Self::Intervals,
-        }
-    }
-}
-
-/// The themes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    /// Dark ink on a light ground
-    Light,
-    /// Light ink on a dark ground
-    Dark,
-}
-
-impl From<Theme> for Mode {
-    fn from(theme: Theme) -> Self {
-        match theme {
-            Theme::Light => Self::Light,
-            Theme::Dark => Self::Dark,
-        }
-    }
+/// Reads the word of one of these, each of which has a word and a title.
+fn one_of<T, const N: usize>(
+    all: [T; N],
+    word: fn(T) -> &'static str,
+    title: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let words = all.map(|one| PossibleValue::new(word(one)).help(title(one)));
+    PossibleValuesParser::new(words).try_map(move |given| {
+        all.into_iter().find(|one| word(*one) == given).ok_or_else(|| format!("there is no `{given}`"))
+    })
 }
 
 /// What can be exported.

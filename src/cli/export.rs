@@ -8,9 +8,9 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::{Vec2, vec2};
 use parallax_headless::{UntilClosed, dossier as whole, table};
 
-use super::args::{self, Export, Exportable, Which};
+use super::args::{Export, Exportable, Which};
 use super::state::State;
-use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, known};
+use crate::analysis::{Column, Direction, EstimateQuery, EstimateRows, Parts, Readings, Sort, known};
 use crate::app::publish::{self, Wish};
 use crate::app::{Parallax, table_settings};
 use crate::dossier::{
@@ -76,7 +76,7 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     let walk = fitted.map(|fitted| fitted.steps).filter(|steps| !steps.is_empty());
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
     let shown = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?;
-    let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme.into());
+    let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme);
     for command in commands {
         program = program.with(command);
     }
@@ -335,7 +335,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
     let opens = dossier.opens.clone().unwrap_or_default();
     let population = population(wanted, dossier)?.or(opens.population);
     let first = || EstimateRows::outcomes(dossier).first().map(|(outcome, _)| *outcome);
-    let sort = wanted.chart.sort.map(Into::into).or(opens.sort);
+    let sort = wanted.chart.sort.or(opens.sort);
     let query = EstimateQuery {
         outcome: match &wanted.chart.outcome {
             Some(word) => outcome(dossier, word)?,
@@ -344,7 +344,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         population,
         parts: if wanted.chart.without_parts { Parts::Closed } else { Parts::Open },
         sort: sort.unwrap_or_default(),
-        group_by: wanted.chart.by.map(Into::into).unwrap_or_default(),
+        group_by: wanted.chart.by.unwrap_or_default(),
     };
     // Words never exceed figures, so the reading does not matter here.
     let natural = || query.natural_axis(dossier, &Reading::words_only());
@@ -352,7 +352,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         query,
         axis: wanted.chart.axis.asked().or(opens.axis).unwrap_or_else(natural),
         axis_by: wanted.chart.axis.asked().map_or(AxisBy::Figures, |_| AxisBy::Reader),
-        style: wanted.chart.style.map(Into::into).unwrap_or_default(),
+        style: wanted.chart.style.unwrap_or_default(),
         page: if wanted.chart.coding { EstimatePage::Coding } else { EstimatePage::Chart },
     })
 }
@@ -407,9 +407,9 @@ fn outcome(dossier: &Dossier, word: &str) -> anyhow::Result<Option<Outcome>> {
 /// The column selected by `--sort`; `None` for file order.
 fn table_sort(wanted: &Export) -> Option<(Column, Direction)> {
     match wanted.chart.sort? {
-        args::Sort::Date => Some((Column::Said, Direction::Ascending)),
-        args::Sort::Size => Some((Column::Range, Direction::Descending)),
-        args::Sort::Source => Some((Column::By, Direction::Ascending)),
+        Sort::Date => Some((Column::Said, Direction::Ascending)),
+        Sort::Size => Some((Column::Range, Direction::Descending)),
+        Sort::Source => Some((Column::By, Direction::Ascending)),
     }
 }
 

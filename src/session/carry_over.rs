@@ -1,7 +1,7 @@
 //! Carries the reader's choices over to a new state of the same dossier, in which rows may have moved.
 
 use super::{EstimateSettings, History, Selected, Session, TimelineSettings};
-use crate::analysis::{EstimateQuery, Readings};
+use crate::analysis::{EstimateQuery, Keys, Readings};
 use crate::dossier::{ClaimId, Dossier, Id as _, Item, Lane, Outcome, ReadingId};
 
 /// A dossier with the readings available for it.
@@ -9,6 +9,8 @@ use crate::dossier::{ClaimId, Dossier, Id as _, Item, Lane, Outcome, ReadingId};
 pub struct State<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,
+    /// Its items by their ids.
+    pub keys: &'a Keys,
     /// The dossier's readings and the built-in ones.
     pub readings: &'a Readings,
 }
@@ -17,7 +19,7 @@ pub struct State<'a> {
 /// everything else stays.
 #[must_use]
 pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session {
-    let item = |item| moved(from.dossier, to.dossier, item);
+    let item = |item| moved(from, to, item);
     let population = session.estimates.query.population.and_then(|group| match item(Item::Group(group)) {
         Some(Item::Group(group)) => Some(group),
         _ => None,
@@ -48,7 +50,7 @@ pub fn carry_over(session: &Session, from: State<'_>, to: State<'_>) -> Session 
 
 fn moved_lane(from: State<'_>, to: State<'_>, lane: Lane) -> Option<Lane> {
     match lane {
-        Lane::Source(id) => match moved(from.dossier, to.dossier, Item::Source(id))? {
+        Lane::Source(id) => match moved(from, to, Item::Source(id))? {
             Item::Source(id) => Some(Lane::Source(id)),
             _ => None,
         },
@@ -61,8 +63,8 @@ fn moved_lane(from: State<'_>, to: State<'_>, lane: Lane) -> Option<Lane> {
     }
 }
 
-fn moved(from: &Dossier, to: &Dossier, item: Item) -> Option<Item> {
-    to.find(item.kind(), from.key(item))
+fn moved(from: State<'_>, to: State<'_>, item: Item) -> Option<Item> {
+    to.keys.find(to.dossier, item.kind(), from.dossier.key(item))
 }
 
 fn history(history: &History, moved: &impl Fn(Item) -> Option<Item>) -> History {
@@ -127,10 +129,11 @@ mod tests {
         let readings = |dossier: &Dossier| Readings::new(dossier, crate::load::readings());
         let (old, new) = (readings(&before), readings(&after));
         session.reading = old.find("airwars").expect("a reading");
+        let keys = [&before, &after].map(Keys::new);
         let kept = carry_over(
             &session,
-            State { dossier: &before, readings: &old },
-            State { dossier: &after, readings: &new },
+            State { dossier: &before, keys: &keys[0], readings: &old },
+            State { dossier: &after, keys: &keys[1], readings: &new },
         );
         assert_eq!(kept.selection.current(), Some(source(&after, "c")));
         assert_eq!(kept.tray.pinned(), [source(&after, "a")]);

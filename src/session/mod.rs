@@ -33,7 +33,7 @@ pub use review::{Leaving, ReviewStep};
 pub use revisions::{Input, Reads, Revisions};
 pub use selected::Selected;
 pub use settings::{
-    AccountLayout, AxisBy, AxisKind, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings,
+    AccountLayout, Axis, AxisBy, AxisSpan, Direction, EstimatePage, EstimateSettings, LineageSettings,
     MarkStyle, TableSettings, TimelineSettings,
 };
 pub use tray::{Scope, Tray};

@@ -186,7 +186,7 @@ fn follow<T: PartialEq + Clone>(of: &mut [u64; INPUTS], input: Input, seen: &mut
 mod tests {
     use super::*;
     use crate::dossier::{Id as _, Item, PlaceId};
-    use crate::session::{AxisKind, Scope, Selected};
+    use crate::session::{Axis, Scope, Selected};
     use crate::theme::Mode;
 
     fn changed(revisions: &mut Revisions, session: &Session) -> Vec<usize> {
@@ -207,7 +207,7 @@ mod tests {
         session.selection.select(Selected::Item(Item::Place(PlaceId::from_index(0))));
         session.tray.scope = Scope::Tray;
         assert_eq!(changed(&mut revisions, &session), [Input::Selection as usize, Input::Tray as usize]);
-        session.estimates.axis = AxisKind::Log;
+        session.estimates.axis = Axis::Log;
         assert_eq!(changed(&mut revisions, &session), [Input::Chart as usize]);
         session.estimates.query.outcome = Some(crate::dossier::Outcome::Killed);
         assert_eq!(changed(&mut revisions, &session), [Input::Query as usize]);

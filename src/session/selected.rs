@@ -51,6 +51,17 @@ impl Selected {
         }
     }
 
+    /// True if `item` is selected, by itself or in the set.
+    #[must_use]
+    pub fn holds(&self, item: Item) -> bool {
+        match (self, item) {
+            (Self::Nothing, _) => false,
+            (Self::Item(own), _) => *own == item,
+            (Self::Claims(claims), Item::Claim(id)) => claims.binary_search(&id).is_ok(),
+            (Self::Claims(_), _) => false,
+        }
+    }
+
     /// All selected items, in file order.
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let claims = match self {
@@ -80,6 +91,9 @@ mod tests {
             for other in [&[][..], &[2], &[1], &[3, 1], &[1, 2], &[3, 0, 1]] {
                 let is_same = Selected::claims(ids(other)) == selected;
                 assert_eq!(selected.is_set(&ids(other)), is_same, "{own:?} and {other:?}");
+            }
+            for id in ids(&[0, 1, 2, 3]) {
+                assert_eq!(selected.holds(Item::Claim(id)), own.contains(&id.index()), "{own:?}, {id:?}");
             }
         }
     }

@@ -5,7 +5,7 @@ pub use crate::analysis::Direction;
 use crate::analysis::timeline::LaneBy;
 use crate::analysis::{Column, EstimateQuery};
 /// The scale of an axis of figures.
-pub use crate::dossier::Axis as AxisKind;
+pub use crate::dossier::Axis;
 use crate::dossier::Lane;
 
 /// How the estimates are shown.
@@ -14,7 +14,7 @@ pub struct EstimateSettings {
     /// Which claims, in which order, grouped by what.
     pub query: EstimateQuery,
     /// The scale of the axis.
-    pub axis: AxisKind,
+    pub axis: Axis,
     /// Who chose it.
     pub axis_by: AxisBy,
     /// How a claim is drawn on a linear axis; see [`drawn_style`](Self::drawn_style).
@@ -28,8 +28,8 @@ impl EstimateSettings {
     #[must_use]
     pub const fn drawn_style(&self) -> MarkStyle {
         match self.axis {
-            AxisKind::Linear => self.style,
-            AxisKind::Log => MarkStyle::Intervals,
+            Axis::Linear => self.style,
+            Axis::Log => MarkStyle::Intervals,
         }
     }
 }
@@ -63,6 +63,29 @@ pub enum MarkStyle {
     Bars,
     /// A dot with a whisker across the range.
     Intervals,
+}
+
+impl MarkStyle {
+    /// Both styles.
+    pub const ALL: [Self; 2] = [Self::Bars, Self::Intervals];
+
+    /// The style in a word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bars => "bars",
+            Self::Intervals => "intervals",
+        }
+    }
+
+    /// The style as a choice.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Bars => "bars from zero",
+            Self::Intervals => "a dot and a whisker over the range",
+        }
+    }
 }
 
 /// How the lineage is shown.

@@ -4,17 +4,27 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::memo::memoize;
+use super::memo::memoize_beside;
 use super::{Context, picture};
+use crate::memo::IsWanted;
 use crate::session::{Input, View};
 
 /// The content of a view, in sentences; recomputed only when an input changes.
 #[must_use]
 pub fn text(ctx: &Context<'_>, ui: &Ui, view: View) -> Arc<str> {
     let key = (TOLD, view.description().settings(ctx.session));
-    let make = || Arc::from(picture::alt_text(ctx, view));
-    Arc::clone(&memoize(ctx, ui, Id::unique(("text of a view", view)), key, make))
+    let is_large = ctx.dossier.claims.len() > AT_ONCE;
+    let id = Id::unique(("text of a view", view));
+    let make = move |ctx: &Context<'_>, _: &egui::Context, is_wanted: IsWanted<'_>| {
+        is_wanted().then(|| Arc::<str>::from(picture::alt_text(ctx, view)))
+    };
+    // Until it is there, a view has its name alone.
+    let text = memoize_beside(ctx, ui, id, key, is_large, make).ready();
+    text.map_or_else(|| Arc::from(""), |text| (*text).clone())
 }
+
+/// The sentences about more claims are made beside the window's own work.
+const AT_ONCE: usize = 5_000;
 
 /// What the text of a view is made from, besides its settings: typing into the index or moving the map does not change it.
 const TOLD: &[Input] =

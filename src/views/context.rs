@@ -181,6 +181,12 @@ impl<'a> Context<'a> {
         self.session.selection.selected().items().filter(|item| !ahead.holds(*item))
     }
 
+    /// True if `item` is among [`chosen`](Self::chosen); a large set is not walked.
+    #[must_use]
+    pub fn is_chosen(&self, item: Item) -> bool {
+        self.session.selection.selected().holds(item) && !self.ahead.holds(item)
+    }
+
     /// The item that is selected, where it is one and no set, and does not lie ahead: for what only one item can have. Anything else asks for
     /// [`chosen`](Self::chosen).
     #[must_use]

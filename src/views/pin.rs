@@ -27,12 +27,11 @@ pub fn button(ctx: &Context<'_>, ui: &Ui, rect: Rect, item: Item) {
     response.on_hover_text(if pinned { "Unpin" } else { "Pin to compare" });
 }
 
-/// Draws a button with text, for one item or for several that belong together.
-pub fn labelled(ctx: &Context<'_>, ui: &mut Ui, items: &[Item]) {
-    if items.is_empty() || !items.iter().all(|item| Tray::takes(*item)) {
+/// Draws a button with text, for one item or for several of a kind that belong together; `pinned` says whether all of them are.
+pub fn labelled(ctx: &Context<'_>, ui: &mut Ui, items: &[Item], pinned: bool) {
+    if items.first().is_none_or(|item| !Tray::takes(*item)) {
         return;
     }
-    let pinned = items.iter().all(|item| ctx.is_pinned(*item));
     let name = || match items {
         [item] => name(ctx, *item),
         _ => format!("{} {}", if pinned { "Unpin" } else { "Pin" }, counted(items.len(), "claim")),

@@ -3,7 +3,7 @@
 use egui::{Event, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use parallax::dossier::{Item, ItemKind};
-use parallax::session::{AxisBy, AxisKind, AxisSpan, Command};
+use parallax::session::{Axis, AxisBy, AxisSpan, Command};
 use parallax::theme::Mode;
 
 use super::map::wheel;
@@ -102,8 +102,8 @@ fn another_axis_and_other_figures_are_shown_whole() {
     stage.send(Command::Estimates(settings.clone()));
     assert_eq!(stage.session().axis_span, part, "the order of the rows changes no figure");
     settings.axis = match settings.axis {
-        AxisKind::Linear => AxisKind::Log,
-        AxisKind::Log => AxisKind::Linear,
+        Axis::Linear => Axis::Log,
+        Axis::Log => Axis::Linear,
     };
     stage.send(Command::Estimates(settings.clone()));
     assert!(stage.session().axis_span.is_whole());
@@ -136,18 +136,18 @@ fn the_axis_is_chosen_anew_with_the_population_unless_the_reader_chose_it() {
         stage.send(Command::Estimates(settings));
         stage.session().estimates.axis
     };
-    assert_eq!(stage.session().estimates.axis, AxisKind::Log, "of all figures");
-    assert_eq!(show(&mut stage, Some("near")), AxisKind::Linear);
-    assert_eq!(show(&mut stage, Some("far")), AxisKind::Log);
-    assert_eq!(show(&mut stage, Some("near")), AxisKind::Linear);
+    assert_eq!(stage.session().estimates.axis, Axis::Log, "of all figures");
+    assert_eq!(show(&mut stage, Some("near")), Axis::Linear);
+    assert_eq!(show(&mut stage, Some("far")), Axis::Log);
+    assert_eq!(show(&mut stage, Some("near")), Axis::Linear);
     stage.send(Command::Undo);
-    assert_eq!(stage.session().estimates.axis, AxisKind::Log, "undone with its population");
+    assert_eq!(stage.session().estimates.axis, Axis::Log, "undone with its population");
     let mut settings = stage.session().estimates.clone();
-    (settings.axis, settings.axis_by) = (AxisKind::Linear, AxisBy::Reader);
+    (settings.axis, settings.axis_by) = (Axis::Linear, AxisBy::Reader);
     stage.send(Command::Estimates(settings.clone()));
-    assert_eq!(show(&mut stage, None), AxisKind::Linear, "the reader chose it");
+    assert_eq!(show(&mut stage, None), Axis::Linear, "the reader chose it");
     settings = stage.session().estimates.clone();
     settings.axis_by = AxisBy::Figures;
     stage.send(Command::Estimates(settings));
-    assert_eq!(stage.session().estimates.axis, AxisKind::Log, "left to the figures again");
+    assert_eq!(stage.session().estimates.axis, Axis::Log, "left to the figures again");
 }

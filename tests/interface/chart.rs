@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use parallax::analysis::{EstimateRows, GroupBy, Parts, Sort};
 use parallax::dossier::{ClaimId, Item, ItemKind, Outcome, Quantity, Stance};
 use parallax::load;
-use parallax::session::{AxisKind, EstimatePage, MarkStyle};
+use parallax::session::{Axis, EstimatePage, MarkStyle};
 use parallax::theme::Mode;
 
 use super::stage::{SIZES, SMALL, Stage, USUAL};
@@ -190,7 +190,7 @@ fn another_axis_and_other_marks_leave_every_word_as_it_is() {
     let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
     let before = claims_shown(&stage);
     choose(&mut stage, "Axis: linear", "logarithmic");
-    assert_eq!(stage.session().estimates.axis, AxisKind::Log);
+    assert_eq!(stage.session().estimates.axis, Axis::Log);
     assert_eq!(claims_shown(&stage), before);
     assert_eq!(
         stage.session().estimates.drawn_style(),

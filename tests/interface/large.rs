@@ -3,7 +3,11 @@
 use std::fmt::Write as _;
 
 use egui_kittest::kittest::Queryable as _;
-use parallax::session::{Command, View};
+use parallax::analysis::{Column, Direction, TableRows};
+use parallax::app::Origin;
+use parallax::dossier::{ClaimId, Item, ItemKind, Reading};
+use parallax::load;
+use parallax::session::{Command, TableSettings, View};
 use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
@@ -88,4 +92,75 @@ fn what_is_worked_out_beside_the_window_can_be_cancelled_and_asked_for_again() {
     }
     wait(&mut stage);
     assert!(stage.names_in(stage.chart_rect()).iter().any(|name| name.contains("Source 0")));
+}
+
+#[test]
+fn the_rows_of_a_large_table_are_worked_out_beside_the_window_and_the_same_as_at_once() {
+    let mut stage = opened();
+    show(&mut stage, View::TABLE);
+    wait(&mut stage);
+    let mut settings =
+        TableSettings { sort: Some((Column::By, Direction::Descending)), ..Default::default() };
+    "number 1".clone_into(&mut settings.filters[Column::Quantity as usize]);
+    let at_once = {
+        let dossier = stage.dossier();
+        TableRows::new(dossier, &Reading::words_only(), settings.sort, &settings.filters, None)
+    };
+    let held = stage.harness.state_mut();
+    *held = held.take().map(|program| program.with(Command::Table(settings)));
+    stage.harness.step();
+    assert!(is_working(&stage), "the frame waits for all rows");
+    // What is typed goes on while the rows are being worked out.
+    assert!(stage.harness.query_by_label("Filter “As worded”").is_some());
+    wait(&mut stage);
+    let tally = format!("{} of 5002 claims", at_once.claims().len());
+    assert!(stage.harness.query_by_label(&tally).is_some(), "{tally}");
+    let rows: Vec<String> = stage
+        .names_in(stage.chart_rect())
+        .into_iter()
+        .filter(|name| name.contains(": ") && name.contains("Number"))
+        .collect();
+    let first: Vec<String> =
+        at_once.claims().iter().take(3).map(|id| stage.spoken(Item::Claim(*id))).collect();
+    assert_eq!(rows[..3], first);
+}
+
+#[test]
+fn a_document_that_holds_all_claims_is_read_beside_the_window_and_can_be_cancelled() {
+    let mut stage = opened();
+    let document = stage.item(ItemKind::Document, "d");
+    let held = stage.harness.state_mut();
+    *held = held.take().map(|program| program.with(Command::Select(document)));
+    stage.harness.step();
+    let area = stage.inspector_rect();
+    let waits = |stage: &Stage| stage.names_in(area).iter().any(|name| name == "Cancel");
+    assert!(waits(&stage), "the frame waits for everything: {:?}", stage.names_in(area));
+    stage.harness.get_by_label("Cancel").click();
+    stage.harness.run();
+    if let Some(again) = stage.harness.query_by_label("Work it out") {
+        again.click();
+    }
+    wait(&mut stage);
+    stage.harness.run();
+    let names = stage.names_in(egui::Rect::EVERYTHING);
+    // Sixty of millions of pairs are listed, and that there are more is said.
+    let pairs = names.iter().filter(|name| name.starts_with("Two figures for")).count();
+    assert_eq!(pairs, 60, "{:?}", &names[..names.len().min(12)]);
+    assert!(names.iter().any(|name| name.starts_with("And more")), "{:?}", &names[..names.len().min(80)]);
+}
+
+#[test]
+fn everything_that_is_selected_is_still_selected_after_a_save() {
+    let mut stage = opened();
+    let claims: Vec<ClaimId> = stage.dossier().claims.ids().collect();
+    stage.send(Command::SelectClaims(claims.clone()));
+    let before = stage.session().selection.selected().clone();
+    stage.program().take_up(Origin::default(), Ok(load::read(&many_claims())));
+    wait(&mut stage);
+    assert_eq!(*stage.session().selection.selected(), before);
+    assert!(before.is_set(&claims));
+    assert_eq!(
+        stage.names_in(stage.inspector_rect()).iter().filter(|name| *name == "5002 claims").count(),
+        1
+    );
 }

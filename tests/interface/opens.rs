@@ -5,7 +5,7 @@ use std::process::Command as Process;
 use parallax::analysis::Sort;
 use parallax::app::{Origin, Parallax};
 use parallax::load;
-use parallax::session::{AxisKind, Command, View};
+use parallax::session::{Axis, Command, View};
 use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
@@ -29,7 +29,7 @@ fn the_estimates_open_as_the_dossier_asks_and_its_reading_is_not_taken_for_the_r
     let (session, few) = (program.session(), dossier.groups.ids().nth(1));
     let query = session.estimates.query;
     assert_eq!(query.outcome.map(parallax::dossier::Outcome::id), Some("wounded"));
-    assert_eq!((query.population, query.sort, session.estimates.axis), (few, Sort::Size, AxisKind::Log));
+    assert_eq!((query.population, query.sort, session.estimates.axis), (few, Sort::Size, Axis::Log));
     let kept =
         |program: &Parallax| serde_json::to_value(program.settings()).expect("written")["reading"].clone();
     assert!(kept(&program).is_null());

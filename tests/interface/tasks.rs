@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable as _;
 use parallax::dossier::{Item, ItemKind};
-use parallax::session::AxisKind;
+use parallax::session::Axis;
 
 use super::stage::{Stage, USUAL};
 
@@ -81,7 +81,7 @@ fn a_logarithmic_axis_costs_two_clicks_and_a_key_takes_it_back() {
     let mut newcomer = Newcomer::new();
     newcomer.click("Options");
     newcomer.click("logarithmic");
-    assert_eq!((newcomer.stage.session().estimates.axis, newcomer.clicks), (AxisKind::Log, 2));
+    assert_eq!((newcomer.stage.session().estimates.axis, newcomer.clicks), (Axis::Log, 2));
     newcomer.stage.press(Modifiers::COMMAND, Key::Z);
-    assert_eq!(newcomer.stage.session().estimates.axis, AxisKind::Linear);
+    assert_eq!(newcomer.stage.session().estimates.axis, Axis::Linear);
 }

@@ -8,7 +8,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use parallax::dossier::ItemKind;
 use parallax::load;
-use parallax::session::{AxisKind, Command, Scope, View};
+use parallax::session::{Axis, Command, Scope, View};
 use parallax::theme::Mode;
 
 use super::keyboard::{focused, go_to};
@@ -103,7 +103,7 @@ fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
     let mut table = stage.session().table.clone();
     table.filters[0] = "Russ".to_owned();
     let mut estimates = stage.session().estimates.clone();
-    estimates.axis = AxisKind::Log;
+    estimates.axis = Axis::Log;
     for (view, command) in [
         (View::ESTIMATES, Command::Estimates(estimates)),
         (View::TABLE, Command::Table(table)),

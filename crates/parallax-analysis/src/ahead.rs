@@ -32,7 +32,7 @@ impl Ahead {
     /// Whether `item` is among it.
     #[must_use]
     pub fn holds(&self, item: Item) -> bool {
-        self.items.binary_search(&item).is_ok()
+        !self.items.is_empty() && self.items.binary_search(&item).is_ok()
     }
 
     /// Whether nothing lies ahead.

@@ -10,7 +10,7 @@ pub use steps::{step_after, step_before, steps};
 use std::collections::BTreeMap;
 
 use super::{Ahead, Links, Tally, WhenSaid};
-use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Instant, Item, Moment, Outcome};
+use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Id as _, Instant, Item, Moment, Outcome};
 
 /// Whether something had happened, been said or been published by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,8 +104,7 @@ impl Shown<'_> {
     /// True if a claim is included.
     #[must_use]
     pub fn holds(&self, dossier: &Dossier, id: ClaimId) -> bool {
-        self.only.is_none_or(|only| only.binary_search(&id).is_ok())
-            && self.known(dossier, id) != Known::NotYet
+        self.only.is_none_or(|only| has(only, id)) && self.known(dossier, id) != Known::NotYet
     }
 
     /// Whether a claim had been said by the chosen day; known if no day is chosen.
@@ -138,6 +137,12 @@ impl Shown<'_> {
     pub fn tally(&self, dossier: &Dossier, links: &Links, item: Item) -> Tally {
         Tally::count(dossier, &self.among(dossier, links.claims_of(item).iter().copied()))
     }
+}
+
+/// Whether `id` is among claims in file order. Each stands at most as far down there as in the file.
+pub(crate) fn has(claims: &[ClaimId], id: ClaimId) -> bool {
+    let row = id.index();
+    claims.get(row) == Some(&id) || claims[..row.min(claims.len())].binary_search(&id).is_ok()
 }
 
 /// Numbers of what is included, on a day, among the claims that views are narrowed to.

@@ -1,9 +1,10 @@
 //! Which claims belong to which item, and when they can have been said: worked out once per dossier.
 
 use super::Times;
+use super::estimates::Counted;
 use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, PlaceId, Says};
 
-/// For every item, the claims that belong to it, in file order; and the times of all claims.
+/// For every item, the claims that belong to it, in file order; and the times of all claims, and what they count.
 ///
 /// A claim belongs to its speaker and relays, the document it was read in, the event it is about, the
 /// population it counts, the questions it answers or bears on, the people it names and the place that it
@@ -12,19 +13,30 @@ use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, Plac
 pub struct Links {
     by_kind: [Adjacency; ItemKind::ALL.len()],
     times: Times,
+    counted: Counted,
 }
 
 impl Links {
     /// Works out the links of `dossier`; linear in the number of claims.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        Self { by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)), times: Times::new(dossier) }
+        Self {
+            by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)),
+            times: Times::new(dossier),
+            counted: Counted::new(dossier),
+        }
     }
 
     /// When every claim can have been said.
     #[must_use]
     pub const fn times(&self) -> &Times {
         &self.times
+    }
+
+    /// What every claim counts.
+    #[must_use]
+    pub(super) const fn counted(&self) -> &Counted {
+        &self.counted
     }
 
     /// The claims about events at `place` that name no place themselves.

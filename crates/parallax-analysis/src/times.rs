@@ -18,8 +18,8 @@ struct Time {
     first: Option<Instant>,
     /// The end of the last one.
     last: Option<Instant>,
-    /// By what it is sorted: see [`WhenSaid::sort_key`].
-    order: Option<(Instant, Instant)>,
+    /// Its place among all claims by [`WhenSaid::sort_key`], those without one last; equal ones share a place.
+    rank: u32,
     /// From when on it is shown, as said or as yet to be said: see [`Ahead`](super::Ahead).
     shown: Option<Instant>,
 }
@@ -27,16 +27,22 @@ struct Time {
 impl Times {
     /// Works out the times of all claims.
     pub(super) fn new(dossier: &Dossier) -> Self {
-        let claims = dossier.claims.rows().iter().map(|claim| {
+        let mut said = Vec::with_capacity(dossier.claims.len());
+        let times = dossier.claims.rows().iter().map(|claim| {
             let when = WhenSaid::from_claim(dossier, claim);
+            said.push(when.sort_key());
             Time {
                 first: when.first().map(Moment::first),
                 last: when.last().map(Moment::last),
-                order: when.sort_key(),
+                rank: 0,
                 shown: ahead::shown_from(dossier, claim).map(Moment::first),
             }
         });
-        Self { claims: claims.collect() }
+        let mut claims: Vec<Time> = times.collect();
+        for (claim, rank) in claims.iter_mut().zip(ranks(&said)) {
+            claim.rank = rank;
+        }
+        Self { claims }
     }
 
     /// Whether a claim had been said by a day or time: as [`Known::of_claim`].
@@ -57,15 +63,28 @@ impl Times {
         self.claims[claim.index()].first
     }
 
-    /// The sort key of a claim by when it was said; `None` if unknown.
-    pub(super) fn order(&self, claim: ClaimId) -> Option<(Instant, Instant)> {
-        self.claims[claim.index()].order
+    /// The place of a claim among all by when it was said.
+    pub(super) fn rank(&self, claim: ClaimId) -> u32 {
+        self.claims[claim.index()].rank
     }
 
     /// True if a claim is not shown yet on a day, not even as yet to be said.
     pub(super) fn is_ahead(&self, claim: ClaimId, day: Moment) -> bool {
         self.claims[claim.index()].shown.is_some_and(|from| day.last() < from)
     }
+}
+
+/// The places of claims by when they were said, those of which nothing is known last; equal ones share a place.
+pub(super) fn ranks(said: &[Option<(Instant, Instant)>]) -> Vec<u32> {
+    let key = |row: &usize| (said[*row].is_none(), said[*row]);
+    let mut order: Vec<usize> = (0..said.len()).collect();
+    order.sort_unstable_by_key(key);
+    let mut ranks = vec![0; said.len()];
+    for (place, pair) in order.windows(2).enumerate() {
+        let is_same = key(&pair[0]) == key(&pair[1]);
+        ranks[pair[1]] = if is_same { ranks[pair[0]] } else { place as u32 + 1 };
+    }
+    ranks
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 pub mod bidi;
 pub mod fonts;
+mod mode;
 mod palette;
 mod style;
 mod symbol;
@@ -11,7 +12,8 @@ mod text;
 
 use parallax_dossier::letters;
 
-pub use palette::{Mode, Palette, SideTone};
+pub use mode::Mode;
+pub use palette::{Palette, SideTone};
 pub use style::{apply, space};
 pub use symbol::{Symbol, side_symbol};
 pub use text::{Lettering, Type, galley, halo, label, lay, name, shortened};

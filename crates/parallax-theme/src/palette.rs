@@ -4,35 +4,7 @@
 
 use egui::Color32;
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// Dark ink on a light ground.
-    #[default]
-    Light,
-    /// Light ink on a dark ground.
-    Dark,
-}
-
-impl Mode {
-    /// The colours of this mode.
-    #[must_use]
-    pub const fn palette(self) -> &'static Palette {
-        match self {
-            Self::Light => &LIGHT,
-            Self::Dark => &DARK,
-        }
-    }
-
-    /// The other mode.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
-        }
-    }
-}
+use crate::mode::Mode;
 
 /// The two shades of a side: one for marks, and one with enough contrast for text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +160,7 @@ const fn tone(mark: &str, text: &str) -> SideTone {
 // Side colours follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008); the
 // fifth is the indigo of Paul Tol's "muted" scheme, lighter on a dark background. Grey is reserved for
 // sources without a side.
-const LIGHT: Palette = Palette {
+pub(crate) const LIGHT: Palette = Palette {
     mode: Mode::Light,
     paper: hex("#FFFFFF"),
     panel: hex("#FAF9F6"),
@@ -224,7 +196,7 @@ const LIGHT: Palette = Palette {
     no_side: tone("#6E7378", "#5C6167"),
 };
 
-const DARK: Palette = Palette {
+pub(crate) const DARK: Palette = Palette {
     mode: Mode::Dark,
     paper: hex("#16191D"),
     panel: hex("#1C2025"),

@@ -25,7 +25,7 @@ pub struct Form {
     /// Light or dark.
     pub theme: Theme,
     /// The axis of figures.
-    pub axis: Axis,
+    pub axis: PictureAxis,
     /// Whether what is shown is told below the title.
     pub caption: bool,
     /// Whether signs are explained.
@@ -50,7 +50,7 @@ pub enum Theme {
 
 /// The axis of a picture of estimates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Axis {
+pub enum PictureAxis {
     /// That of the window.
     #[default]
     AsShown,
@@ -70,7 +70,7 @@ impl Default for Form {
             is_svg: false,
             scale: 1,
             theme: Theme::default(),
-            axis: Axis::default(),
+            axis: PictureAxis::default(),
             caption: true,
             legend: true,
             sources: true,

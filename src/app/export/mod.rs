@@ -12,10 +12,10 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Ui};
 
 use super::publish::{self, PublishError, Wish};
 use super::{Parallax, jobs};
-use crate::session::{AxisBy, AxisKind, Command, EstimateSettings, Request, Subject, View};
+use crate::session::{Axis, AxisBy, Command, EstimateSettings, Request, Subject, View};
 use crate::theme::Mode;
 use crate::views::fingerprint;
-pub use form::{Axis, Form, Theme};
+pub use form::{Form, PictureAxis, Theme};
 
 /// The largest preview, in pixels.
 const PREVIEW: [f32; 2] = [1040.0, 900.0];
@@ -132,9 +132,9 @@ impl Parallax {
             Theme::Dark => Mode::Dark,
         };
         let axis = match form.axis {
-            Axis::AsShown => None,
-            Axis::Linear => Some(AxisKind::Linear),
-            Axis::Log => Some(AxisKind::Log),
+            PictureAxis::AsShown => None,
+            PictureAxis::Linear => Some(Axis::Linear),
+            PictureAxis::Log => Some(Axis::Log),
         };
         if let Some(axis) = axis {
             program.session.estimates =
@@ -182,14 +182,14 @@ mod tests {
         let form = Form {
             title: "Mine".to_owned(),
             theme: Theme::Dark,
-            axis: Axis::Log,
+            axis: PictureAxis::Log,
             preset: Some(Preset::Square),
             ..Form::default()
         };
         program.forms.insert(View::ESTIMATES.name().to_owned(), form.clone());
         assert_eq!((program.form(View::ESTIMATES), program.form(View::MAP)), (form, Form::default()));
         let (drawn, wish) = program.export_job(View::ESTIMATES);
-        assert_eq!((drawn.session.mode, drawn.session.estimates.axis), (Mode::Dark, AxisKind::Log));
+        assert_eq!((drawn.session.mode, drawn.session.estimates.axis), (Mode::Dark, Axis::Log));
         assert_eq!((wish.around.texts.title.as_str(), wish.preset), ("Mine", Some(Preset::Square)));
         assert_eq!(wish.format, Format::Png(1));
         assert_eq!(program.session.mode, Mode::Light, "the window stays as it is");

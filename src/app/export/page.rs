@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Image, Layout, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, vec2};
 
-use super::{Axis, Exporter, Form, Theme};
+use super::{Exporter, Form, PictureAxis, Theme};
 use crate::app::card;
 use crate::session::{Destination, Preset, View};
 use crate::theme::{Palette, Type, label, space};
@@ -117,7 +117,11 @@ fn fields(ui: &mut Ui, palette: &Palette, view: View, form: &mut Form, title: &s
     let themes = [(Theme::AsShown, "As the window"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
     choice_of(ui, palette, "Theme", &themes, &mut form.theme);
     if view == View::ESTIMATES {
-        let axes = [(Axis::AsShown, "As shown"), (Axis::Linear, "Linear"), (Axis::Log, "Logarithmic")];
+        let axes = [
+            (PictureAxis::AsShown, "As shown"),
+            (PictureAxis::Linear, "Linear"),
+            (PictureAxis::Log, "Logarithmic"),
+        ];
         choice_of(ui, palette, "Axis", &axes, &mut form.axis);
     }
     ui.add_space(space::XS);

@@ -9,7 +9,7 @@ use crate::app::Parallax;
 use crate::dossier::{Date, Item, ItemKind, Moment, ReadingId};
 use crate::report::interactive::{self, Choices, Day, Interactive, Line, Reading, Redrawn, Variant, told};
 use crate::report::{Chart, Figure, Form};
-use crate::session::{AxisBy, AxisKind, Command, EstimateSettings, Extras};
+use crate::session::{Axis, AxisBy, Command, EstimateSettings, Extras};
 use crate::views::Context;
 use crate::views::picture::scene;
 use crate::views::tooltip::{self, Kind};
@@ -113,10 +113,10 @@ impl Plan {
         artist.apply(&Command::Estimates(self.settings.clone()));
     }
 
-    fn other_axis(&self) -> AxisKind {
+    fn other_axis(&self) -> Axis {
         match self.settings.axis {
-            AxisKind::Linear => AxisKind::Log,
-            AxisKind::Log => AxisKind::Linear,
+            Axis::Linear => Axis::Log,
+            Axis::Log => Axis::Linear,
         }
     }
 
@@ -226,9 +226,9 @@ impl Plan {
         }
         self.reset(artist);
         let known = artist.light.picture(|ctx| known_from(ctx, &self.days, items));
-        let words = |axis: AxisKind| match axis {
-            AxisKind::Linear => "linear",
-            AxisKind::Log => "log",
+        let words = |axis: Axis| match axis {
+            Axis::Linear => "linear",
+            Axis::Log => "log",
         };
         Ok(Choices {
             days,

@@ -1,61 +1,14 @@
 //! Settings of two windows in one file: of each field the last change counts, and the recent files are united.
 
-use super::{RECENT, Recent, Settings};
-
-/// What to keep where this window started from `base` and has `ours` now, and `theirs` is in the file.
-pub fn merge(base: &Settings, ours: &Settings, theirs: Settings) -> Settings {
-    // Without `..`, so that no field that is added later is forgotten.
-    let Settings {
-        version,
-        dark,
-        scale,
-        reduced_motion,
-        folds_institutions,
-        reading,
-        welcomed,
-        window,
-        panes,
-        folded,
-        recent,
-        built_in,
-        reopens,
-        saves_as_you_go,
-        last: open,
-        examples,
-        forms,
-        folder,
-        columns,
-    } = ours;
-    Settings {
-        version: *version,
-        dark: last(&base.dark, dark, theirs.dark),
-        scale: last(&base.scale, scale, theirs.scale),
-        reduced_motion: last(&base.reduced_motion, reduced_motion, theirs.reduced_motion),
-        folds_institutions: last(&base.folds_institutions, folds_institutions, theirs.folds_institutions),
-        reading: last(&base.reading, reading, theirs.reading),
-        welcomed: last(&base.welcomed, welcomed, theirs.welcomed),
-        window: last(&base.window, window, theirs.window),
-        panes: last(&base.panes, panes, theirs.panes),
-        folded: last(&base.folded, folded, theirs.folded),
-        recent: unite(&base.recent, recent, theirs.recent),
-        built_in: last(&base.built_in, built_in, theirs.built_in),
-        reopens: last(&base.reopens, reopens, theirs.reopens),
-        saves_as_you_go: last(&base.saves_as_you_go, saves_as_you_go, theirs.saves_as_you_go),
-        last: last(&base.last, open, theirs.last),
-        examples: last(&base.examples, examples, theirs.examples),
-        forms: last(&base.forms, forms, theirs.forms),
-        folder: last(&base.folder, folder, theirs.folder),
-        columns: last(&base.columns, columns, theirs.columns),
-    }
-}
+use super::{RECENT, Recent};
 
 /// Ours where we changed it, else theirs.
-fn last<T: Clone + PartialEq>(base: &T, ours: &T, theirs: T) -> T {
+pub fn last<T: Clone + PartialEq>(base: &T, ours: &T, theirs: T) -> T {
     if ours == base { theirs } else { ours.clone() }
 }
 
 /// What was opened here since, then what the file lists, in its order; each with where its map looked last.
-fn unite(base: &[Recent], ours: &[Recent], theirs: Vec<Recent>) -> Vec<Recent> {
+pub fn unite(base: &[Recent], ours: &[Recent], theirs: Vec<Recent>) -> Vec<Recent> {
     let opened = opened(base, ours);
     let mut united = ours[..opened].to_vec();
     let find = |list: &[Recent], entry: &Recent| list.iter().find(|other| other.path == entry.path).cloned();
@@ -80,7 +33,7 @@ fn opened(base: &[Recent], ours: &[Recent]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::settings::Look;
+    use crate::app::settings::{Look, Settings};
 
     fn recent(names: &str) -> Vec<Recent> {
         names.split_whitespace().map(|name| Recent { path: name.into(), camera: None, left: None }).collect()
@@ -95,10 +48,14 @@ mod tests {
         let base = Settings::default();
         let ours = Settings { dark: true, ..base.clone() };
         let theirs = Settings { scale: 130, reading: Some("acled".to_owned()), ..base.clone() };
-        let merged = merge(&base, &ours, theirs.clone());
+        let merged = Settings::merged(&base, &ours, theirs.clone());
         assert_eq!(merged, Settings { dark: true, ..theirs });
         let ours = Settings { scale: 90, ..base.clone() };
-        assert_eq!(merge(&base, &ours, merged).scale, 90, "both changed it, and this window did so last");
+        assert_eq!(
+            Settings::merged(&base, &ours, merged).scale,
+            90,
+            "both changed it, and this window did so last"
+        );
     }
 
     #[test]

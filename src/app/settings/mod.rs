@@ -3,6 +3,7 @@
 //! `store` reads and writes them; nothing here touches a file.
 
 mod columns;
+mod fields;
 mod mend;
 mod merge;
 mod panes;
@@ -11,65 +12,19 @@ pub mod store;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use egui_tiles::Tree;
 use serde::{Deserialize, Serialize};
 
-use super::export::Form;
-use super::pane::Pane;
 use super::{Content, Origin, Parallax};
 use crate::geo::Mercator;
 use crate::map::Camera;
-use crate::session::{Fit, Folded, MapFocus, Motion, Overlay, UiScale};
-use crate::theme::Mode;
-use columns::KeptColumns;
+use crate::session::{Fit, MapFocus, Overlay};
+
+pub use fields::Settings;
 
 /// The version of the settings that this program writes. Other versions are not read.
 pub const VERSION: u32 = 1;
 /// Maximum number of recent files.
 const RECENT: usize = 12;
-
-/// Everything that is kept.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// The format version; see [`VERSION`].
-    pub version: u32,
-    dark: bool,
-    /// The size of the interface in percent.
-    scale: u16,
-    reduced_motion: bool,
-    /// Whether the lineage shows members of an institution as that institution.
-    folds_institutions: bool,
-    /// The reading's key, if it is not a dossier's default.
-    reading: Option<String>,
-    /// Whether the introduction was closed.
-    welcomed: bool,
-    /// The size of the window, in points.
-    pub window: Option<(f32, f32)>,
-    #[serde(deserialize_with = "panes::deserialize")]
-    panes: Option<Tree<Pane>>,
-    /// What of the window is folded away.
-    folded: Folded,
-    /// Recent files, most recent first.
-    recent: Vec<Recent>,
-    /// The map position in the built-in dossier.
-    built_in: Option<Look>,
-    /// Whether a run without a file reopens what was open.
-    reopens: bool,
-    /// Whether every edit of a dossier is saved at once.
-    saves_as_you_go: bool,
-    /// What was open.
-    last: Option<Last>,
-    /// The choices that were left in the built-in dossiers, by key, as view files have them.
-    examples: BTreeMap<String, String>,
-    /// The choices for pictures, by the name of the view.
-    forms: BTreeMap<String, Form>,
-    /// Where the last file was written.
-    folder: Option<PathBuf>,
-    /// The columns of the table in dossiers in which nothing else was chosen.
-    columns: KeptColumns,
-}
 
 /// The dossier that was open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,32 +84,6 @@ impl Settings {
     }
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            version: VERSION,
-            dark: false,
-            scale: UiScale::default().as_percent(),
-            reduced_motion: false,
-            folds_institutions: false,
-            reading: None,
-            welcomed: false,
-            window: None,
-            panes: None,
-            folded: Folded::default(),
-            recent: Vec::new(),
-            built_in: None,
-            reopens: true,
-            saves_as_you_go: false,
-            last: None,
-            examples: BTreeMap::new(),
-            forms: BTreeMap::new(),
-            folder: None,
-            columns: KeptColumns::default(),
-        }
-    }
-}
-
 impl Look {
     fn from_focus(focus: MapFocus) -> Option<Self> {
         match focus {
@@ -179,27 +108,7 @@ impl Look {
 impl Parallax {
     /// Applies the settings of an earlier run. Values that make no sense are ignored.
     pub fn restore(&mut self, settings: Settings) {
-        self.session.mode = if settings.dark { Mode::Dark } else { Mode::Light };
-        self.session.scale = UiScale::percent(settings.scale);
-        self.session.motion = if settings.reduced_motion { Motion::Reduced } else { Motion::Full };
-        self.session.lineage.folds = settings.folds_institutions;
-        if let Some(panes) = settings.panes {
-            self.panes = panes;
-        }
-        if !settings.welcomed && matches!(self.content, Content::Opened(_)) {
-            self.session.overlay = Some(Overlay::Welcome);
-        }
-        self.welcomed = settings.welcomed;
-        self.session.folded = settings.folded;
-        self.wished_reading = settings.reading;
-        self.recent = settings.recent;
-        self.built_in_look = settings.built_in;
-        self.reopens = settings.reopens;
-        self.writing.save_as_you_go(settings.saves_as_you_go);
-        self.left_examples = settings.examples;
-        self.forms = settings.forms;
-        self.folder = settings.folder;
-        self.session.table.columns = settings.columns.columns();
+        settings.take_up(self);
         self.recent.truncate(RECENT);
         self.remember_open();
     }
@@ -207,79 +116,33 @@ impl Parallax {
     /// Returns the settings to be kept.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings {
-            version: VERSION,
-            dark: self.session.mode == Mode::Dark,
-            scale: self.session.scale.as_percent(),
-            reduced_motion: self.session.motion == Motion::Reduced,
-            folds_institutions: self.session.lineage.folds,
-            reading: self.chosen_reading().map(ToOwned::to_owned),
-            welcomed: self.welcomed,
-            window: None,
-            panes: Some(self.panes.clone()),
-            folded: self.session.folded,
-            recent: self.recent_now(),
-            built_in: self.look_of_built_in(),
-            reopens: self.reopens,
-            saves_as_you_go: self.writing.saves_as_you_go(),
-            last: self.last(),
-            examples: self.examples_now(),
-            forms: self.forms.clone(),
-            folder: self.folder.clone(),
-            columns: KeptColumns::new(&self.session.table.columns),
-        }
+        Settings::of(self)
     }
 
     /// True if [`settings`](Self::settings) would return these, but for the window. Nothing is copied, so that it can be
     /// asked in every frame.
     #[must_use]
     pub fn would_keep(&self, kept: &Settings) -> bool {
-        let Settings {
-            version,
-            dark,
-            scale,
-            reduced_motion,
-            folds_institutions,
-            reading,
-            welcomed,
-            window: _,
-            panes,
-            folded,
-            recent,
-            built_in,
-            reopens,
-            saves_as_you_go,
-            last,
-            examples,
-            forms,
-            folder,
-            columns,
-        } = kept;
-        let is_open = |entry: &Recent| self.is_open(&entry.path);
+        kept.are_those_of(self)
+    }
+
+    /// Shows the introduction over a dossier, unless it was closed before.
+    fn welcome_unless(&mut self, welcomed: bool) {
+        if !welcomed && matches!(self.content, Content::Opened(_)) {
+            self.session.overlay = Some(Overlay::Welcome);
+        }
+        self.welcomed = welcomed;
+    }
+
+    /// True if [`recent_now`](Self::recent_now) would return these; nothing is copied.
+    fn keeps_recent(&self, kept: &[Recent]) -> bool {
         let is_same = |now: &Recent, kept: &Recent| {
-            let camera = if is_open(now) { Look::from_focus(self.session.map) } else { now.camera };
-            let left = if is_open(now) { &self.left } else { &now.left };
+            let is_open = self.is_open(&now.path);
+            let camera = if is_open { Look::from_focus(self.session.map) } else { now.camera };
+            let left = if is_open { &self.left } else { &now.left };
             now.path == kept.path && camera == kept.camera && *left == kept.left
         };
-        *version == VERSION
-            && *dark == (self.session.mode == Mode::Dark)
-            && *scale == self.session.scale.as_percent()
-            && *reduced_motion == (self.session.motion == Motion::Reduced)
-            && *folds_institutions == self.session.lineage.folds
-            && reading.as_deref() == self.chosen_reading()
-            && *welcomed == self.welcomed
-            && panes.as_ref() == Some(&self.panes)
-            && *folded == self.session.folded
-            && self.recent.len() == recent.len()
-            && self.recent.iter().zip(recent).all(|(now, kept)| is_same(now, kept))
-            && *reopens == self.reopens
-            && *saves_as_you_go == self.writing.saves_as_you_go()
-            && *last == self.last()
-            && self.keeps_examples(examples)
-            && *forms == self.forms
-            && *folder == self.folder
-            && columns.are(&self.session.table.columns)
-            && *built_in == self.look_of_built_in()
+        self.recent.len() == kept.len() && self.recent.iter().zip(kept).all(|(now, kept)| is_same(now, kept))
     }
 
     /// True if a dossier from this file is open.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
-use super::{Last, Settings, VERSION, merge::merge};
+use super::{Last, Settings, VERSION};
 use atomic_file::{self as file, WriteError};
 
 /// Maximum size that is read; larger than any settings.
@@ -142,7 +142,7 @@ pub fn update(path: &Path, base: &Settings, ours: &Settings) -> Result<(), Strin
     let merged = match parse(path) {
         Ok(mut theirs) => {
             theirs.mend();
-            merge(base, ours, theirs)
+            Settings::merged(base, ours, theirs)
         }
         Err(Fault::Missing) => ours.clone(),
         Err(Fault::Broken(_)) => {

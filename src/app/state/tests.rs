@@ -3,7 +3,7 @@
 use super::*;
 use crate::dossier::ItemKind;
 use crate::load::{self, view_file};
-use crate::session::{AxisKind, Command};
+use crate::session::{Axis, Command};
 
 fn program() -> Parallax {
     Parallax::new("khusham.ron", load::read(load::KHUSHAM))
@@ -24,7 +24,7 @@ fn used() -> Parallax {
     table.filters[0] = "a: b".to_owned();
     table.columns = TableColumns::new(vec![Column::Quantity, Column::By, Column::Said], [(Column::By, 130)]);
     let mut estimates = program.session().estimates.clone();
-    (estimates.axis, estimates.axis_by) = (AxisKind::Log, AxisBy::Reader);
+    (estimates.axis, estimates.axis_by) = (Axis::Log, AxisBy::Reader);
     let side = dossier::Lane::Side(dossier.sides.ids().next());
     for command in [
         Command::Pin(Item::Claim(claims[3])),

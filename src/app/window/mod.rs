@@ -33,8 +33,8 @@ use crate::theme::Mode;
 use editor::At;
 use keeper::Keeper;
 use sheets::Lookout;
-use view_files::Whose;
-use watch::{Read, Watch, read_regular};
+use view_files::{ReadyOr, Whose};
+use watch::{Watch, read_regular};
 
 /// The size of the first window, in points.
 const SIZE: [f32; 2] = [1360.0, 820.0];
@@ -159,9 +159,9 @@ fn icon() -> egui::IconData {
 /// What threads bring to the window.
 enum Arrived {
     /// A requested file was read, with the number of the request.
-    Read(u64, Origin, Box<Read>),
+    Read(u64, Origin, Box<ReadyOr>),
     /// The watched file has changed.
-    Changed(Origin, Box<Read>),
+    Changed(Origin, Box<ReadyOr>),
     /// The reader chose a file.
     Chosen(PathBuf),
     /// The reader chose a sheet to import.
@@ -257,7 +257,11 @@ impl Window {
         };
         let (outbox, origin) = (self.outbox.clone(), self.program.origin().clone());
         let (lost, unseen) = (self.outbox.clone(), "Changes to the file cannot be followed");
-        let deliver = move |read| outbox.send(Arrived::Changed(origin.clone(), Box::new(read)));
+        let letters = self.program.letters;
+        let deliver = move |read| {
+            let ready = view_files::ready(&origin, read, letters);
+            outbox.send(Arrived::Changed(origin.clone(), Box::new(ready)));
+        };
         let broken =
             move |why| lost.send(Arrived::Failed(format!("{unseen} ({why}); press F5 to read it again")));
         match Watch::start(&path, seen, deliver, broken) {
@@ -277,7 +281,7 @@ impl Window {
                 if !is_other && self.desk.changed(&mut self.program) {
                     return;
                 }
-                let is_done = self.program.take_up(origin, *read);
+                let is_done = self.program.open(origin, *read);
                 if is_other && is_done {
                     self.watch();
                     self.desk.carry_out(&mut self.program, Disk::Recover);
@@ -287,7 +291,7 @@ impl Window {
             Arrived::Changed(origin, _) if origin != *self.program.origin() => {}
             Arrived::Changed(origin, read) => {
                 if !self.desk.changed(&mut self.program) {
-                    self.program.take_up(origin, *read);
+                    self.program.open(origin, *read);
                 }
             }
             Arrived::Chosen(path) => self.open(path),
@@ -336,7 +340,7 @@ impl Window {
             }
             Whose::Read(origin, read) => {
                 let is_other = origin != *self.program.origin();
-                if self.program.take_up(origin, *read) && is_other {
+                if self.program.open(origin, *read) && is_other {
                     self.watch();
                 }
             }
@@ -358,7 +362,8 @@ impl Window {
         let outbox = self.outbox.clone();
         if load::view_file::is_by_name(&path) {
             let open = self.program.origin().clone();
-            let work = move || view_files::read(&path, &open);
+            let letters = self.program.letters;
+            let work = move || view_files::read(&path, &open, letters);
             jobs::start("view", work, move |read| match read {
                 Ok(Ok(read)) => outbox.send(Arrived::View(wish, Box::new(read))),
                 Ok(Err(words)) => outbox.send(Arrived::Failed(words)),
@@ -367,9 +372,10 @@ impl Window {
             return;
         }
         let origin = Origin::File(path.clone());
+        let (letters, opened) = (self.program.letters, origin.clone());
         jobs::start(
             "open",
-            move || read_regular(&path),
+            move || view_files::ready(&opened, read_regular(&path), letters),
             move |read| {
                 let read = read.unwrap_or_else(|broken| Err(io::Error::other(broken.to_string()).into()));
                 outbox.send(Arrived::Read(wish, origin, Box::new(read)));
@@ -409,9 +415,10 @@ impl Window {
                 }
             }
             Request::OpenBuiltIn(dossier) => {
-                let read = Box::new(Ok(load::read(dossier.text)));
+                let origin = Origin::BuiltIn(dossier);
+                let read = view_files::ready(&origin, Ok(load::read(dossier.text)), self.program.letters);
                 self.wishes += 1;
-                self.arrived(Arrived::Read(self.wishes, Origin::BuiltIn(dossier), read));
+                self.arrived(Arrived::Read(self.wishes, origin, Box::new(read)));
             }
             Request::Reload => {
                 if let Some(path) = self.program.origin().path() {

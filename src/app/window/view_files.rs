@@ -6,19 +6,28 @@ use std::path::{Path, PathBuf};
 use super::watch::{Read, read_regular};
 use super::{Arrived, Outbox};
 use crate::app::dialog::{self, Answer};
+use crate::app::reopen::Ready;
 use crate::app::view_files::{faults, file_name};
-use crate::app::{Origin, Parallax, jobs};
+use crate::app::{Letters, Origin, Parallax, jobs};
 use crate::load::folder::DossierFolder;
 use crate::load::view_file::{self, ENDING, ViewFile};
-use crate::load::{self, built_in, visible};
+use crate::load::{self, ReadError, built_in, visible};
 use atomic_file as file;
 
 /// Where the dossier of a view is.
 pub enum Whose {
     /// It is read, or tried to be.
-    Read(Origin, Box<Read>),
+    Read(Origin, Box<ReadyOr>),
     /// The open one: the view names none that is found.
     Open,
+}
+
+/// A dossier with what follows from it, or why it cannot be read.
+pub type ReadyOr = Result<Ready, ReadError>;
+
+/// Works out what follows from a dossier alone, which takes time for a large one.
+pub(super) fn ready(origin: &Origin, read: Read, letters: Letters) -> ReadyOr {
+    read.map(|loaded| Ready::new(&origin.name(), loaded, letters))
 }
 
 /// Asks where to, and saves what `program` shows as a view of this name.
@@ -64,7 +73,7 @@ fn with_ending(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// What to tell the reader if there is no view.
-pub fn read(path: &Path, open: &Origin) -> Result<(ViewFile, Whose), String> {
+pub(super) fn read(path: &Path, open: &Origin, letters: Letters) -> Result<(ViewFile, Whose), String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", visible(&path.display().to_string()));
     let meta = std::fs::metadata(path).map_err(|error| told(&error))?;
     if !meta.is_file() {
@@ -77,12 +86,13 @@ pub fn read(path: &Path, open: &Origin) -> Result<(ViewFile, Whose), String> {
     let whose = match origin {
         None => Whose::Open,
         Some(origin) if origin == *open => Whose::Open,
-        Some(Origin::File(dossier)) => {
-            let read = read_regular(&dossier);
-            Whose::Read(Origin::File(dossier), Box::new(read))
-        }
-        Some(Origin::BuiltIn(dossier)) => {
-            Whose::Read(Origin::BuiltIn(dossier), Box::new(Ok(load::read(dossier.text))))
+        Some(origin) => {
+            let read = match &origin {
+                Origin::File(dossier) => read_regular(dossier),
+                Origin::BuiltIn(dossier) => Ok(load::read(dossier.text)),
+            };
+            let ready = ready(&origin, read, letters);
+            Whose::Read(origin, Box::new(ready))
         }
     };
     Ok((view, whose))

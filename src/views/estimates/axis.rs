@@ -13,7 +13,7 @@ use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Known};
 use crate::dossier::{Item, Outcome};
-use crate::session::{AxisKind, AxisSpan, Command, MarkStyle};
+use crate::session::{Axis, AxisSpan, Command, MarkStyle};
 use crate::theme::{Type, galley};
 
 /// The height of a bar in points.
@@ -173,10 +173,10 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
     let is_part = !scale.span().is_whole();
     let log = "logarithmic: lengths are not proportional to numbers";
     let words = match (ctx.session.estimates.axis, is_part) {
-        (AxisKind::Linear, false) => return,
-        (AxisKind::Log, false) => log,
-        (AxisKind::Linear, true) => "part of the axis: bars may begin to the left of it",
-        (AxisKind::Log, true) => "part of a logarithmic axis: lengths are not proportional to numbers",
+        (Axis::Linear, false) => return,
+        (Axis::Log, false) => log,
+        (Axis::Linear, true) => "part of the axis: bars may begin to the left of it",
+        (Axis::Log, true) => "part of a logarithmic axis: lengths are not proportional to numbers",
     };
     let mut right = columns.plot.right();
     if is_part {

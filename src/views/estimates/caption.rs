@@ -3,7 +3,7 @@
 use super::super::Context;
 use crate::analysis::{EstimateRow, GroupBy, Parts, Sort, WhenSaid};
 use crate::dossier::ClaimId;
-use crate::session::{AxisKind, MarkStyle};
+use crate::session::{Axis, MarkStyle};
 
 /// Explains dates in brackets.
 const DERIVED: &str = "dates in brackets are derived from event and document";
@@ -22,7 +22,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let order = order(settings.query.group_by, settings.query.sort);
     // Of days only, it is a day.
     parts.push(if ctx.dossier.has_times { order.replace("the day it was", "when it was") } else { order });
-    if settings.axis == AxisKind::Log {
+    if settings.axis == Axis::Log {
         parts.push("logarithmic axis: bar lengths are not proportional to numbers".to_owned());
     }
     if settings.style == MarkStyle::Intervals {

@@ -11,7 +11,7 @@ use crate::analysis::EstimateRow;
 use crate::analysis::alt_text::{self, AltText};
 use crate::analysis::coding::{Coding, Subject};
 use crate::dossier::ClaimId;
-use crate::session::{AxisKind, EstimatePage, MarkStyle, Session, View};
+use crate::session::{Axis, EstimatePage, MarkStyle, Session, View};
 
 impl View {
     /// The estimates.
@@ -116,7 +116,7 @@ fn form(ctx: &Context<'_>) -> String {
         MarkStyle::Intervals => "Chart of dots and whiskers",
     };
     match settings.axis {
-        AxisKind::Linear => form.to_owned(),
-        AxisKind::Log => format!("{form} on a logarithmic axis"),
+        Axis::Linear => form.to_owned(),
+        Axis::Log => format!("{form} on a logarithmic axis"),
     }
 }

@@ -15,7 +15,7 @@ use super::scale::{Scale, bars_end};
 use crate::analysis::{EstimateRow, Mark};
 use crate::dossier::{ClaimId, Id as _};
 use crate::memo::{IsWanted, Later};
-use crate::session::{AxisKind, Input, MarkStyle};
+use crate::session::{Axis, Input, MarkStyle};
 
 /// Minimum share of the plot for bars.
 const LEAST: f32 = 0.3;
@@ -85,7 +85,7 @@ const fn stands_at_the_base(mark: Mark) -> bool {
 
 /// The share of the plot that bars have at least.
 fn least_share(ctx: &Context<'_>) -> f32 {
-    if ctx.session.estimates.axis == AxisKind::Log { LEAST_LOG } else { LEAST }
+    if ctx.session.estimates.axis == Axis::Log { LEAST_LOG } else { LEAST }
 }
 
 /// Returns the scale of the chart.

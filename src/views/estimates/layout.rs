@@ -10,7 +10,7 @@ use super::super::{Context, Emphasis};
 use super::marks::Ruler;
 use crate::analysis::{EstimateRow, EstimateRows, GroupRow, Section};
 use crate::dossier::{ClaimId, Item};
-use crate::session::{AxisKind, Input};
+use crate::session::{Axis, Input};
 use crate::theme::space;
 
 /// The height of the numbers below the axis.
@@ -201,7 +201,7 @@ pub fn axis(ctx: &Context<'_>) -> f32 {
 
 /// The height of the line below the numbers: a logarithmic axis and a part of an axis are explained.
 pub fn small_print(ctx: &Context<'_>) -> f32 {
-    let is_plain = ctx.session.estimates.axis == AxisKind::Linear && super::axis::span(ctx).is_whole();
+    let is_plain = ctx.session.estimates.axis == Axis::Linear && super::axis::span(ctx).is_whole();
     if is_plain { 0.0 } else { SMALL_PRINT }
 }
 

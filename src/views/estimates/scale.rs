@@ -4,7 +4,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::session::{AxisKind, AxisSpan};
+use crate::session::{Axis, AxisSpan};
 
 /// The space to the right of the longest bar for its text, in points.
 const WORDS: f32 = 190.0;
@@ -23,7 +23,7 @@ const BETWEEN: f32 = 14.0;
 /// The scale of an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
-    kind: AxisKind,
+    kind: Axis,
     width: f32,
     /// The end of the longest bar, in points.
     bars: f32,
@@ -49,15 +49,15 @@ pub struct Tick {
 impl Scale {
     /// Makes the scale for figures above zero in this range, in a plot of this width in points.
     #[cfg(test)]
-    pub fn new(kind: AxisKind, figures: RangeInclusive<u64>, width: f32) -> Self {
+    pub fn new(kind: Axis, figures: RangeInclusive<u64>, width: f32) -> Self {
         Self::ending(kind, figures, width, bars_end(width))
     }
 
     /// Makes the scale for figures above zero in this range, in a plot of this width, with the end of the
     /// longest bar at `end`, in points.
-    pub fn ending(kind: AxisKind, figures: RangeInclusive<u64>, width: f32, end: f32) -> Self {
+    pub fn ending(kind: Axis, figures: RangeInclusive<u64>, width: f32, end: f32) -> Self {
         let (bars, reach) = (f64::from(end), *figures.end());
-        if kind == AxisKind::Linear {
+        if kind == Axis::Linear {
             let unit = bars / reach.max(8) as f64;
             return Self { kind, width, bars: end, unit, lead: 0.0, first: 0, span: AxisSpan::WHOLE };
         }
@@ -75,7 +75,7 @@ impl Scale {
 
     /// A linear scale for samples of marks: `unit` points per unit.
     pub const fn sample(unit: f64) -> Self {
-        let (kind, span) = (AxisKind::Linear, AxisSpan::WHOLE);
+        let (kind, span) = (Axis::Linear, AxisSpan::WHOLE);
         Self { kind, width: 60.0, bars: 60.0, unit, lead: 0.0, first: 0, span }
     }
 
@@ -102,8 +102,8 @@ impl Scale {
     /// The position of the start of bars where the whole axis is shown.
     pub const fn base_on_whole(&self) -> f32 {
         match self.kind {
-            AxisKind::Linear => 0.0,
-            AxisKind::Log => SLOT,
+            Axis::Linear => 0.0,
+            Axis::Log => SLOT,
         }
     }
 
@@ -118,9 +118,9 @@ impl Scale {
 
     fn on_whole(&self, value: f64) -> f32 {
         match self.kind {
-            AxisKind::Linear => (value * self.unit) as f32,
-            AxisKind::Log if value < 1.0 => ZERO,
-            AxisKind::Log => {
+            Axis::Linear => (value * self.unit) as f32,
+            Axis::Log if value < 1.0 => ZERO,
+            Axis::Log => {
                 let decades = (value.log10() - f64::from(self.first)).max(0.0);
                 SLOT + (self.lead + decades * self.unit) as f32
             }
@@ -135,20 +135,20 @@ impl Scale {
     /// The end of the slot for zero, if it is shown.
     pub fn slot(&self) -> Option<f32> {
         let end = self.shown(SLOT);
-        (self.kind == AxisKind::Log && end > 0.0).then(|| end.min(self.width))
+        (self.kind == Axis::Log && end > 0.0).then(|| end.min(self.width))
     }
 
     /// The grid lines on the part that is shown, ascending.
     pub fn ticks(&self) -> Vec<Tick> {
         let (from, to) = (self.value_at(0.0), self.value_at(self.width));
         match self.kind {
-            AxisKind::Linear => self.even_ticks(from, to, self.unit / f64::from(self.span.length())),
+            Axis::Linear => self.even_ticks(from, to, self.unit / f64::from(self.span.length())),
             // Within less than a decade, 1, 2, 5 and 10 are too few; the numbers are closest at the upper end.
-            AxisKind::Log if from >= 1.0 && to < 10.0 * from => {
+            Axis::Log if from >= 1.0 && to < 10.0 * from => {
                 let per_unit = self.unit / f64::from(self.span.length()) / (to * std::f64::consts::LN_10);
                 self.even_ticks(from, to, per_unit)
             }
-            AxisKind::Log => self.decades(),
+            Axis::Log => self.decades(),
         }
     }
 
@@ -156,8 +156,8 @@ impl Scale {
     fn value_at(&self, at: f32) -> f64 {
         let at = f64::from(self.whole_of(at));
         match self.kind {
-            AxisKind::Linear => at / self.unit,
-            AxisKind::Log => {
+            Axis::Linear => at / self.unit,
+            Axis::Log => {
                 let decades = (at - f64::from(SLOT) - self.lead) / self.unit;
                 if decades < 0.0 { 0.0 } else { 10_f64.powf(decades + f64::from(self.first)) }
             }
@@ -263,42 +263,40 @@ mod tests {
 
     #[test]
     fn a_linear_axis_is_counted_in_round_whole_numbers() {
-        assert_eq!(labels(&Scale::new(AxisKind::Linear, 1..=100, 800.0))[..4], ["0", "20", "40", "60"]);
-        assert_eq!(labels(&Scale::new(AxisKind::Linear, 1..=3, 800.0))[..4], ["0", "1", "2", "3"]);
-        assert!(
-            labels(&Scale::new(AxisKind::Linear, 1..=25, 900.0)).iter().all(|label| !label.contains('.'))
-        );
+        assert_eq!(labels(&Scale::new(Axis::Linear, 1..=100, 800.0))[..4], ["0", "20", "40", "60"]);
+        assert_eq!(labels(&Scale::new(Axis::Linear, 1..=3, 800.0))[..4], ["0", "1", "2", "3"]);
+        assert!(labels(&Scale::new(Axis::Linear, 1..=25, 900.0)).iter().all(|label| !label.contains('.')));
     }
 
     #[test]
     fn a_logarithmic_axis_has_zero_apart_and_numbers_where_they_fit() {
-        let short = labels(&Scale::new(AxisKind::Log, 1..=500, 800.0));
+        let short = labels(&Scale::new(Axis::Log, 1..=500, 800.0));
         assert_eq!(short[..10], ["0", "1", "2", "5", "10", "20", "50", "100", "200", "500"]);
-        assert_eq!(labels(&Scale::new(AxisKind::Log, 1..=1000, 400.0))[..4], ["0", "1", "10", "100"]);
-        let wide = labels(&Scale::new(AxisKind::Log, 1..=u64::MAX, 700.0));
+        assert_eq!(labels(&Scale::new(Axis::Log, 1..=1000, 400.0))[..4], ["0", "1", "10", "100"]);
+        let wide = labels(&Scale::new(Axis::Log, 1..=u64::MAX, 700.0));
         assert!(wide.contains(&"10^16".to_owned()) && wide.len() < 12, "{wide:?}");
-        let large = labels(&Scale::new(AxisKind::Log, 20_000..=5_283_220, 700.0));
+        let large = labels(&Scale::new(Axis::Log, 20_000..=5_283_220, 700.0));
         assert_eq!(large[..4], ["0", "1,000", "10,000", "100,000"], "no room for decades without a figure");
     }
 
     #[test]
     fn zero_lies_left_of_where_bars_begin_and_one_right_of_it() {
-        let log = Scale::new(AxisKind::Log, 1..=1_000_000, 600.0);
+        let log = Scale::new(Axis::Log, 1..=1_000_000, 600.0);
         assert!(log.x(0) < log.base() && log.base() + 4.0 < log.x(1), "{log:?}");
         let equal = (log.x(10) - log.x(1)) - (log.x(1000) - log.x(100));
         assert!(equal.abs() < 0.01, "equal factors are equally long");
-        let linear = Scale::new(AxisKind::Linear, 1..=1000, 600.0);
+        let linear = Scale::new(Axis::Linear, 1..=1000, 600.0);
         assert_eq!((linear.x(0), linear.base(), linear.slot()), (0.0, 0.0, None));
     }
 
     #[test]
     fn a_part_of_the_axis_has_the_whole_width_and_numbers_of_its_own() {
         // 410 of 600 points are 1,000 units, so the width is 1,463 of them, and the middle half 366 to 1,098.
-        let part = Scale::new(AxisKind::Linear, 1..=1000, 600.0).within(AxisSpan::new(0.25, 0.75));
+        let part = Scale::new(Axis::Linear, 1..=1000, 600.0).within(AxisSpan::new(0.25, 0.75));
         assert!((part.x(732) - 300.0).abs() < 0.5 && part.x(300) < 0.0 && part.x(1_200) > 600.0, "{part:?}");
         assert_eq!(labels(&part), ["400", "500", "600", "700", "800", "900", "1,000"]);
         assert_eq!((part.base(), part.slot()), (0.0, None));
-        let log = Scale::new(AxisKind::Log, 1..=1_000_000, 600.0);
+        let log = Scale::new(Axis::Log, 1..=1_000_000, 600.0);
         let (from, to) = (log.x(20) / 600.0, log.x(80) / 600.0);
         let part = log.within(AxisSpan::new(from, to));
         assert!(part.x(20).abs() < 0.1 && (part.x(80) - 600.0).abs() < 0.1, "{part:?}");
@@ -318,7 +316,7 @@ mod tests {
             share in 0.0..=1.0_f64, width in 60.0..2000.0_f32, log in any::<bool>(),
             from in 0.0..1.0_f32, length in 0.0..1.0_f32,
         ) {
-            let kind = if log { AxisKind::Log } else { AxisKind::Linear };
+            let kind = if log { Axis::Log } else { Axis::Linear };
             let scale = Scale::new(kind, least.min(reach)..=reach, width);
             let value = (reach as f64 * share) as u64;
             prop_assert!(scale.x(0) <= scale.x(value) && scale.x(value) <= scale.x(reach));

@@ -38,8 +38,8 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
 
 fn page(ctx: &Context<'_>, ui: &mut Ui) {
     let selected = ctx.session.selection.selected();
-    let items: Vec<Item> = selected.items().collect();
-    ScrollArea::vertical().id_salt(("inspector", items)).auto_shrink(false).show(ui, |ui| {
+    let whose = (selected.items().next(), selected.items().count());
+    ScrollArea::vertical().id_salt(("inspector", whose)).auto_shrink(false).show(ui, |ui| {
         ctx.scroll_by_keys(ui);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 14)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -53,7 +53,7 @@ fn page(ctx: &Context<'_>, ui: &mut Ui) {
                     facts::ui(ctx, ui, *item);
                     related::ui(ctx, ui, *item);
                 }
-                Selected::Claims(claims) => together::ui(ctx, ui, &ctx.ahead.without(claims.iter().copied())),
+                Selected::Claims(claims) => together::ui(ctx, ui, claims),
             }
         });
     });
@@ -75,7 +75,7 @@ fn heading(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
     ui.add(label(describe(ctx.dossier, item), Type::Small, ctx.palette.mute));
     ui.horizontal_wrapped(|ui| {
-        pin::labelled(ctx, ui, &[item]);
+        pin::labelled(ctx, ui, &[item], ctx.is_pinned(item));
         let edit = ui.button(label("Edit", Type::Small, ctx.palette.ink));
         if edit.on_hover_text("Edit this entry (E)").clicked() {
             ctx.send(Command::Write(Write::Form(item)));

@@ -1,7 +1,5 @@
 //! Lists of what belongs to the selected item: its claims in full rows, everything else as links.
 
-use std::borrow::Cow;
-
 use egui::{Rect, Sense, Ui, Vec2};
 
 use super::super::memo::memoize;
@@ -16,6 +14,17 @@ use crate::theme::space;
 
 /// The height of a claim's row: two lines.
 const CLAIM_ROW: f32 = 40.0;
+
+/// What lists of the inspector are made from. They may hold all claims of the dossier.
+const LISTS: &[Input] = &[Input::Dossier, Input::Selection, Input::Day, Input::Narrowing];
+
+/// What is worked out once for a list of claims.
+#[derive(Debug)]
+struct Listed {
+    number: String,
+    /// Those that do not lie ahead of the day chosen; all where nothing does.
+    shown: Option<Vec<ClaimId>>,
+}
 
 /// Draws the lists.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
@@ -69,7 +78,9 @@ pub fn others(ctx: &Context<'_>, ui: &mut Ui) {
         if kind == ItemKind::Claim || others.is_empty() {
             continue;
         }
-        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number_of(ctx, others)));
+        let id = ui.scope_id().with(("number of", kind));
+        let number = memoize(ctx, ui, id, (LISTS, ()), || number_of(ctx, others));
+        section(ctx, ui, &format!("Related {}", kind.plural().to_lowercase()), Some(&number));
         visible_rows(ui, others.len(), space::ROW, |ui, index, rect| {
             plain_row(ctx, ui, rect, others[index]);
         });
@@ -81,12 +92,14 @@ pub fn claims(ctx: &Context<'_>, ui: &mut Ui, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }
-    section(ctx, ui, title, Some(&number(ctx, claims)));
-    let claims = if ctx.ahead.is_empty() {
-        Cow::Borrowed(claims)
-    } else {
-        Cow::Owned(ctx.ahead.without(claims.iter().copied()))
-    };
+    // Which list it is follows from the selection and its heading.
+    let id = ui.scope_id().with(("list", title));
+    let listed = memoize(ctx, ui, id, (LISTS, ()), || Listed {
+        number: number(ctx, claims),
+        shown: (!ctx.ahead.is_empty()).then(|| ctx.ahead.without(claims.iter().copied())),
+    });
+    section(ctx, ui, title, Some(&listed.number));
+    let claims = listed.shown.as_deref().unwrap_or(claims);
     visible_rows(ui, claims.len(), CLAIM_ROW, |ui, index, rect| claim_row(ctx, ui, rect, claims[index]));
 }
 

@@ -64,6 +64,9 @@ pub struct Threads {
     pub all: usize,
 }
 
+/// After so many lines in a row whose labels found no room, no further ones are tried.
+const VAIN: usize = 10;
+
 /// Returns the lines for the selection that are in view.
 pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Threads {
     let mut threads = Threads::default();
@@ -88,21 +91,26 @@ pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Threads {
 /// The selected claims that name a place other than their event's, by event and place.
 fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> {
     let mut found: BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> = BTreeMap::new();
-    for item in ctx.chosen() {
-        let Item::Claim(id) = item else { continue };
-        let claim = &ctx.dossier.claims[id];
-        let Some((event, at)) = claim.event.zip(claim.at) else { continue };
-        if ctx.dossier.events[event].at != Some(at) {
-            found.entry(event).or_default().entry(at).or_default().push(id);
-        }
+    for (event, at, id) in claims_elsewhere(ctx) {
+        found.entry(event).or_default().entry(at).or_default().push(id);
     }
     found
+}
+
+/// Each of them, with its event and the place that it names.
+fn claims_elsewhere(ctx: &Context<'_>) -> impl Iterator<Item = (EventId, PlaceId, ClaimId)> {
+    ctx.chosen().filter_map(|item| {
+        let Item::Claim(id) = item else { return None };
+        let claim = &ctx.dossier.claims[id];
+        let (event, at) = claim.event.zip(claim.at)?;
+        (ctx.dossier.events[event].at != Some(at)).then_some((event, at, id))
+    })
 }
 
 /// True if lines lead from the selected event to other places that are named for it.
 #[must_use]
 pub fn leads_elsewhere(ctx: &Context<'_>) -> bool {
-    matches!(ctx.selected(), Some(Item::Event(_))) || !named_elsewhere(ctx).is_empty()
+    matches!(ctx.selected(), Some(Item::Event(_))) || claims_elsewhere(ctx).next().is_some()
 }
 
 fn home(ctx: &Context<'_>, projector: &Projector, id: PersonId) -> Option<Thread> {
@@ -233,7 +241,11 @@ pub fn place_labels(
     let mut taken: Vec<Rect> = threads.iter().flat_map(|thread| beads(thread, inside)).collect();
     let mut must = Room::new(inside, never.iter().chain(&taken).copied());
     let mut all = Room::new(inside, rather_not.iter().chain(never).chain(&taken).copied());
+    let mut vain = 0;
     for thread in threads.iter_mut() {
+        if vain == VAIN {
+            break;
+        }
         let requests = requests(thread, size(ctx, painter, thread), inside);
         let found = |room: &Room, is_meant: fn(&Placed) -> bool| {
             let mut spots = requests.iter().filter_map(|request| room.spot(request, None));
@@ -246,6 +258,9 @@ pub fn place_labels(
             must.take(placed.rect);
             all.take(placed.rect);
             taken.push(placed.rect);
+            vain = 0;
+        } else {
+            vain += 1;
         }
     }
     threads.retain(|thread| thread.placed.is_some());

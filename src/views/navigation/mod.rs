@@ -125,7 +125,7 @@ impl Navigation {
             pin(ctx, ui, stop);
         }
         let selected = || {
-            let of = |stop: &&Stop| stop.item.is_some_and(|item| ctx.chosen().any(|chosen| chosen == item));
+            let of = |stop: &&Stop| stop.item.is_some_and(|item| ctx.is_chosen(item));
             state.stops.iter().find(of).map(|stop| stop.id)
         };
         let here = focused.filter(|id| known(*id).is_some());

@@ -8,15 +8,14 @@ mod order;
 mod rows;
 mod tools;
 
-use std::sync::Arc;
-
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::memo::memoize;
+use super::memo::{memoize_beside, ready_or_wait};
 use super::sheet::{Lanes, Sheet};
 use super::{Context, Surface, cut, lit};
 use crate::analysis::{Column, Direction, TableRows};
 use crate::dossier::Item;
+use crate::memo::Later;
 use crate::session::{Input, TableSettings};
 use crate::theme::Type;
 use columns::Columns;
@@ -31,18 +30,48 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         return;
     }
     ui.painter().rect_filled(area, 0.0, ctx.palette.paper);
-    let shown = shown(ctx, ui);
-    match ctx.surface {
-        Surface::Window => window(ctx, ui, area, &shown),
-        Surface::Picture => picture(ctx, ui, area, &shown),
+    match (ctx.surface, shown(ctx, ui)) {
+        (Surface::Window, later) => window(ctx, ui, area, later),
+        (Surface::Picture, later) => {
+            if let Some(shown) = later.ready() {
+                picture(ctx, ui, area, &shown.rows);
+            }
+        }
     }
 }
 
-fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
+/// The rows, and how many they are in words.
+#[derive(Debug)]
+struct Shown {
+    rows: TableRows,
+    tally: String,
+}
+
+impl Shown {
+    fn new(ctx: &Context<'_>) -> Self {
+        let rows = make_rows(ctx);
+        Self { tally: tools::tally(ctx, &rows), rows }
+    }
+}
+
+fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, later: Later<Shown>) {
     let area = area.with_min_y(area.top() + tools::HEIGHT);
     let columns = Columns::of_window(ctx, ui, area.width());
-    tools::ui(ctx, ui, area, shown, &columns);
-    let lanes = Lanes::Even(shown.claims().len(), rows::HEIGHT);
+    let known = match &later {
+        Later::Ready(shown) => Some(shown.clone()),
+        Later::Working(_) | Later::Stopped(_) => None,
+    };
+    tools::ui(ctx, ui, area, known.as_deref(), &columns);
+    // While the rows are being worked out, the headings stay where they are, because a filter is typed there, and so does what is
+    // scrolled to.
+    let none = TableRows::default();
+    let shown = known.as_deref().map_or(&none, |shown| &shown.rows);
+    let long = match &known {
+        Some(_) => shown.claims().len(),
+        None => ui.data(|data| data.get_temp(long_id())).unwrap_or_default(),
+    };
+    ui.data_mut(|data| data.insert_temp(long_id(), long));
+    let lanes = Lanes::Even(long, rows::HEIGHT);
     let reveal = ctx.session.reveal.and_then(|item| match item {
         Item::Claim(id) => shown.position(id),
         _ => None,
@@ -70,7 +99,10 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
         let seen = parts.body.seen_y();
         lit::tell(ctx, ui, parts.body.rect, &lit, (seen.start, seen.end), shown.claims().len());
     });
-    if shown.claims().is_empty() {
+    if known.is_none() {
+        let body = area.with_min_y(area.top() + sheet.header);
+        ready_or_wait(ctx, ui, later, body, "the rows of the table");
+    } else if shown.claims().is_empty() {
         let words = nothing(ctx);
         let at = pos2(area.center().x, area.top() + sheet.header + 40.0);
         let font = Type::Body.font();
@@ -81,6 +113,11 @@ fn window(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
 /// What stands in the place of the rows if there are none.
 fn nothing(ctx: &Context<'_>) -> &'static str {
     if ctx.dossier.claims.is_empty() { "No claims to show." } else { "No claim matches." }
+}
+
+/// Where the number of rows is kept.
+fn long_id() -> egui::Id {
+    egui::Id::unique("rows of the table")
 }
 
 fn scrolled_id() -> egui::Id {
@@ -122,8 +159,16 @@ fn picture(ctx: &Context<'_>, ui: &mut Ui, area: Rect, shown: &TableRows) {
 /// What the rows are made from.
 const ROWS: &[Input] = &[Input::Dossier, Input::Reading, Input::Table, Input::Narrowing];
 
-fn shown(ctx: &Context<'_>, ui: &Ui) -> Arc<TableRows> {
-    memoize(ctx, ui, egui::Id::unique("table rows"), (ROWS, ()), || make_rows(ctx))
+/// In a window, more claims than these are filtered and sorted beside the window's own work.
+const AT_ONCE: usize = 5_000;
+
+fn shown(ctx: &Context<'_>, ui: &Ui) -> Later<Shown> {
+    let is_large = ctx.dossier.claims.len() > AT_ONCE;
+    let id = egui::Id::unique("table rows");
+    let reads = [ROWS, &[Input::Day, Input::Tray]].concat();
+    memoize_beside(ctx, ui, id, (&reads, ()), is_large, |ctx, _, is_wanted| {
+        is_wanted().then(|| Shown::new(ctx))
+    })
 }
 
 fn make_rows(ctx: &Context<'_>) -> TableRows {
@@ -165,10 +210,11 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
 /// points wide and 16,000 high.
 #[must_use]
 pub fn natural_size(ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2 {
-    let shown = shown(ctx, ui);
-    let width = Columns::natural(ctx, ui, &shown).clamp(least.x, least.x.max(4_000.0));
-    let columns = Columns::of_picture(ctx, ui, &shown, width);
-    let lanes = rows::wrapped_lanes(ctx, ui, &shown, &columns);
+    let Some(shown) = shown(ctx, ui).ready() else { return least };
+    let shown = &shown.rows;
+    let width = Columns::natural(ctx, ui, shown).clamp(least.x, least.x.max(4_000.0));
+    let columns = Columns::of_picture(ctx, ui, shown, width);
+    let lanes = rows::wrapped_lanes(ctx, ui, shown, &columns);
     let height = header::HEIGHT + lanes.total() + 1.0;
     vec2(width, height.clamp(least.y, least.y.max(16_000.0)))
 }

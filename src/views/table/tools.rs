@@ -5,7 +5,7 @@ use egui::{Align2, Event, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use super::super::sheet::{pill, pill_width};
 use super::super::{Context, estimates};
 use super::columns::{Columns, PAD};
-use super::menu;
+use super::{Shown, menu};
 use crate::analysis::TableRows;
 use crate::analysis::alt_text::of_all;
 use crate::session::{Command, TableSettings};
@@ -30,8 +30,8 @@ pub fn tally(ctx: &Context<'_>, shown: &TableRows) -> String {
     }
 }
 
-/// Draws the strip above `table`.
-pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows, columns: &Columns) {
+/// Draws the strip above `table`; without rows while they are being worked out.
+pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: Option<&Shown>, columns: &Columns) {
     let strip = Rect::from_x_y_ranges(table.x_range(), table.top() - HEIGHT..=table.top());
     let settings = &ctx.session.table;
     let is_filtered = settings.filters.iter().any(|text| !text.is_empty());
@@ -40,12 +40,13 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows, column
     let buttons: f32 = names.map(|name| pill_width(ui, &name) + PAD).sum();
     let mut at = pos2((strip.right() - buttons).max(strip.left()), strip.center().y);
 
-    let words = galley(ui.painter(), tally(ctx, shown), Type::Small, ctx.palette.mute, 0.5 * strip.width());
+    let tally = shown.map_or("", |shown| shown.tally.as_str());
+    let words = galley(ui.painter(), tally, Type::Small, ctx.palette.mute, 0.5 * strip.width());
     let place = pos2(strip.left() + PAD, strip.center().y);
     let rect = Align2::LEFT_CENTER.anchor_size(place, words.size());
-    if rect.right() < at.x {
+    if rect.right() < at.x && !tally.is_empty() {
         let response = ui.interact(rect, ui.scope_id().with("tally"), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally(ctx, shown)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, tally));
         ui.painter().galley(rect.min, words, ctx.palette.mute);
     }
 
@@ -65,8 +66,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, table: Rect, shown: &TableRows, column
     at.x = menu::button(ctx, ui, at, columns).rect.right() + PAD;
     let response = pill(ctx, ui, at, Align2::LEFT_CENTER, COPY);
     let response = response.on_hover_text("Copy the rows shown as text, for a spreadsheet (Ctrl+C)");
-    if response.clicked() || wants_copy(ui, strip.union(table)) {
-        let text = shown.to_text(ctx.dossier, ctx.reading(), settings.columns.wanted());
+    let copies = response.clicked() || wants_copy(ui, strip.union(table));
+    if let Some(shown) = shown.filter(|_| copies) {
+        let text = shown.rows.to_text(ctx.dossier, ctx.reading(), settings.columns.wanted());
         ctx.send(Command::Copy(text));
     }
 }

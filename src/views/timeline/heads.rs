@@ -115,7 +115,7 @@ fn amount(ctx: &Context<'_>, ui: &Ui, band: &Band, seen: &Range<Instant>) -> Str
     };
     let mut words = of_all(count_known(ctx, ui, band), band.count, noun);
     if band.is_folded {
-        let selected = band.items.iter().filter(|item| ctx.chosen().any(|chosen| chosen == **item)).count();
+        let selected = band.items.iter().filter(|item| ctx.is_chosen(**item)).count();
         words.push_str(", folded");
         if selected > 0 {
             words = format!("{words}, {selected} selected");

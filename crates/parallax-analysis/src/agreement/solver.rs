@@ -7,66 +7,12 @@
 //! every constraint. [`Network::solve`] looks for one by dividing ranges in two, which ends with an answer unless the
 //! budget runs out before.
 
+mod node;
+mod search;
+
 use super::budget::Budget;
-
-/// No upper end. All figures and sums of figures are far below.
-pub(super) const OPEN: u128 = u128::MAX;
-
-/// What is bounded at a node. Captured and missing people are bounded only by nesting, like strength
-/// without casualties, so each of them is solved as a strength of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Channel {
-    Killed,
-    Wounded,
-    Casualties,
-    Strength,
-}
-
-impl Channel {
-    const COUNT: usize = 4;
-    pub(super) const ALL: [Self; Self::COUNT] =
-        [Self::Killed, Self::Wounded, Self::Casualties, Self::Strength];
-}
-
-/// Whole numbers from `low` to `high`, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) low: u128,
-    pub(super) high: u128,
-}
-
-impl Span {
-    pub(super) const ALL: Self = Self { low: 0, high: OPEN };
-
-    pub(super) const fn from(low: u128) -> Self {
-        Self { low, high: OPEN }
-    }
-
-    pub(super) const fn up_to(high: u128) -> Self {
-        Self { low: 0, high }
-    }
-
-    fn narrow(&mut self, other: Self) {
-        self.low = self.low.max(other.low);
-        self.high = self.high.min(other.high);
-    }
-}
-
-/// The four ranges of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ranges([Span; Channel::COUNT]);
-
-impl Ranges {
-    pub(super) const ALL: Self = Self([Span::ALL; Channel::COUNT]);
-
-    pub(super) const fn span(&self, channel: Channel) -> Span {
-        self.0[channel as usize]
-    }
-
-    pub(super) fn narrow(&mut self, channel: Channel, to: Span) {
-        self.0[channel as usize].narrow(to);
-    }
-}
+pub(super) use node::{Channel, Collision, OPEN, Ranges, Span};
+use node::{Figures, collision, least, most};
 
 /// A constraint: the whole is at least the sum of its parts, in every channel.
 #[derive(Clone, Debug)]
@@ -90,17 +36,6 @@ pub(super) struct Network {
     first: Vec<usize>,
 }
 
-/// Why no figures fit a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Collision {
-    /// More are needed than are allowed.
-    Over(Channel),
-    /// More casualties are needed than killed and wounded are allowed.
-    CasualtiesOverParts { killed: u128, wounded: u128 },
-    /// More killed and wounded are needed than casualties are allowed.
-    PartsOverCasualties,
-}
-
 /// A node that no figures fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clash {
@@ -122,9 +57,6 @@ pub(super) enum Answer {
     /// The budget ran out; if there are figures that fit, they lie in these ranges.
     Undecided { within: Vec<Ranges> },
 }
-
-/// One number for each channel of a node.
-pub(super) type Figures = [u128; Channel::COUNT];
 
 impl Network {
     /// Builds a network of `size` nodes from its sums, each with the whole, its parts, and whether they are all of it.
@@ -296,145 +228,4 @@ impl Network {
                 })
             })
     }
-
-    /// Looks for figures that fit.
-    pub(super) fn solve(&self, ranges: &[Ranges], budget: &Budget) -> Answer {
-        let mut first = ranges.to_vec();
-        if self.narrow(&mut first, budget).is_err() {
-            return Answer::Fails;
-        }
-        let mut left = vec![first.clone()];
-        while let Some(mut ranges) = left.pop() {
-            if self.narrow(&mut ranges, budget).is_err() {
-                continue;
-            }
-            for figures in self.guesses(&ranges) {
-                if self.is_fit(&figures, &ranges) {
-                    return Answer::Fits { figures, within: first };
-                }
-            }
-            let Some((node, channel, middle)) = self.choice(&ranges) else {
-                return Answer::Undecided { within: first };
-            };
-            if budget.spend(self.cost() * 4).is_err() {
-                return Answer::Undecided { within: first };
-            }
-            let mut lower = ranges.clone();
-            lower[node].narrow(channel, Span::up_to(middle - 1));
-            ranges[node].narrow(channel, Span::from(middle));
-            left.push(lower);
-            left.push(ranges);
-        }
-        Answer::Fails
-    }
-
-    /// Figures that may fit: the lowest; and the lowest with what they leave open divided in favour of the killed, or of
-    /// the wounded.
-    fn guesses(&self, ranges: &[Ranges]) -> [Vec<Figures>; 3] {
-        let lowest = ranges.iter().map(|own| own.0.map(|span| span.low)).collect();
-        [lowest, self.divided(ranges, true), self.divided(ranges, false)]
-    }
-
-    fn divided(&self, ranges: &[Ranges], by_killed: bool) -> Vec<Figures> {
-        let mut figures: Vec<Figures> = Vec::with_capacity(self.size);
-        for (node, own) in ranges.iter().enumerate() {
-            let [mut killed, mut wounded, mut casualties, mut strength] = own.0.map(|span| span.low);
-            for sum in self.sums_at(node) {
-                let total =
-                    |channel: usize| self.parts_of(sum).iter().map(|part| figures[*part][channel]).sum();
-                killed = killed.max(total(0));
-                wounded = wounded.max(total(1));
-                casualties = casualties.max(total(2));
-                strength = strength.max(total(3));
-            }
-            let extra = casualties.saturating_sub(killed + wounded);
-            let [of_killed, of_wounded, ..] = own.0;
-            if by_killed {
-                let more = extra.min(of_killed.high.saturating_sub(killed));
-                (killed, wounded) = (killed + more, wounded + (extra - more));
-            } else {
-                let more = extra.min(of_wounded.high.saturating_sub(wounded));
-                (killed, wounded) = (killed + (extra - more), wounded + more);
-            }
-            casualties = killed + wounded;
-            figures.push([killed, wounded, casualties, strength.max(casualties)]);
-        }
-        figures
-    }
-
-    /// A number of which the lowest figures do not tell, and where to divide its range: some casualties are not divided
-    /// into killed and wounded, or a whole is more than its parts at their least although they are all of it.
-    fn choice(&self, ranges: &[Ranges]) -> Option<(usize, Channel, u128)> {
-        for (node, own) in ranges.iter().enumerate() {
-            let [killed, wounded, casualties, _] = own.0;
-            let extra = casualties.low - (killed.low + wounded.low).min(casualties.low);
-            if extra > 0 {
-                return Some((node, Channel::Killed, killed.low + extra.div_ceil(2)));
-            }
-        }
-        for sum in self.sums.iter().filter(|sum| sum.is_complete).rev() {
-            for channel in Channel::ALL {
-                let low = |node: usize| ranges[node].span(channel).low;
-                let total: u128 = self.parts_of(sum).iter().map(|part| low(*part)).sum();
-                let extra = low(sum.whole).saturating_sub(total);
-                let slack = |part: &usize| ranges[*part].span(channel).high - low(*part);
-                let widest = self.parts_of(sum).iter().copied().max_by_key(slack);
-                if let Some(part) = widest.filter(|part| extra > 0 && slack(part) > 0) {
-                    return Some((part, channel, low(part) + extra.min(slack(&part)).div_ceil(2)));
-                }
-            }
-        }
-        None
-    }
-}
-
-fn collision(ranges: &Ranges) -> Option<(Collision, u128, u128)> {
-    let [killed, wounded, casualties, strength] = ranges.0;
-    for (channel, span) in
-        [(Channel::Killed, killed), (Channel::Wounded, wounded), (Channel::Casualties, casualties)]
-    {
-        if span.low > span.high {
-            return Some((Collision::Over(channel), span.low, span.high));
-        }
-    }
-    let room = killed.high.saturating_add(wounded.high);
-    if casualties.low > room {
-        let collision = Collision::CasualtiesOverParts { killed: killed.high, wounded: wounded.high };
-        return Some((collision, casualties.low, room));
-    }
-    let need = killed.low + wounded.low;
-    if need > casualties.high {
-        return Some((Collision::PartsOverCasualties, need, casualties.high));
-    }
-    let present = strength.low.max(casualties.low).max(need);
-    (present > strength.high).then_some((Collision::Over(Channel::Strength), present, strength.high))
-}
-
-/// The lowest possible value of each channel at a consistent node, if nothing else bounds it: a₁, a₂, a₃ and s of the
-/// model.
-fn least(ranges: &Ranges) -> Figures {
-    let [killed, wounded, casualties, strength] = ranges.0;
-    let both = casualties.low.max(killed.low + wounded.low);
-    [
-        killed.low.max(casualties.low.saturating_sub(wounded.high)),
-        wounded.low.max(casualties.low.saturating_sub(killed.high)),
-        both,
-        strength.low.max(both),
-    ]
-}
-
-/// The highest possible value of each channel: b₁, b₂, b₃ and the highest strength of the model.
-fn most(ranges: &Ranges) -> Figures {
-    let [killed, wounded, casualties, strength] = ranges.0;
-    let casualties_high = casualties.high.min(strength.high);
-    [
-        killed.high.min(less(casualties_high, wounded.low)),
-        wounded.high.min(less(casualties_high, killed.low)),
-        casualties_high.min(killed.high.saturating_add(wounded.high)),
-        strength.high,
-    ]
-}
-
-fn less(high: u128, by: u128) -> u128 {
-    if high == OPEN { OPEN } else { high.saturating_sub(by) }
 }

@@ -11,3 +11,4 @@ mod quantities;
 mod scope;
 mod search;
 mod sentences;
+mod thrown;

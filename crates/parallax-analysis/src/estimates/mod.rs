@@ -6,17 +6,21 @@
 //! Claims about different populations never share a heading. How rows are drawn is not known here.
 
 mod order;
+mod stock;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 use std::collections::BTreeMap;
 
-use super::{EstimateQuery, GroupBy, Mark, Times};
-use crate::dossier::{Claim, ClaimId, Count, Dossier, GroupId, Id as _, Outcome, Reading};
+use super::{EstimateQuery, GroupBy};
+use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
 use order::{Buckets, sort};
+pub(super) use stock::Counted;
+use stock::{Asked, Row};
+pub use stock::{Figures, Stock};
 use tree::{Node, Tree, Wholes};
 
 /// One row of the chart.
@@ -63,45 +67,50 @@ impl EstimateRows {
     /// they are never ranked by their figures, and neither are sources, documents or sides.
     #[must_use]
     pub fn new(dossier: &Dossier, reading: &Reading, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
-        Self::timed(dossier, None, reading, query, only)
+        Self::make(Asked { dossier, reading, stock: None }, query, only)
     }
 
-    /// The same, with the times of the claims looked up where they are known.
+    /// The same, with what is known of all claims beforehand, for the same reading.
     #[must_use]
-    pub fn timed(
+    pub fn known(
         dossier: &Dossier,
-        times: Option<&Times>,
+        stock: Stock<'_>,
         reading: &Reading,
         query: EstimateQuery,
         only: Option<&[ClaimId]>,
     ) -> Self {
+        Self::make(Asked { dossier, reading, stock: Some(stock) }, query, only)
+    }
+
+    fn make(asked: Asked<'_>, query: EstimateQuery, only: Option<&[ClaimId]>) -> Self {
+        let dossier = asked.dossier;
         let tree = Tree::new(dossier);
-        let mut claims = matching(dossier, query, only);
-        let buckets = Buckets::new(dossier, &tree, query, &claims);
-        sort((dossier, times), reading, query.sort, &buckets, &mut claims);
-        let (least, reach) = figures(dossier, reading, &claims);
+        let mut claims = matching(asked, query, only);
+        let buckets = Buckets::new(asked, &tree, query, &claims);
+        sort(asked, query.sort, &buckets, &mut claims);
+        let (least, reach) = figures(asked, &claims);
         let mut chart = Self { rows: Vec::with_capacity(claims.len()), reach, least, claims: claims.len() };
         let mut outcome = None;
-        for part in claims.chunk_by(|a, b| buckets.section(dossier, *a) == buckets.section(dossier, *b)) {
-            let (counted, section) = buckets.section(dossier, part[0]);
+        let section = |(_, row): &(ClaimId, Row)| buckets.section(dossier, row);
+        let event = |(_, row): &(ClaimId, Row)| buckets.event(row);
+        for part in claims.chunk_by(|a, b| section(a) == section(b)) {
+            let (counted, section) = section(&part[0]);
             if query.outcome.is_none() && outcome.replace(counted) != Some(counted) {
-                chart.rows.extend(counted.map(EstimateRow::Outcome));
+                chart.rows.push(EstimateRow::Outcome(counted));
             }
             chart.rows.extend(section.map(EstimateRow::Section));
-            for part in part.chunk_by(|a, b| buckets.event(dossier, *a) == buckets.event(dossier, *b)) {
-                chart.rows.extend(buckets.event(dossier, part[0]).map(EstimateRow::Section));
-                chart.add_populations(dossier, &tree, query, part);
+            for part in part.chunk_by(|a, b| event(a) == event(b)) {
+                chart.rows.extend(event(&part[0]).map(EstimateRow::Section));
+                chart.add_populations(&tree, query, part);
             }
         }
         chart
     }
 
     /// Adds claims, sorted by population, each under its heading.
-    fn add_populations(&mut self, dossier: &Dossier, tree: &Tree, query: EstimateQuery, claims: &[ClaimId]) {
-        let groups: Vec<_> = claims
-            .chunk_by(|a, b| group_of(dossier, *a) == group_of(dossier, *b))
-            .filter_map(|claims| Some((group_of(dossier, claims[0])?, claims)))
-            .collect();
+    fn add_populations(&mut self, tree: &Tree, query: EstimateQuery, claims: &[(ClaimId, Row)]) {
+        let groups: Vec<_> =
+            claims.chunk_by(|(_, a), (_, b)| a.of == b.of).map(|claims| (claims[0].1.of, claims)).collect();
         let own = groups.iter().map(|(group, _)| *group);
         // Repeating the whole tree under every source would be mostly headings: there, a whole is shown only
         // if it joins several parts.
@@ -113,10 +122,9 @@ impl EstimateRows {
         for Node { group, depth, part_of } in tree.headings(own, wholes, query.population) {
             let claims = groups.next_if(|(next, _)| *next == group).map_or(&[] as &[_], |(_, claims)| claims);
             self.rows.push(EstimateRow::Group(GroupRow { group, depth, part_of, claims: claims.len() }));
-            for id in claims {
-                let parts = dossier.claims[*id].count().map_or(0, |count| count.parts.len());
+            for (id, row) in claims {
                 self.rows.push(EstimateRow::Claim(*id));
-                self.rows.extend((0..parts).map(|part| EstimateRow::Part(*id, part)));
+                self.rows.extend((0..row.parts as usize).map(|part| EstimateRow::Part(*id, part)));
             }
         }
     }
@@ -161,7 +169,8 @@ impl EstimateRows {
     /// The same for the rows that match `query`, without making them.
     #[must_use]
     pub fn would_span_magnitudes(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> bool {
-        are_far_apart(figures(dossier, reading, &matching(dossier, query, None)))
+        let asked = Asked { dossier, reading, stock: None };
+        are_far_apart(figures(asked, &matching(asked, query, None)))
     }
 
     /// The claims among the rows, in display order.
@@ -190,7 +199,10 @@ impl EstimateRows {
         let tree = Tree::new(dossier);
         let mut claims = vec![0_usize; dossier.groups.len()];
         let query = EstimateQuery { outcome, ..EstimateQuery::default() };
-        for count in matching(dossier, query, only).iter().filter_map(|id| dossier.claims[*id].count()) {
+        let asked = Asked { dossier, reading: &Reading::words_only(), stock: None };
+        let counts =
+            matching(asked, query, only).into_iter().filter_map(|(id, _)| dossier.claims[id].count());
+        for count in counts {
             for (of, _) in count.stated() {
                 claims[of.index()] += 1;
             }
@@ -209,16 +221,11 @@ impl EstimateRows {
 }
 
 /// The smallest figure above zero of some claims and their parts, and the largest figure; 0 where there is none.
-fn figures(dossier: &Dossier, reading: &Reading, claims: &[ClaimId]) -> (u64, u64) {
+fn figures(asked: Asked<'_>, claims: &[(ClaimId, Row)]) -> (u64, u64) {
     let (mut least, mut reach) = (None, 0);
-    let mut note = |mark: Mark| {
-        least = [least, mark.least()].into_iter().flatten().min();
-        reach = reach.max(mark.reach().unwrap_or(0));
-    };
-    for claim in claims.iter().map(|id| &dossier.claims[*id]) {
-        Mark::from_claim(claim, reading).into_iter().for_each(&mut note);
-        let parts = claim.count().into_iter().flat_map(Count::each_part);
-        parts.for_each(|part| note(Mark::of_count(&part, reading)));
+    for extent in claims.iter().map(|(id, _)| asked.extent(*id)) {
+        least = [least, extent.least].into_iter().flatten().min();
+        reach = reach.max(extent.reach);
     }
     (least.unwrap_or(0), reach)
 }
@@ -228,21 +235,20 @@ const fn are_far_apart((least, reach): (u64, u64)) -> bool {
 }
 
 /// The matching claims, in file order.
-fn matching(dossier: &Dossier, query: EstimateQuery, only: Option<&[ClaimId]>) -> Vec<ClaimId> {
+fn matching(asked: Asked<'_>, query: EstimateQuery, only: Option<&[ClaimId]>) -> Vec<(ClaimId, Row)> {
+    let dossier = asked.dossier;
     // Computed once per group instead of once per claim, because a part looks up through all its wholes.
     let shown: Vec<bool> = dossier.groups.ids().map(|group| query.shows(dossier, group)).collect();
-    let is_wanted = |id: &ClaimId| {
-        dossier.claims[*id].count().is_some_and(|count| {
-            query.outcome.is_none_or(|outcome| outcome == count.outcome)
-                && count.stated().any(|(of, _)| shown[of.index()])
-        })
+    let has_shown_part = |id: ClaimId| {
+        let count = dossier.claims[id].count();
+        count.is_some_and(|count| count.stated().any(|(of, _)| shown[of.index()]))
+    };
+    let wanted = |id: ClaimId| {
+        let row = asked.row(id).filter(|row| query.outcome.is_none_or(|outcome| outcome == row.outcome))?;
+        (shown[row.of.index()] || (row.parts > 0 && has_shown_part(id))).then_some((id, row))
     };
     match only {
-        Some(only) => only.iter().copied().filter(is_wanted).collect(),
-        None => dossier.claims.ids().filter(is_wanted).collect(),
+        Some(only) => only.iter().copied().filter_map(wanted).collect(),
+        None => dossier.claims.ids().filter_map(wanted).collect(),
     }
-}
-
-fn group_of(dossier: &Dossier, claim: ClaimId) -> Option<GroupId> {
-    dossier.claims[claim].count().map(|count| count.of)
 }

@@ -1,12 +1,9 @@
 //! The order of the rows: which claims are grouped together, and which comes first.
 
-use std::cmp::Reverse;
-
-use super::super::{EstimateQuery, GroupBy, Mark, Sort, Times, WhenSaid};
+use super::super::{EstimateQuery, GroupBy, Sort, WhenSaid, times};
+use super::stock::{Asked, Row};
 use super::tree::Tree;
-use crate::dossier::{
-    Claim, ClaimId, DocumentId, Dossier, EventId, Id as _, Outcome, Reading, SideId, SourceId,
-};
+use crate::dossier::{ClaimId, DocumentId, Dossier, EventId, Id as _, Outcome, SideId, SourceId};
 
 /// What claims share besides outcome and population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,12 +19,12 @@ pub enum Section {
 }
 
 impl Section {
-    fn from_claim(claim: &Claim, dossier: &Dossier, by: GroupBy) -> Option<Self> {
+    fn from_row(row: &Row, dossier: &Dossier, by: GroupBy) -> Option<Self> {
         match by {
             GroupBy::Population => None,
-            GroupBy::Source => Some(Self::Source(claim.by)),
-            GroupBy::Document => Some(Self::Document(claim.document)),
-            GroupBy::Side => Some(Self::Side(dossier.sources[claim.by].side)),
+            GroupBy::Source => Some(Self::Source(row.by)),
+            GroupBy::Document => Some(Self::Document(row.document)),
+            GroupBy::Side => Some(Self::Side(dossier.sources[row.by].side)),
         }
     }
 }
@@ -36,6 +33,8 @@ impl Section {
 pub struct Buckets<'a> {
     tree: &'a Tree,
     by: GroupBy,
+    /// The outcomes that occur, in the order of their headings.
+    outcomes: Vec<Outcome>,
     /// The rank of every source among the sections.
     sources: Vec<usize>,
     /// The rank of every event among the sections: whole before part, siblings in file order.
@@ -45,37 +44,47 @@ pub struct Buckets<'a> {
     has_parts: bool,
 }
 
+/// What keeps claims of one bucket together, with buckets in the order of their headings: the places of the outcome, the
+/// section, the event and the population.
+type Key = [u32; 4];
+
 impl<'a> Buckets<'a> {
     /// Makes the buckets that `query` requires for `claims`.
-    pub fn new(dossier: &Dossier, tree: &'a Tree, query: EstimateQuery, claims: &[ClaimId]) -> Self {
+    pub fn new(asked: Asked<'_>, tree: &'a Tree, query: EstimateQuery, claims: &[(ClaimId, Row)]) -> Self {
+        let dossier = asked.dossier;
         let sources = match query.sort {
             Sort::Source => by_label(dossier),
             Sort::Date | Sort::Size => (0..dossier.sources.len()).collect(),
         };
-        let event = |id: &ClaimId| dossier.claims[*id].event;
-        let is_part = |id: &ClaimId| event(id).is_some_and(|event| dossier.events[event].within.is_some());
-        let is_one = claims.iter().all(|id| event(id) == event(&claims[0]));
-        let has_parts = !is_one && claims.iter().any(is_part);
-        Self { tree, by: query.group_by, sources, events: ranks_of_events(dossier), has_parts }
+        let is_part = |event: Option<EventId>| event.is_some_and(|id| dossier.events[id].within.is_some());
+        let is_one = claims.iter().all(|(_, row)| row.event == claims[0].1.event);
+        let has_parts = !is_one && claims.iter().any(|(_, row)| is_part(row.event));
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        for (_, row) in claims {
+            if outcomes.last() != Some(&row.outcome) && !outcomes.contains(&row.outcome) {
+                outcomes.push(row.outcome);
+            }
+        }
+        outcomes.sort_unstable();
+        Self { tree, by: query.group_by, outcomes, sources, events: ranks_of_events(dossier), has_parts }
     }
 
     /// Returns the outcome and the section of a claim.
-    pub fn section(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, Option<Section>) {
-        let claim = &dossier.claims[id];
-        (claim.count().map(|count| count.outcome), Section::from_claim(claim, dossier, self.by))
+    pub fn section(&self, dossier: &Dossier, row: &Row) -> (Outcome, Option<Section>) {
+        (row.outcome, Section::from_row(row, dossier, self.by))
     }
 
     /// Returns the event of a claim as a section, where figures of several stand under a heading each.
-    pub fn event(&self, dossier: &Dossier, id: ClaimId) -> Option<Section> {
-        self.has_parts.then(|| Section::Event(dossier.claims[id].event))
+    pub fn event(&self, row: &Row) -> Option<Section> {
+        self.has_parts.then_some(Section::Event(row.event))
     }
 
-    /// A sort key that keeps claims of one bucket together, with buckets in the order of their headings.
-    pub fn key(&self, dossier: &Dossier, id: ClaimId) -> (Option<Outcome>, usize, usize, usize) {
-        let (outcome, section) = self.section(dossier, id);
-        let [section, event] = [section, self.event(dossier, id)].map(|section| self.rank(section));
-        let group = dossier.claims[id].count().map_or(0, |count| self.tree.position(count.of));
-        (outcome, section, event, group)
+    fn key(&self, dossier: &Dossier, row: &Row) -> Key {
+        let outcome = self.outcomes.iter().position(|outcome| *outcome == row.outcome).unwrap_or_default();
+        let (_, section) = self.section(dossier, row);
+        let [section, event] = [section, self.event(row)].map(|section| self.rank(section));
+        [outcome, section, event, self.tree.position(row.of)]
+            .map(|place| u32::try_from(place).unwrap_or(u32::MAX))
     }
 
     fn rank(&self, section: Option<Section>) -> usize {
@@ -108,30 +117,35 @@ fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
 }
 
 /// Sorts claims in file order by their headings, and within one heading as asked for; the sort is stable.
-pub fn sort(
-    (dossier, times): (&Dossier, Option<&Times>),
-    reading: &Reading,
-    sort: Sort,
-    buckets: &Buckets<'_>,
-    claims: &mut [ClaimId],
-) {
-    let said = |id: ClaimId| match times {
-        Some(times) => times.order(id),
-        None => WhenSaid::from_claim(dossier, &dossier.claims[id]).sort_key(),
+pub fn sort(asked: Asked<'_>, sort: Sort, buckets: &Buckets<'_>, claims: &mut Vec<(ClaimId, Row)>) {
+    let dossier = asked.dossier;
+    let places: Vec<u128> = match (sort, asked.times()) {
+        (Sort::Date, Some(times)) => claims.iter().map(|(id, _)| u128::from(times.rank(*id))).collect(),
+        (Sort::Date, None) => {
+            let said =
+                |(id, _): &(ClaimId, Row)| WhenSaid::from_claim(dossier, &dossier.claims[*id]).sort_key();
+            let said: Vec<_> = claims.iter().map(said).collect();
+            times::ranks(&said).into_iter().map(u128::from).collect()
+        }
+        (Sort::Size, _) => claims.iter().map(|(id, _)| place_by_size(asked.extent(*id).size)).collect(),
+        (Sort::Source, _) => claims.iter().map(|(_, row)| buckets.sources[row.by.index()] as u128).collect(),
     };
-    match sort {
-        Sort::Date => claims.sort_by_cached_key(|id| {
-            let said = said(*id);
-            (buckets.key(dossier, *id), said.is_none(), said)
-        }),
-        Sort::Size => claims.sort_by_cached_key(|id| {
-            let size = Mark::from_claim(&dossier.claims[*id], reading).and_then(Mark::size);
-            (buckets.key(dossier, *id), Reverse(size))
-        }),
-        Sort::Source => claims.sort_by_cached_key(|id| {
-            (buckets.key(dossier, *id), buckets.sources[dossier.claims[*id].by.index()])
-        }),
-    }
+    let mut keyed: Vec<(Key, u128, ClaimId, Row)> = claims
+        .drain(..)
+        .zip(places)
+        .map(|((id, row), place)| (buckets.key(dossier, &row), place, id, row))
+        .collect();
+    // Ids are in file order.
+    keyed.sort_unstable_by_key(|(key, place, id, _)| (*key, *place, *id));
+    claims.extend(keyed.into_iter().map(|(_, _, id, row)| (id, row)));
+}
+
+/// Larger sizes first, what has none last.
+fn place_by_size(size: Option<(u64, i8)>) -> u128 {
+    size.map_or(u128::MAX, |(figure, beside)| {
+        let ascending = (u128::from(figure) << 8) + (i128::from(beside) + 128) as u128 + 1;
+        u128::MAX - ascending
+    })
 }
 
 /// The rank of every source by its label, ignoring case; equal labels share a rank.

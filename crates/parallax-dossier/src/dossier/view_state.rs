@@ -113,6 +113,17 @@ impl GroupBy {
             Self::Side => "side",
         }
     }
+
+    /// The headings as a choice.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Population => "populations, part below whole",
+            Self::Source => "sources",
+            Self::Document => "documents",
+            Self::Side => "sides of the sources",
+        }
+    }
 }
 
 /// A column of the table of claims.

@@ -4,15 +4,18 @@
 //! Every row is taken apart field by field, so that the compiler asks for a field that is missing.
 
 mod claims;
+mod parts;
+mod state;
 
 use std::collections::BTreeMap;
 
 use super::{
     AgeSaid, Assessed, Assessment, Citation, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier, Entries,
-    Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Question, Quote,
-    Reading, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Step, ViewState, Word, WordRange,
+    Event, FamilySaid, Frame, Group, Opens, Person, Place, Question, Reading, Scheme, SexSaid, Shape, Side,
+    Source, StatusSaid, Step, Word,
 };
 use crate::dossier::{self, Date, Format, Id, Table};
+use parts::{evidence, kept_copy, location, range};
 
 impl<'a> Dossier<'a> {
     /// Returns the draft of a dossier, as its author wrote it.
@@ -84,94 +87,6 @@ impl<'a> Dossier<'a> {
     }
 }
 
-impl<'a> Step<'a> {
-    /// Returns a step of a dossier as it is written.
-    #[must_use]
-    pub fn from_step(step: &'a dossier::Step, dossier: &'a dossier::Dossier) -> Self {
-        let dossier::Step { title, text, state } = step;
-        let state =
-            Some(ViewState::from_state(state, dossier)).filter(|state| *state != ViewState::default());
-        Self { title: Some(title.clone()), text: text.clone(), state }
-    }
-}
-
-impl<'a> ViewState<'a> {
-    /// Returns a state of a dossier as it is written.
-    #[must_use]
-    pub fn from_state(state: &'a dossier::ViewState, dossier: &'a dossier::Dossier) -> Self {
-        let dossier::ViewState {
-            view,
-            beside,
-            alone,
-            selected,
-            pinned,
-            only_pinned,
-            as_of,
-            during,
-            figures_from,
-            figures_to,
-            reading,
-            outcome,
-            population,
-            whole_only,
-            sort,
-            group_by,
-            axis,
-            intervals,
-            coding,
-            sources_down,
-            folded,
-            order,
-            descending,
-            filters,
-            columns,
-            widths,
-            lanes_by_source,
-            folded_lanes,
-            unbroken,
-            everywhere,
-            frame,
-        } = state;
-        let items = |items: &[dossier::Item]| {
-            let item = |item: &dossier::Item| format!("{}:{}", item.kind().word(), dossier.key(*item)).into();
-            items.iter().map(item).collect()
-        };
-        Self {
-            view: *view,
-            beside: *beside,
-            alone: *alone,
-            selected: items(selected),
-            pinned: items(pinned),
-            only_pinned: *only_pinned,
-            as_of: date(as_of.as_ref()),
-            during: date(during.as_ref()),
-            figures_from: *figures_from,
-            figures_to: *figures_to,
-            reading: reading.as_deref().map(Into::into),
-            outcome: outcome.map(Into::into),
-            population: population.map(|id| dossier.groups[id].key.as_str().into()),
-            whole_only: *whole_only,
-            sort: *sort,
-            group_by: *group_by,
-            axis: *axis,
-            intervals: *intervals,
-            coding: *coding,
-            sources_down: *sources_down,
-            folded: *folded,
-            order: *order,
-            descending: *descending,
-            filters: filters.iter().map(|(column, text)| format!("{}: {text}", column.word())).collect(),
-            columns: columns.iter().map(|column| column.word().to_owned()).collect(),
-            widths: widths.iter().map(|(column, width)| format!("{}: {width}", column.word())).collect(),
-            lanes_by_source: *lanes_by_source,
-            folded_lanes: folded_lanes.iter().map(|lane| dossier.lane_word(*lane).into()).collect(),
-            unbroken: *unbroken,
-            everywhere: *everywhere,
-            frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
-        }
-    }
-}
-
 /// A row with its id and its draft.
 type Entry<'a, T> = (&'a str, T);
 
@@ -208,27 +123,6 @@ fn scheme(scheme: &dossier::Scheme) -> (String, Scheme) {
     (name.clone(), Scheme { basis: basis.clone(), grades: grades.iter().cloned().collect() })
 }
 
-fn evidence(list: &[dossier::Evidence]) -> Vec<Evidence> {
-    let draft = |dossier::Evidence { file, sha256, kind, caption, graphic }: &dossier::Evidence| Evidence {
-        file: Some(file.clone()),
-        sha256: sha256.clone(),
-        kind: *kind,
-        caption: caption.clone(),
-        graphic: *graphic,
-    };
-    list.iter().map(draft).collect()
-}
-
-fn kept_copy(copy: &dossier::KeptCopy) -> KeptCopy {
-    let dossier::KeptCopy { file, sha256 } = copy;
-    KeptCopy { file: Some(file.clone()), sha256: sha256.clone() }
-}
-
-fn quote(quote: &dossier::Quote) -> Quote {
-    let dossier::Quote { text, lang, translation } = quote;
-    Quote { text: Some(text.clone()), lang: lang.clone(), translation: translation.clone() }
-}
-
 fn question(row: &dossier::Question) -> Entry<'_, Question> {
     let dossier::Question { key, text, positions } = row;
     let positions = positions.iter().map(|dossier::Position { key, words }| (key.clone(), words.clone()));
@@ -246,21 +140,6 @@ fn reading(row: &dossier::Reading) -> Entry<'_, Reading> {
         about: *about,
     };
     (key, draft)
-}
-
-/// A range of a reading, which always has bounds if there is one.
-fn range(range: Option<&dossier::Quantity>) -> WordRange {
-    use dossier::Quantity as Q;
-    match range {
-        Some(Q::Exactly(n)) => WordRange::Exactly(*n),
-        Some(Q::AtLeast(n)) => WordRange::AtLeast(*n),
-        Some(Q::MoreThan(n)) => WordRange::MoreThan(*n),
-        Some(Q::AtMost(n)) => WordRange::AtMost(*n),
-        Some(Q::FewerThan(n)) => WordRange::FewerThan(*n),
-        Some(Q::Between(low, high)) => WordRange::Between(*low, *high),
-        // No other quantity is a range of a reading.
-        _ => WordRange::NoRange,
-    }
 }
 
 /// The ids of a dossier, as words.
@@ -489,18 +368,5 @@ impl<'a> Ids<'a> {
             }
         };
         cited.iter().map(draft).collect()
-    }
-}
-
-fn location(at: &dossier::Location) -> Location {
-    match at {
-        dossier::Location::Point(position) => Location::Point((*position).into()),
-        dossier::Location::Line(points) => {
-            Location::Line(points.iter().map(|point| (*point).into()).collect())
-        }
-        dossier::Location::Area(points) => {
-            Location::Area(points.iter().map(|point| (*point).into()).collect())
-        }
-        dossier::Location::NotLocated => Location::NotLocated,
     }
 }

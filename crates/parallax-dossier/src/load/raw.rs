@@ -5,7 +5,10 @@
 //!
 //! `crate::draft` shows these types to programs that make dossiers.
 
+mod claim;
 mod de;
+mod person;
+mod state;
 
 use std::borrow::Cow;
 
@@ -14,10 +17,12 @@ use serde::Deserialize as DeriveDeserialize;
 pub use super::asked::Question;
 pub use super::counted::Counted;
 use crate::dossier::{
-    self, Age, Attribution, Axis, Column, Counts, DocumentKind, EvidenceKind, Extent, GroupBy, Identity,
-    Native, OfRange, PlaceKind, PlaceRole, Precision, Sex, ShapeKind, Sort, SourceKind, Stance, Status,
-    Tolerance, View,
+    Axis, Counts, DocumentKind, EvidenceKind, Extent, Identity, Native, OfRange, PlaceKind, PlaceRole,
+    Precision, ShapeKind, Sort, SourceKind, Tolerance, View,
 };
+pub use claim::{Claim, Quantity, Says};
+pub use person::{AgeSaid, DiedSaid, FamilySaid, Person, SexSaid, StatusSaid};
+pub use state::{DossierLink, Step, ViewFile, ViewState};
 
 /// A word that is not stored: a reference, or a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,85 +77,6 @@ pub struct Dossier<'a> {
     pub assessments: Vec<Assessment<'a>>,
     #[serde(borrow)]
     pub steps: Vec<Step<'a>>,
-}
-
-/// A step of a walk through the evidence.
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Step<'a> {
-    pub title: Option<String>,
-    pub text: String,
-    #[serde(borrow)]
-    pub state: Option<ViewState<'a>>,
-}
-
-/// What a reader has chosen. Items are written as on the command line, `kind:id`.
-#[expect(clippy::struct_excessive_bools, reason = "each is a field of the format")]
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ViewState<'a> {
-    pub view: Option<View>,
-    pub beside: Option<View>,
-    pub alone: bool,
-    #[serde(borrow)]
-    pub selected: Vec<Word<'a>>,
-    #[serde(borrow)]
-    pub pinned: Vec<Word<'a>>,
-    pub only_pinned: bool,
-    #[serde(borrow)]
-    pub as_of: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub during: Option<Word<'a>>,
-    pub figures_from: Option<u64>,
-    pub figures_to: Option<u64>,
-    #[serde(borrow)]
-    pub reading: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub outcome: Option<Counted<'a>>,
-    #[serde(borrow)]
-    pub population: Option<Word<'a>>,
-    pub whole_only: bool,
-    pub sort: Option<Sort>,
-    pub group_by: Option<GroupBy>,
-    pub axis: Option<Axis>,
-    pub intervals: bool,
-    pub coding: bool,
-    pub sources_down: Option<bool>,
-    pub folded: bool,
-    pub order: Option<Column>,
-    pub descending: bool,
-    pub filters: Vec<String>,
-    pub columns: Vec<String>,
-    pub widths: Vec<String>,
-    pub lanes_by_source: bool,
-    #[serde(borrow)]
-    pub folded_lanes: Vec<Word<'a>>,
-    pub unbroken: bool,
-    pub everywhere: bool,
-    pub frame: Option<Frame>,
-}
-
-/// A view file: a named state of a dossier, and steps.
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(rename = "View", default, deny_unknown_fields)]
-pub struct ViewFile<'a> {
-    pub format: Option<u64>,
-    pub name: Option<String>,
-    pub dossier: Option<DossierLink>,
-    #[serde(borrow)]
-    pub state: Option<ViewState<'a>>,
-    #[serde(borrow)]
-    pub steps: Vec<Step<'a>>,
-}
-
-/// The dossier of a view file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveDeserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DossierLink {
-    pub file: Option<String>,
-    pub example: Option<String>,
-    pub sha256: Option<String>,
-    pub title: String,
 }
 
 /// How a dossier wants to be met first.
@@ -333,38 +259,6 @@ pub struct Quote {
     pub translation: Option<String>,
 }
 
-/// One thing that is said of a person, and who says it.
-macro_rules! said {
-    ($($name:ident $is:ty;)*) => {$(
-        #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name<'a> {
-            pub is: Option<$is>,
-            #[serde(borrow)]
-            pub by: Option<Word<'a>>,
-            #[serde(borrow)]
-            pub document: Option<Word<'a>>,
-        }
-    )*};
-}
-said! {
-    AgeSaid Age;
-    SexSaid Sex;
-    StatusSaid Status;
-    FamilySaid String;
-}
-
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DiedSaid<'a> {
-    #[serde(borrow)]
-    pub is: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub by: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub document: Option<Word<'a>>,
-}
-
 /// A file beside the dossier that bears on an entry.
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -431,31 +325,6 @@ pub struct Event<'a> {
 
 #[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Person<'a> {
-    pub name: Option<String>,
-    pub also: Vec<String>,
-    pub native: Option<Native>,
-    pub names_in: Vec<Native>,
-    #[serde(borrow)]
-    pub age: Vec<AgeSaid<'a>>,
-    #[serde(borrow)]
-    pub sex: Vec<SexSaid<'a>>,
-    #[serde(borrow)]
-    pub status: Vec<StatusSaid<'a>>,
-    #[serde(borrow)]
-    pub family: Vec<FamilySaid<'a>>,
-    #[serde(borrow)]
-    pub died: Vec<DiedSaid<'a>>,
-    pub ids: Entries<String>,
-    #[serde(borrow)]
-    pub home: Option<Word<'a>>,
-    pub note: String,
-    #[serde(borrow)]
-    pub cited: Vec<Citation<'a>>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(default, deny_unknown_fields)]
 pub struct Reading {
     pub name: Option<String>,
     pub basis: String,
@@ -475,84 +344,3 @@ pub enum WordRange {
     Between(u64, u64),
     NoRange,
 }
-
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Claim<'a> {
-    #[serde(borrow)]
-    pub by: Option<Word<'a>>,
-    pub attribution: Attribution,
-    #[serde(borrow)]
-    pub via: Vec<Word<'a>>,
-    #[serde(borrow)]
-    pub document: Option<Word<'a>>,
-    pub paragraph: Option<u32>,
-    pub page: Option<String>,
-    pub column: Option<String>,
-    pub section: Option<String>,
-    pub post: Option<String>,
-    pub timecode: Option<String>,
-    pub locator: Option<String>,
-    pub quote: Option<Quote>,
-    pub evidence: Vec<Evidence>,
-    #[serde(borrow)]
-    pub said: Option<Word<'a>>,
-    pub said_basis: String,
-    pub foretells: bool,
-    #[serde(borrow)]
-    pub event: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub at: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub people: Vec<Word<'a>>,
-    #[serde(borrow)]
-    pub revises: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub corrects: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub same_as: Option<Word<'a>>,
-    #[serde(borrow)]
-    pub bears_on: Vec<Word<'a>>,
-    #[serde(borrow)]
-    pub says: Says<'a>,
-    pub stance: Stance,
-    pub worded: Option<String>,
-    pub hedge: Option<String>,
-    pub gist: String,
-    pub note: String,
-    pub entered_by: Option<String>,
-    pub checked_by: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Says<'a> {
-    Count {
-        #[serde(borrow)]
-        outcome: Counted<'a>,
-        #[serde(borrow)]
-        of: Word<'a>,
-        #[serde(borrow, default)]
-        quantity: Quantity<'a>,
-        #[serde(default)]
-        so_far: bool,
-        #[serde(default)]
-        about: bool,
-        #[serde(default)]
-        and_more: bool,
-        #[serde(borrow, default)]
-        parts: Entries<Quantity<'a>>,
-    },
-    Answer {
-        #[serde(borrow)]
-        to: Word<'a>,
-        text: String,
-        #[serde(borrow, default)]
-        position: Option<Word<'a>>,
-    },
-    #[default]
-    Remark,
-}
-
-/// A quantity that names people and another claim by their ids.
-pub type Quantity<'a> = dossier::Quantity<Word<'a>, Word<'a>>;

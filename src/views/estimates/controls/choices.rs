@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::super::super::{Context, memo::memoize};
 use crate::analysis::{EstimateQuery, EstimateRows, GroupBy, GroupRow, Parts, Sort, counted};
-use crate::session::{AxisBy, AxisKind, Command, EstimateSettings, Input, MarkStyle};
+use crate::session::{Axis, AxisBy, Command, EstimateSettings, Input, MarkStyle};
 
 /// A control above the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +84,8 @@ impl Control {
             Self::Reading | Self::Population => return None,
             Self::Sort => &Sort::ALL.map(Sort::word),
             Self::GroupBy => &GroupBy::ALL.map(GroupBy::word),
-            Self::Axis => &AxisKind::ALL.map(AxisKind::word),
-            Self::Marks => &[style_title(MarkStyle::Bars), style_title(MarkStyle::Intervals)],
+            Self::Axis => &Axis::ALL.map(Axis::word),
+            Self::Marks => &MarkStyle::ALL.map(MarkStyle::word),
         };
         let longest = titles.iter().max_by_key(|title| title.len())?;
         Some(format!("{}: {longest}", self.title()))
@@ -108,7 +108,7 @@ impl Control {
             Self::Sort => query.sort.word().to_owned(),
             Self::GroupBy => query.group_by.word().to_owned(),
             Self::Axis => axis.word().to_owned(),
-            Self::Marks => style_title(settings.drawn_style()).to_owned(),
+            Self::Marks => settings.drawn_style().word().to_owned(),
         }
     }
 
@@ -127,10 +127,8 @@ impl Control {
             Self::GroupBy => "The headings; populations are never merged under any".to_owned(),
             Self::Axis => axis_hint(ctx.session.estimates.axis).to_owned(),
             Self::Marks => match ctx.session.estimates.axis {
-                AxisKind::Linear => "How a claim is drawn",
-                AxisKind::Log => {
-                    "How a claim is drawn. A logarithmic axis has no zero that a bar could begin at"
-                }
+                Axis::Linear => "How a claim is drawn",
+                Axis::Log => "How a claim is drawn. A logarithmic axis has no zero that a bar could begin at",
             }
             .to_owned(),
         }
@@ -146,12 +144,12 @@ impl Control {
             Self::Axis => axes(ctx),
             Self::Marks => {
                 let is_offered = |style: &MarkStyle| {
-                    ctx.session.estimates.axis == AxisKind::Linear || *style == MarkStyle::Intervals
+                    ctx.session.estimates.axis == Axis::Linear || *style == MarkStyle::Intervals
                 };
-                let offered = [MarkStyle::Bars, MarkStyle::Intervals].into_iter().filter(is_offered);
+                let offered = MarkStyle::ALL.into_iter().filter(is_offered);
                 let choice = |style| Choice {
                     standing: Standing::new(&style, &ctx.session.estimates.drawn_style()),
-                    ..plain(ctx, style_title(style), |settings| settings.style = style)
+                    ..plain(ctx, style.word(), |settings| settings.style = style)
                 };
                 offered.map(choice).collect()
             }
@@ -161,7 +159,7 @@ impl Control {
 
 /// The scales, and the one that the figures ask for.
 fn axes(ctx: &Context<'_>) -> Vec<Choice> {
-    let chosen = AxisKind::ALL.map(|axis| Choice {
+    let chosen = Axis::ALL.map(|axis| Choice {
         hint: axis_hint(axis).to_owned(),
         ..plain(ctx, axis.word(), |settings| {
             (settings.axis, settings.axis_by) = (axis, AxisBy::Reader);
@@ -246,18 +244,11 @@ fn include_parts_if_needed(query: &mut EstimateQuery, row: &GroupRow) {
     }
 }
 
-const fn axis_hint(axis: AxisKind) -> &'static str {
+const fn axis_hint(axis: Axis) -> &'static str {
     match axis {
-        AxisKind::Linear => "Equal steps are equally long",
-        AxisKind::Log => {
+        Axis::Linear => "Equal steps are equally long",
+        Axis::Log => {
             "Equal factors are equally long: lengths are not proportional to numbers. Zero has a place of its own"
         }
-    }
-}
-
-const fn style_title(style: MarkStyle) -> &'static str {
-    match style {
-        MarkStyle::Bars => "bars",
-        MarkStyle::Intervals => "intervals",
     }
 }

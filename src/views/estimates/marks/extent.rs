@@ -44,7 +44,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Interval, Whisker};
-    use crate::session::AxisKind;
+    use crate::session::Axis;
     use crate::theme::fonts;
     use crate::views::estimates::marks::paint;
     use crate::views::estimates::scale::Scale;
@@ -88,9 +88,9 @@ mod tests {
             |_| {},
             |ui| {
                 let painter = ui.painter_at(Rect::from_min_size(pos2(0.0, 0.0), size));
-                for kind in [AxisKind::Linear, AxisKind::Log] {
+                for kind in [Axis::Linear, Axis::Log] {
                     let ruler = Ruler { scale: Scale::new(kind, 1..=4_050, 700.0), left: 120.0 };
-                    for style in [MarkStyle::Bars, MarkStyle::Intervals] {
+                    for style in MarkStyle::ALL {
                         for mark in &marks {
                             let end = paint(&painter, style, *mark, &ruler, 20.0, Color32::PLACEHOLDER);
                             let found = text_start(style, *mark, &ruler, size.x);

@@ -17,7 +17,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 use super::super::{glyph, ramp};
 use super::axis::BAR;
 use super::scale::Scale;
-use crate::analysis::Mark;
+use crate::analysis::{Interval, Mark};
 use crate::session::MarkStyle;
 
 pub use extent::text_start;
@@ -95,21 +95,64 @@ pub const fn solid(mark: Mark) -> Option<u64> {
 
 /// Paints what is on the axis, except the solid part of a bar; returns where its text begins.
 pub fn paint(painter: &Painter, style: MarkStyle, mark: Mark, ruler: &Ruler, y: f32, color: Color32) -> f32 {
-    match (mark, style) {
-        (Mark::Zero, _) => {
+    let pen = Pen { painter, ruler, y, color };
+    let drawing: &dyn Drawing = match style {
+        MarkStyle::Bars => &bars::Bars,
+        MarkStyle::Intervals => &intervals::Intervals,
+    };
+    match mark {
+        Mark::Zero => {
             painter.circle_stroke(pos2(ruler.x(0), y), 5.0, Stroke::new(2.0, color));
             ruler.x(0) + RING
         }
-        (Mark::Named(people), _) => paint_people(painter, ruler.base(), y, people, color),
-        (Mark::Gutter(_) | Mark::Words(None) | Mark::Relative, _) => ruler.left,
-        (Mark::Estimate(whisker), _) => estimate::paint(painter, whisker, ruler, y, color),
-        (
-            Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_),
-            style,
-        ) => soft::paint(painter, style, mark, ruler, y, color),
-        (_, MarkStyle::Bars) => bars::paint(painter, mark, ruler, y, color),
-        (_, MarkStyle::Intervals) => intervals::paint(painter, mark, ruler, y, color),
+        Mark::Named(people) => paint_people(painter, ruler.base(), y, people, color),
+        Mark::Gutter(_) | Mark::Words(None) | Mark::Relative => ruler.left,
+        Mark::Estimate(whisker) => estimate::paint(painter, whisker, ruler, y, color),
+        Mark::AboutBetween(..) | Mark::AboutAndMore(..) | Mark::AboutAtLeast(_) | Mark::AboutAtMost(_) => {
+            soft::paint(painter, style, mark, ruler, y, color)
+        }
+        Mark::Exactly(n) => drawing.exactly(pen, n),
+        Mark::SoFar(n) => {
+            let end = drawing.exactly(pen, n);
+            paint_running_tick(painter, end, y, color)
+        }
+        Mark::AtLeast(n) => drawing.open_end(pen, n, Bound::Included),
+        Mark::MoreThan(n) => drawing.open_end(pen, n, Bound::Excluded),
+        Mark::AtMost(n) => drawing.ceiling(pen, n, Bound::Included),
+        Mark::FewerThan(n) => drawing.ceiling(pen, n, Bound::Excluded),
+        Mark::Between(low, high) => drawing.between(pen, low, high),
+        Mark::AndMore(low, high) => drawing.and_more(pen, low, high),
+        Mark::About(n) => drawing.about(pen, n),
+        Mark::Words(Some(range)) => drawing.words(pen, range),
     }
+}
+
+/// What marks are painted with, and where.
+#[derive(Clone, Copy)]
+struct Pen<'a> {
+    painter: &'a Painter,
+    ruler: &'a Ruler,
+    /// The middle of the row.
+    y: f32,
+    color: Color32,
+}
+
+/// How a style draws what sources say of a number. Each returns where the text of the mark begins.
+trait Drawing {
+    /// One figure.
+    fn exactly(&self, pen: Pen<'_>, n: u64) -> f32;
+    /// A lower bound.
+    fn open_end(&self, pen: Pen<'_>, n: u64, bound: Bound) -> f32;
+    /// An upper bound.
+    fn ceiling(&self, pen: Pen<'_>, n: u64, bound: Bound) -> f32;
+    /// Two bounds.
+    fn between(&self, pen: Pen<'_>, low: u64, high: u64) -> f32;
+    /// Two bounds, the upper of which may be exceeded.
+    fn and_more(&self, pen: Pen<'_>, low: u64, high: u64) -> f32;
+    /// A figure with neither bound.
+    fn about(&self, pen: Pen<'_>, n: u64) -> f32;
+    /// Words, over the range that they are read as.
+    fn words(&self, pen: Pen<'_>, range: Interval) -> f32;
 }
 
 /// Whether a bound is part of the quantity: "at least 5" includes 5, "more than 100" excludes 100.
@@ -191,7 +234,7 @@ fn paint_people(painter: &Painter, left: f32, y: f32, people: usize, color: Colo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Interval, Whisker};
+    use crate::analysis::Whisker;
 
     #[test]
     fn the_solid_part_never_passes_what_is_vouched_for() {

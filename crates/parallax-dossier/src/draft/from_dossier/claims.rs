@@ -1,7 +1,8 @@
 //! Claims, with what they say.
 
 use super::super::{Claim, Entries, Quantity, Says, Word};
-use super::{Entry, Ids, date, evidence, quote, table};
+use super::parts::{evidence, quote};
+use super::{Entry, Ids, date, table};
 use crate::dossier::{self, ClaimId, Id as _, PersonId, Table};
 
 impl<'a> Ids<'a> {

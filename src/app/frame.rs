@@ -21,6 +21,7 @@ impl Parallax {
             review.take_in();
         }
         self.take_in_text();
+        self.take_in_edit(ui.ctx());
         let of_text = self.writing.text().and_then(|text| text.fonts());
         let fonts = self.review.as_ref().map(|review| review.fonts()).or(of_text);
         fonts.unwrap_or(&self.fonts).install(ui.ctx());

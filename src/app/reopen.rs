@@ -18,7 +18,7 @@ pub struct Ready {
 impl Ready {
     /// Works out what follows from the file called `name`.
     #[must_use]
-    pub(super) fn new(name: &str, mut loaded: Loaded, letters: Letters) -> Self {
+    pub(in crate::app) fn new(name: &str, mut loaded: Loaded, letters: Letters) -> Self {
         let fonts = letters.find(&mut loaded);
         Self { content: Content::new(name, loaded), fonts }
     }
@@ -37,7 +37,7 @@ impl Parallax {
     }
 
     /// The same, where that was worked out before, on whichever thread.
-    pub(super) fn open(&mut self, origin: Origin, read: Result<Ready, ReadError>) -> bool {
+    pub(in crate::app) fn open(&mut self, origin: Origin, read: Result<Ready, ReadError>) -> bool {
         let is_same = origin == self.origin;
         let was_refused = self.content.dossier().is_none();
         match read {

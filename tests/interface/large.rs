@@ -13,7 +13,7 @@ use parallax::theme::Mode;
 use super::stage::{Stage, USUAL};
 
 /// More claims than are worked out at once: counts and answers in turn.
-fn many_claims() -> String {
+pub fn many_claims() -> String {
     let claims = (0..5_002).fold(String::new(), |mut text, row| {
         let says = match row % 2 {
             0 => format!("Count(outcome: Killed, of: \"g\", quantity: Exactly({row}))"),

@@ -12,6 +12,7 @@ mod chart;
 mod coding;
 mod compare;
 mod edit;
+mod edit_large;
 mod edit_text;
 mod edit_views;
 mod evening;

@@ -61,7 +61,7 @@ impl Desk {
         match theirs.0 {
             Ok(text) if is_changed => program.diverge(text),
             Ok(text) if load::read(&text).dossier.is_some() && editing.editor.follow(&text) == Ok(true) => {
-                program.show_text();
+                program.show_text(None);
             }
             Ok(_) => {
                 program.stop_editing();

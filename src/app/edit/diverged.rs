@@ -63,7 +63,7 @@ impl Parallax {
         match editing.editor.merge(&diverged.theirs, keep_of) {
             Ok(()) => {
                 self.session.overlay = None;
-                self.show_text();
+                self.show_text(None);
             }
             Err(error) => {
                 editing.diverged = Some(diverged);

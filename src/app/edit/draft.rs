@@ -11,10 +11,10 @@ use crate::reference::Reference;
 const AS_IT_WAS: &str = "typed before the program ended; it could not be read as it stands";
 
 impl Form {
-    /// What is typed and would be lost with the form.
-    pub(super) fn draft(&self) -> Option<Draft> {
+    /// What is typed and would be lost with the form; all of it while an edit is being tried.
+    pub(super) fn draft(&self, is_busy: bool) -> Option<Draft> {
         let is_unread = |path: &String| self.unread.contains_key(path);
-        self.would_lose().then(|| Draft {
+        (self.would_lose() || (is_busy && self.is_touched)).then(|| Draft {
             table: self.section.field().to_owned(),
             id: self.entry().map(|entry| entry.id),
             row: self.row().to_line(),
@@ -25,10 +25,14 @@ impl Form {
     /// The form with what was typed into it; `None` if its entry is gone, or its table is none of the format.
     pub(super) fn from_draft(draft: &Draft, editor: &Editor) -> Option<Self> {
         let section = Section::from_field(&draft.table)?;
+        let fields = fields(section, &draft.row);
         let mut form = match &draft.id {
             Some(id) => Self::of(&Entry::new(section, id), editor)?,
-            None => Self::new(section, fields(section, &draft.row)),
+            None => Self::new(section, Vec::new()),
         };
+        for (name, value) in fields {
+            form.put(name, value);
+        }
         for (path, text) in &draft.unread {
             form.typed.insert(path.clone(), text.clone());
             form.unread.insert(path.clone(), AS_IT_WAS.to_owned());
@@ -95,7 +99,8 @@ impl Parallax {
     /// Keeps what is typed in the open form and is no edit yet.
     pub(super) fn keep_draft(&mut self) {
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
-        let draft = editing.form.get_mut().as_ref().and_then(Form::draft);
+        let is_busy = self.writing.trying.is_busy();
+        let draft = editing.form.get_mut().as_ref().and_then(|form| form.draft(is_busy));
         editing.editor.keep_draft(draft);
         if let Some(fault) = editing.editor.journal_fault() {
             self.notices.failed(fault.to_string());
@@ -118,7 +123,7 @@ mod tests {
             unread: [("said".to_owned(), "soon".to_owned())].into(),
         };
         let form = Form::from_draft(&draft, &editor).expect("a form");
-        assert_eq!(form.draft().as_ref(), Some(&draft));
+        assert_eq!(form.draft(false).as_ref(), Some(&draft));
         assert!(form.has_unread());
         assert_eq!(
             Form::from_draft(&Draft { table: "nothing".to_owned(), ..draft.clone() }, &editor).is_none(),

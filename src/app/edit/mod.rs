@@ -4,6 +4,7 @@
 //! as if the file had been saved so: on screen there is never anything that could not be opened again. Files are read and written
 //! by [`Desk`], which the window owns; nothing else here touches a disk.
 
+mod attempt;
 mod cards;
 mod checked;
 mod desk;
@@ -81,6 +82,8 @@ pub struct Writing {
     new: RefCell<new_dossier::NewCard>,
     /// The name under which to save, as typed.
     name: RefCell<String>,
+    /// What is worked out on another thread.
+    trying: attempt::Trying,
     /// The text that claims are written beside.
     text: Option<Box<SourceText>>,
     /// The id of the document whose text is asked for.
@@ -135,6 +138,12 @@ impl Writing {
         Some((!form.has_text_focus).then_some(Command::Write(Write::Close)))
     }
 
+    /// Whether an edit is being tried on another thread.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.trying.is_busy()
+    }
+
     /// Forgets what waited until it was settled what becomes of the edits: the author stays.
     pub fn stay(&mut self) {
         self.leaving = None;
@@ -184,6 +193,10 @@ impl Parallax {
             self.begin(step);
             return;
         }
+        if self.writing.trying.holds(&step) {
+            self.keep_draft();
+            return;
+        }
         match step {
             Write::Form(item) => self.open_form_of(item),
             Write::Entry(entry) => self.open_form(&entry),
@@ -197,16 +210,16 @@ impl Parallax {
             Write::AskText(document) => self.ask_text(document),
             Write::Text(step) => self.read_text(step, ctx),
             Write::Changed => self.form_changed(ctx),
-            Write::Add => drop(self.add(ctx)),
-            Write::AddNext => self.add_next(ctx),
-            Write::Create { section, name, field } => self.create(section, &name, &field, ctx),
+            Write::Add => self.add(false, ctx),
+            Write::AddNext => self.add(true, ctx),
+            Write::Create { section, name, field } => self.create(section, name, field, ctx),
             Write::Rename(id) => self.rename(&id, ctx),
             Write::Remove => self.ask_removal(),
             Write::RemoveAlong => self.remove(ctx),
             Write::Close => self.close_form(),
             Write::Drop => self.drop_form(),
-            Write::Undo => self.undo_edit(),
-            Write::Redo => self.redo_edit(),
+            Write::Undo => self.undo_edit(ctx),
+            Write::Redo => self.redo_edit(ctx),
             Write::Save => self.save(),
             Write::SaveAs(path) => self.requests.push(Request::Disk(Disk::SaveAs(path))),
             Write::SavesAsYouGo(saves) => self.writing.saves_as_you_go = saves,
@@ -243,7 +256,7 @@ impl Parallax {
         };
         // The file may have been saved since it was shown.
         if shown != Some(Fingerprint::from_text(&text)) {
-            self.show_text();
+            self.show_text(None);
         }
         for step in std::mem::take(&mut self.writing.waiting) {
             self.write(step, None);
@@ -256,18 +269,8 @@ impl Parallax {
         self.notices.failed(why);
     }
 
-    /// Shows the text as it is now, as if the file had been saved so.
-    fn show_text(&mut self) {
-        let Some(editing) = &self.writing.editing else { return };
-        let loaded = checked::read(editing.editor.as_str(), self.origin.path());
-        if loaded.dossier.is_some() {
-            self.take_up(self.origin.clone(), Ok(loaded));
-        }
-        self.refresh_form();
-    }
-
     /// Reads the form again from the text, unless its entry is not there yet.
-    fn refresh_form(&mut self) {
+    pub(super) fn refresh_form(&mut self) {
         let Some(editing) = &mut self.writing.editing else { return };
         let form = editing.form.get_mut();
         let is_gone = form.as_mut().is_some_and(|form| !form.refresh(&editing.editor));
@@ -309,6 +312,7 @@ impl Parallax {
     pub(super) fn stop_editing(&mut self) {
         self.writing.editing = None;
         self.writing.waiting.clear();
+        self.writing.trying = attempt::Trying::default();
         self.writing.text = None;
         self.writing.order = Order::default();
     }
@@ -323,7 +327,10 @@ impl Parallax {
         /// How long nothing must have been edited, in seconds.
         const QUIET: f64 = 1.0;
         let Some(editing) = &self.writing.editing else { return };
-        let is_due = self.writing.saves_as_you_go && editing.editor.is_changed() && !editing.has_failed;
+        let is_due = !self.writing.trying.is_busy()
+            && self.writing.saves_as_you_go
+            && editing.editor.is_changed()
+            && !editing.has_failed;
         if !is_due || matches!(self.origin, Origin::BuiltIn(_)) {
             return;
         }

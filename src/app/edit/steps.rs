@@ -1,13 +1,13 @@
 //! The steps of writing, carried out: forms are opened and left, edits are made and taken back.
 
+use super::attempt::{Attempt, Then};
 use super::form::Prefilled;
-use super::named::{self, Deed};
-use super::{Form, Kind, Parallax, checked};
+use super::named::Deed;
+use super::{Form, Kind, Parallax};
 use crate::app::Origin;
-use crate::app::edit::checked::Told;
 use crate::dossier::Item;
 use crate::edit::{Change, Edit, Entry, Section, Spot};
-use crate::session::{Disk, Overlay, Request, Selected, WriteCard, kind, section};
+use crate::session::{Disk, Overlay, Request, Write, WriteCard, kind, section};
 
 impl Parallax {
     pub(super) fn open_form_of(&mut self, item: Item) {
@@ -35,45 +35,6 @@ impl Parallax {
         *editing.form.get_mut() = Some(Form::new(section, prefilled));
     }
 
-    /// Makes an edit about an entry, if the dossier is sound with it; otherwise says what is wrong.
-    pub(super) fn edit(
-        &mut self,
-        mut edit: Edit,
-        entry: &Entry,
-        deed: &Deed,
-        ctx: Option<&egui::Context>,
-    ) -> Result<(), Vec<Told>> {
-        let path = self.origin.path().map(ToOwned::to_owned);
-        let Some(editing) = self.writing.editing.as_deref() else { return Ok(()) };
-        let (_, loaded) = checked::attempt(editing.editor.text(), &edit, path.as_deref(), entry)?;
-        if let Some(after) = &loaded.dossier {
-            edit.name = named::edit(self.shown(), after, entry, deed);
-        }
-        let Some(editing) = self.writing.editing.as_deref_mut() else { return Ok(()) };
-        let steps = editing.editor.history().len();
-        editing.editor.apply(&edit).map_err(|refused| vec![checked::refusal(&refused)])?;
-        editing.has_failed = false;
-        editing.edited = ctx.map_or(0.0, |ctx| ctx.input(|input| input.time));
-        if editing.editor.history().len() > steps {
-            self.writing.order.note(Kind::Edit);
-        }
-        if let Some(fault) = editing.editor.journal_fault() {
-            self.notices.failed(fault.to_string());
-        }
-        let told = checked::told_of(editing.editor.text(), &loaded.diagnostics, entry);
-        self.take_up(self.origin.clone(), Ok(loaded));
-        let dossier = self.content.dossier();
-        if let Some(text) = &mut self.writing.text {
-            text.note_used(dossier);
-        }
-        if let Some(form) = self.form_mut()
-            && form.entry().as_ref() == Some(entry)
-        {
-            form.told = told;
-        }
-        Ok(())
-    }
-
     pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
         self.writing.editing.as_deref_mut()?.form.get_mut().as_mut()
     }
@@ -85,96 +46,61 @@ impl Parallax {
         let Some(entry) = form.entry() else {
             let entry = form.entry_to_be(editing.editor.text());
             let edit = Edit::new("").then(form.addition(&entry));
-            let path = self.origin.path();
-            form.told = match checked::attempt(editing.editor.text(), &edit, path, &entry) {
-                Ok((text, loaded)) => checked::told_of(&text, &loaded.diagnostics, &entry),
-                Err(told) => told,
-            };
-            return;
+            return self.attempt(Attempt { edit, entry, deed: Deed::Added, then: Then::Tell }, ctx);
         };
         let (edit, fields) = form.changes(&editing.editor, &entry);
         if edit.changes.is_empty() {
             form.told.retain(|told| !told.is_error);
             return;
         }
-        let deed = Deed::Fields(fields);
-        if let Err(told) = self.edit(edit, &entry, &deed, ctx)
-            && let Some(form) = self.form_mut()
-        {
-            form.told = told;
-        }
+        self.attempt(Attempt { edit, entry, deed: Deed::Fields(fields), then: Then::Make }, ctx);
     }
 
-    /// Adds the entry of the form, if it is new. Returns false if something is wrong with it, which the form then says.
-    pub(super) fn add(&mut self, ctx: Option<&egui::Context>) -> bool {
-        let Some(editing) = self.writing.editing.as_deref_mut() else { return false };
-        let Some(form) = editing.form.get_mut() else { return false };
+    /// Adds the entry of the form, if it is new and nothing is wrong with it; otherwise the form says what is. `next` goes on with
+    /// the next claim of the same document.
+    pub(super) fn add(&mut self, next: bool, ctx: Option<&egui::Context>) {
+        let Some(editing) = self.writing.editing.as_deref_mut() else { return };
+        let Some(form) = editing.form.get_mut() else { return };
         if form.has_unread() {
             form.is_asked = true;
-            return false;
+            return;
         }
         if form.entry().is_some() {
             editing.editor.seal();
-            return true;
+            if next {
+                self.next_form();
+            }
+            return;
         }
         let entry = form.entry_to_be(editing.editor.text());
         let edit = Edit::new("").then(form.addition(&entry));
-        match self.edit(edit, &entry, &Deed::Added, ctx) {
-            Ok(()) => {
-                if let Some(form) = self.form_mut() {
-                    form.is_added(&entry);
-                }
-                self.form_changed(ctx);
-                let item = self.item_of(&entry);
-                if let Some(item) = item {
-                    self.session.selection.select(Selected::Item(item));
-                    self.session.reveal = Some(item);
-                }
-                true
-            }
-            Err(told) => {
-                if let Some(form) = self.form_mut() {
-                    form.told = told;
-                    form.is_asked = true;
-                    form.focus_first_error();
-                }
-                false
-            }
-        }
+        self.attempt(Attempt { edit, entry, deed: Deed::Added, then: Then::Add { next } }, ctx);
     }
 
-    fn item_of(&self, entry: &Entry) -> Option<Item> {
-        self.shown()?.find(kind(entry.section)?, &entry.id)
-    }
-
-    pub(super) fn add_next(&mut self, ctx: Option<&egui::Context>) {
-        if !self.add(ctx) {
-            return;
-        }
+    pub(super) fn next_form(&mut self) {
         if let Some(form) = self.form_mut() {
             *form = form.next();
         }
     }
 
+    pub(super) fn item_of(&self, entry: &Entry) -> Option<Item> {
+        self.shown()?.find(kind(entry.section)?, &entry.id)
+    }
+
     /// Makes an entry of this name and puts its id into a field of the form.
-    pub(super) fn create(&mut self, section: Section, name: &str, field: &str, ctx: Option<&egui::Context>) {
+    pub(super) fn create(
+        &mut self,
+        section: Section,
+        name: String,
+        field: String,
+        ctx: Option<&egui::Context>,
+    ) {
         let Some(editing) = self.writing.editing.as_deref() else { return };
-        let id = editing.editor.text().suggest_id(section, &[name]);
+        let id = editing.editor.text().suggest_id(section, &[&name]);
         let entry = Entry::new(section, &id);
-        let content = Form::named(section, name);
+        let content = Form::named(section, &name);
         let edit = Edit::new("").then(Change::Add { entry: entry.clone(), content, spot: Spot::Natural });
-        match self.edit(edit, &entry, &Deed::Added, ctx) {
-            Ok(()) => {
-                if let Some(form) = self.form_mut() {
-                    form.choose(field, &id);
-                }
-                self.form_changed(ctx);
-            }
-            Err(told) => {
-                let words = told.first().map(|told| told.words.clone()).unwrap_or_default();
-                self.notices.failed(format!("“{name}” was not added: {words}"));
-            }
-        }
+        self.attempt(Attempt { edit, entry, deed: Deed::Added, then: Then::Choose { name, field } }, ctx);
     }
 
     pub(super) fn rename(&mut self, id: &str, ctx: Option<&egui::Context>) {
@@ -184,14 +110,8 @@ impl Parallax {
         }
         let edit = Edit::new("").rename(entry.section, &entry.id, id);
         let renamed = Entry::new(entry.section, id);
-        let done = self.edit(edit, &renamed, &Deed::Renamed(entry.id), ctx);
-        let Some(form) = self.form_mut() else { return };
-        match done {
-            Ok(()) => form.is_added(&renamed),
-            Err(told) => {
-                form.told = told.into_iter().map(|told| Told { field: "id".to_owned(), ..told }).collect();
-            }
-        }
+        let deed = Deed::Renamed(entry.id);
+        self.attempt(Attempt { edit, entry: renamed, deed, then: Then::Rename }, ctx);
     }
 
     pub(super) fn ask_removal(&mut self) {
@@ -207,14 +127,8 @@ impl Parallax {
         let removal = self.writing.editing.as_deref_mut().and_then(|editing| editing.removal.take());
         let Some(removal) = removal else { return };
         let (edit, entry) = (removal.edit(), removal.entry);
-        let name = edit.name.clone();
-        match self.edit(edit, &entry, &Deed::Named(name), ctx) {
-            Ok(()) => self.drop_form(),
-            Err(told) => {
-                let words = told.first().map(|told| told.words.clone()).unwrap_or_default();
-                self.notices.failed(format!("Nothing was removed: {words}"));
-            }
-        }
+        let deed = Deed::Named(edit.name.clone());
+        self.attempt(Attempt { edit, entry, deed, then: Then::Remove }, ctx);
     }
 
     pub(super) fn close_form(&mut self) {
@@ -236,19 +150,19 @@ impl Parallax {
         }
     }
 
-    pub(super) fn undo_edit(&mut self) {
+    pub(super) fn undo_edit(&mut self, ctx: Option<&egui::Context>) {
         let done = self.writing.editing.as_deref_mut().and_then(|editing| editing.editor.undo());
         if done.is_some() {
             self.writing.order.undo(Kind::Edit);
-            self.show_text();
+            self.show_text(ctx);
         }
     }
 
-    pub(super) fn redo_edit(&mut self) {
+    pub(super) fn redo_edit(&mut self, ctx: Option<&egui::Context>) {
         let done = self.writing.editing.as_deref_mut().and_then(|editing| editing.editor.redo());
         if done.is_some() {
             self.writing.order.redo(Kind::Edit);
-            self.show_text();
+            self.show_text(ctx);
         }
     }
 
@@ -293,9 +207,9 @@ impl Parallax {
     }
 
     /// Undoes the last choice or edit, whichever was last.
-    pub(in crate::app) fn undo_last(&mut self) {
+    pub(in crate::app) fn undo_last(&mut self, ctx: Option<&egui::Context>) {
         match self.writing.order.last(|kind| self.can_undo(kind)) {
-            Some(Kind::Edit) => self.undo_edit(),
+            Some(Kind::Edit) => self.write(Write::Undo, ctx),
             Some(Kind::Choice) => {
                 self.session = self.undo.undo(&self.session).unwrap_or_else(|| self.session.clone());
                 self.writing.order.undo(Kind::Choice);
@@ -305,9 +219,9 @@ impl Parallax {
     }
 
     /// Makes again what was undone last.
-    pub(in crate::app) fn redo_last(&mut self) {
+    pub(in crate::app) fn redo_last(&mut self, ctx: Option<&egui::Context>) {
         match self.writing.order.last_undone(|kind| self.can_redo(kind)) {
-            Some(Kind::Edit) => self.redo_edit(),
+            Some(Kind::Edit) => self.write(Write::Redo, ctx),
             Some(Kind::Choice) => {
                 self.session = self.undo.redo(&self.session).unwrap_or_else(|| self.session.clone());
                 self.writing.order.redo(Kind::Choice);
@@ -358,7 +272,7 @@ impl Parallax {
     pub(super) fn is_now_from(&mut self, origin: Origin) {
         self.recent = self.recent_now();
         self.origin = origin;
-        self.show_text();
+        self.show_text(None);
         self.remember_open();
     }
 
@@ -385,7 +299,9 @@ impl Parallax {
         let form = editor.draft().and_then(|draft| Form::from_draft(draft, &editor));
         self.writing.editing =
             Some(Box::new(super::Editing { form: form.into(), ..super::Editing::new(editor) }));
-        self.show_text();
+        self.show_text(None);
+        // What was typed while an edit was still being tried is one now.
+        self.form_changed(None);
     }
 
     pub(super) fn forget_recovered(&mut self) {

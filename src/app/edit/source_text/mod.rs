@@ -7,7 +7,9 @@ mod read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::attempt::{Attempt, Then};
 use super::form::Prefilled;
+use super::named::Deed;
 use super::{Parallax, WriteCard};
 use crate::app::Letters;
 use crate::dossier::{Dossier, Item, ItemKind};
@@ -160,16 +162,7 @@ impl Parallax {
         let entry = Entry::new(Section::Documents, document);
         let copy = crate::draft::KeptCopy { file: Some(file.to_owned()), sha256: Some(sha256.to_owned()) };
         let edit = Edit::new("").set(entry.clone().field("copy"), &copy);
-        match self.edit(edit, &entry, &super::named::Deed::Fields(vec!["copy"]), None) {
-            Ok(()) => {
-                self.refresh_form();
-                self.notices.done(format!("The text is in {file}, and the document names it as its copy"));
-            }
-            Err(told) => {
-                let words = told.first().map(|told| told.words.clone()).unwrap_or_default();
-                self.notices
-                    .failed(format!("The text is in {file}, but the document does not name it: {words}"));
-            }
-        }
+        let then = Then::Copy { file: file.to_owned() };
+        self.attempt(Attempt { edit, entry, deed: Deed::Fields(vec!["copy"]), then }, None);
     }
 }

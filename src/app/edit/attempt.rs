@@ -212,7 +212,10 @@ impl Parallax {
         if let Some(ready) = ready {
             self.open(self.origin.clone(), Ok(ready));
         }
-        self.refresh_form();
+        // What was typed meanwhile is not in the text yet.
+        if !self.writing.trying.later.contains(&Write::Changed) {
+            self.refresh_form();
+        }
     }
 
     /// Takes in what another thread has worked out, and carries out what waits for it.

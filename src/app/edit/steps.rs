@@ -297,9 +297,11 @@ impl Parallax {
         let super::Found { mut editor, recovered } = *found;
         editor.take_up(recovered);
         let form = editor.draft().and_then(|draft| Form::from_draft(draft, &editor));
-        self.writing.editing =
-            Some(Box::new(super::Editing { form: form.into(), ..super::Editing::new(editor) }));
+        self.writing.editing = Some(Box::new(super::Editing::new(editor)));
         self.show_text(None);
+        if let Some(editing) = self.writing.editing.as_deref_mut() {
+            *editing.form.get_mut() = form;
+        }
         // What was typed while an edit was still being tried is one now.
         self.form_changed(None);
     }

@@ -88,7 +88,9 @@ pub fn ui(
             &mut ui.new_child(builder(below, "strips")),
         );
     }
-    let no_map = (!has_map).then_some(Pane::View(View::MAP));
+    // Without a position there is no map, but for drawing one.
+    let draws = ctx.drafted.is_some_and(|drafted| drafted.sketch.is_some());
+    let no_map = (!has_map && !draws).then_some(Pane::View(View::MAP));
     let no_inspector = (!is_narrow && folded.has(Part::Inspector)).then_some(Pane::Inspector);
     let left_out: Vec<Pane> = no_map.into_iter().chain(no_inspector).collect();
     let tree = if is_narrow { panes.narrow } else { panes.wide };

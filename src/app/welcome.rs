@@ -25,17 +25,20 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
         let hint = "Ctrl K finds anything; ? lists the keys; the menu has more examples.";
         ui.add(label(hint, Type::Small, palette.mute));
         ui.add_space(space::M);
-        let start = ui.button(label("Begin", Type::Button, palette.ink));
-        start.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Begin"));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            start.request_focus();
-        }
-        let new = ui.button(label("New dossier...", Type::Button, palette.ink));
-        new.widget_info(|| WidgetInfo::labeled(Role::Button, true, "New dossier"));
-        if new.clicked() {
-            return Some(Command::Overlay(Some(Overlay::Write(WriteCard::New))));
-        }
-        start.clicked().then_some(Command::Overlay(None))
+        ui.horizontal(|ui| {
+            let start = ui.button(label("Begin", Type::Button, palette.ink));
+            start.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Begin"));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                start.request_focus();
+            }
+            let new = ui.button(label("New dossier...", Type::Button, palette.ink));
+            new.widget_info(|| WidgetInfo::labeled(Role::Button, true, "New dossier"));
+            if new.clicked() {
+                return Some(Command::Overlay(Some(Overlay::Write(WriteCard::New))));
+            }
+            start.clicked().then_some(Command::Overlay(None))
+        })
+        .inner
     });
     let closes = shown.should_close();
     shown.inner.or(closes.then_some(Command::Overlay(None)))

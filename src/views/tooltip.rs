@@ -117,6 +117,10 @@ pub fn show_beside(response: &Response, say: impl FnOnce(&mut Ui)) {
         RectAlign::RIGHT_END,
         RectAlign::LEFT_END,
     ];
+    // Beneath a card, the pointer is over nothing; a tooltip that was on its way would stay.
+    if !response.ctx.memory(|memory| memory.allows_interaction(response.layer_id)) {
+        return;
+    }
     let explained = response.rect.intersect(response.ctx.content_rect());
     let anchor = match response.hover_pos() {
         Some(pointer) if explained.height() > TALL => {

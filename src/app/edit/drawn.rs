@@ -91,7 +91,10 @@ impl Parallax {
             // The keys that end a line are for the map.
             ctx.memory_mut(|memory| memory.stop_text_input());
         }
-        self.carry_out(Command::Show(View::MAP), ctx);
+        // Without any position there is no tab of the map yet: it comes by itself while something is drawn.
+        if matches!(&self.content, crate::app::Content::Opened(opened) if opened.has_map()) {
+            self.carry_out(Command::Show(View::MAP), ctx);
+        }
     }
 
     /// Takes notice of what was drawn so far.

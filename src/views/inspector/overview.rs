@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::Context;
 use super::super::memo::memoize;
 use super::facts::section;
-use crate::dossier::{Id, Item, ItemKind};
+use crate::dossier::{Id, ItemKind};
 use crate::session::Input;
 use crate::theme::{Type, label, side_symbol, space};
 
@@ -25,19 +25,25 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         ui.add(label(&dossier.summary, Type::Body, ctx.palette.ink));
     }
     sides(ctx, ui);
-    section(ctx, ui, "Documents", None);
-    let shown = |item: &Item| !ctx.ahead.holds(*item);
-    for document in dossier.items(ItemKind::Document).filter(shown).take(12) {
-        super::related::link_row(ctx, ui, document);
-    }
+    first_of(ctx, ui, "Documents", ItemKind::Document);
     super::people::ui(ctx, ui);
-    section(ctx, ui, "Questions", None);
-    for question in dossier.items(ItemKind::Question).take(12) {
-        super::related::link_row(ctx, ui, question);
-    }
+    first_of(ctx, ui, "Questions", ItemKind::Question);
     ui.add_space(space::M);
-    let hint = "Click a place, a bar or a name: everything that belongs to it stands out. Esc clears.";
+    let hint = if dossier.claims.is_empty() {
+        "There are no claims yet. N begins one; sources and documents are made as you name them."
+    } else {
+        "Click a place, a bar or a name: everything that belongs to it stands out. Esc clears."
+    };
     ui.add(label(hint, Type::Small, ctx.palette.mute));
+}
+
+/// The first entries of a kind that do not lie ahead of the day chosen, under a heading.
+fn first_of(ctx: &Context<'_>, ui: &mut Ui, heading: &str, kind: ItemKind) {
+    let items = || ctx.dossier.items(kind).filter(|item| !ctx.ahead.holds(*item)).take(12);
+    if items().next().is_some() {
+        section(ctx, ui, heading, None);
+        items().for_each(|item| super::related::link_row(ctx, ui, item));
+    }
 }
 
 fn sides(ctx: &Context<'_>, ui: &mut Ui) {

@@ -20,7 +20,7 @@ use crate::views::Context;
 const OF_MARKS: [&str; 4] = ["by", "stance", "worded", "hedge"];
 
 /// The width of the names of fields, in points.
-const LABELS: f32 = 104.0;
+const LABELS: f32 = 124.0;
 
 /// A field as it is drawn.
 pub struct Field<'a> {

@@ -76,7 +76,6 @@ pub fn ui(
     }
     if let Some(text) = writing.text() {
         CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(top, |ui| {
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
             beside_form(ctx, writing, text, is_narrow, ui);
         });
         return below_the_panes(

@@ -130,7 +130,9 @@ pub fn pick(
             chosen = Some(marked);
         }
     }
-    let hint = format!("name of a {}", section.one());
+    let one = section.one();
+    let article = if one.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let hint = format!("name of {article} {one}");
     let response = pen.text_edit(ui, field, &mut text, &hint, false);
     if response.changed() {
         pen.form.typed.insert(field.path.clone(), text.clone());

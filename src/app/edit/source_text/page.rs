@@ -202,6 +202,7 @@ impl Page<'_, '_> {
     /// A button for each figure, which begins a claim with it.
     fn figures(&self, ui: &mut Ui, marked: &Marked, figures: impl Iterator<Item = usize>) {
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(space::S, space::XS);
             for at in figures {
                 self.figure(ui, marked, at);
             }

@@ -99,6 +99,10 @@ class Chromium:
             raise Failed(details.get("exception", {}).get("description", details["text"]))
         return answer["result"].get("value")
 
+    def source(self):
+        root = self.call("DOM.getDocument", depth=0)["root"]["nodeId"]
+        return self.call("DOM.getOuterHTML", nodeId=root)["outerHTML"]
+
     def size(self, width, height, phone=False):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
         self.call("Emulation.setTouchEmulationEnabled", enabled=phone)
@@ -117,9 +121,23 @@ class Chromium:
     def point(self, x, y):
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
+    def tap(self, x, y):
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def label(self, selector):
+        """The accessible name of the first element that fits."""
+        root = self.call("DOM.getDocument", depth=0)["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        found = self.call("Accessibility.getPartialAXTree", nodeId=node, fetchRelatives=False)["nodes"]
+        return found[0].get("name", {}).get("value", "")
+
+    def saves_to(self, folder):
+        self.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
     def press(self, key):
-        code = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowDown": 40, "ArrowUp": 38, "ArrowRight": 39, "ArrowLeft": 37}[key]
-        text = {"text": "\r"} if key == "Enter" else {}
+        code = {" ": 32, "Home": 36, "End": 35, "Enter": 13, "Escape": 27, "Tab": 9, "ArrowDown": 40, "ArrowUp": 38, "ArrowRight": 39, "ArrowLeft": 37}[key]
+        text = {"Enter": {"text": "\r"}, " ": {"text": " "}}.get(key, {})
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, code=key, windowsVirtualKeyCode=code, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=key, windowsVirtualKeyCode=code)
 
@@ -145,7 +163,7 @@ class Chromium:
 class Firefox:
     name = "firefox"
 
-    def __init__(self, scheme="light"):
+    def __init__(self, scheme="light", scripts=True):
         self.home = tempfile.mkdtemp()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -156,7 +174,7 @@ class Firefox:
             "network.connectivity-service.enabled": False, "browser.newtabpage.enabled": False,
             "browser.startup.page": 0, "toolkit.telemetry.enabled": False, "extensions.update.enabled": False,
             "ui.prefersReducedMotion": 1, "layout.css.prefers-color-scheme.content-override": 0 if scheme == "dark" else 1,
-            "network.proxy.type": 0,
+            "network.proxy.type": 0, "javascript.enabled": scripts,
         }
         with open(os.path.join(self.home, "user.js"), "w", encoding="utf-8") as file:
             for name, value in settings.items():
@@ -176,7 +194,10 @@ class Firefox:
                 time.sleep(0.2)
         self.read()
         self.call("WebDriver:NewSession", capabilities={})
-        self.size(1280, 800)
+        if scripts:
+            self.size(1280, 800)
+        else:
+            self.call("WebDriver:SetWindowRect", width=1280, height=900)
 
     def read(self):
         while b":" not in self.rest:
@@ -203,6 +224,9 @@ class Firefox:
     def run(self, script):
         return self.call("WebDriver:ExecuteScript", script=script, args=[])["value"]
 
+    def source(self):
+        return self.call("WebDriver:GetPageSource")["value"]
+
     def size(self, width, height, phone=False):
         # What is asked for is the window; what is wanted is the page in it.
         for _ in range(3):
@@ -225,9 +249,29 @@ class Firefox:
             {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}])
 
     def press(self, key):
-        value = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowDown": "\ue015", "ArrowUp": "\ue013",
+        value = {" ": " ", "Home": "\ue011", "End": "\ue010", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowDown": "\ue015", "ArrowUp": "\ue013",
                  "ArrowRight": "\ue014", "ArrowLeft": "\ue012"}[key]
         self.act("key", actions=[{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}])
+
+    def tap(self, x, y):
+        move = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}
+        self.call("WebDriver:PerformActions", actions=[{
+            "type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"},
+            "actions": [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]}])
+
+    def element(self, selector):
+        found = self.call("WebDriver:FindElement", using="css selector", value=selector)["value"]
+        return next(iter(found.values()))
+
+    def label(self, selector):
+        return self.call("WebDriver:GetComputedLabel", id=self.element(selector))["value"]
+
+    def text(self, selector):
+        return self.call("WebDriver:GetElementText", id=self.element(selector))["value"]
+
+    def printed(self, path):
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(self.call("WebDriver:Print", background=True)["value"]))
 
     def picture(self, path):
         with open(path, "wb") as file:

@@ -1,332 +1,20 @@
-"""Clicks through a page as readers do, in Chromium and in Firefox: python3 .ci/page.py FOLDER [BROWSER]
+"""Clicks through pages as readers do, in Chromium and in Firefox: python3 .ci/page.py FOLDER [BROWSER] [-v]
 
-The page of the built-in dossier, `khusham.html`, and one whose texts try to become markup, `hostile.html`, are in the folder;
-pictures are left there."""
+In the folder are the page of the built-in dossier, `khusham.html`, one whose texts try to become markup, `hostile.html`, one with
+steps, `walk.html`, one with the dossier's file in it, `attached.html` beside `attached.ron`, those for frames, `embed-VIEW.html`,
+and one of 10,000 claims, `large.html`. Pictures are left there."""
 
 import functools
 import http.server
-import json
 import pathlib
 import sys
 import threading
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from browsers import Chromium, Failed, Firefox, wait  # noqa: E402
-
-checks = []
-
-
-def check(function):
-    checks.append(function)
-    return function
-
-
-def is_equal(found, expected, what):
-    if found != expected:
-        raise Failed(f"{what}: {found!r}, not {expected!r}")
-
-
-def is_true(found, what):
-    if not found:
-        raise Failed(what)
-
-
-class Page:
-    """A page in a browser, with the questions that the checks ask of it."""
-
-    def __init__(self, browser, folder, address):
-        self.browser, self.folder, self.address = browser, folder, address
-        self.run = browser.run
-        self.has_scripts = True
-
-    def open(self, then="", name="khusham.html"):
-        self.browser.open(f"{self.address}/{name}{then}")
-        if self.has_scripts:
-            wait(self.browser, "document.documentElement.classList.contains('scripted')")
-
-    def mark(self, drawing, name):
-        """The middle of a mark on the screen, brought into sight; by the beginning of its accessible name."""
-        spot = self.run(f"""
-            const marks = [...document.querySelectorAll("[data-drawing^='{drawing}'] .areas rect")];
-            const mark = marks.find(mark => mark.getAttribute("aria-label").startsWith({json.dumps(name)}));
-            if (!mark) return null;
-            mark.scrollIntoView({{ block: "center" }});
-            const {{ x, y, width, height }} = mark.getBoundingClientRect();
-            return [x + Math.min(width / 2, 60), y + height / 2];""")
-        is_true(spot, f"no mark {name!r} in {drawing}")
-        return spot
-
-    def chosen(self):
-        return self.run("return [...new Set([...document.querySelectorAll('main .chosen[data-of]')].map(e => e.dataset.of))]")
-
-    def hash(self):
-        return self.run("return location.hash")
-
-
-@check
-def a_click_on_a_bar_lights_its_row_and_its_way(page):
-    page.open()
-    page.browser.click(*page.mark("chart-", "SOHR"))
-    is_true(page.hash().startswith("#claim=sohr-"), f"the address says it: {page.hash()}")
-    name = "claim-" + page.hash().split("=")[1]
-    is_equal(page.chosen(), [name], "chosen everywhere")
-    lit = page.run(f"""
-        const row = document.getElementById({json.dumps(name)}).closest("tbody");
-        const shapes = selector => [...document.querySelectorAll(selector + " svg [data-of]")];
-        return [row.classList.contains("chosen"),
-            ...["[data-drawing^=chart]", "[data-drawing=timeline]", "[data-drawing=lineage]"].map(drawing => {{
-                const all = shapes(drawing);
-                const lit = all.filter(shape => shape.classList.contains("lit"));
-                return lit.length > 0 && lit.length < all.length;
-            }})];""")
-    is_equal(lit, [True, True, True, True], "row, chart, timeline, lineage")
-    pale = "getComputedStyle(document.querySelector('[data-drawing=timeline] svg [data-of]:not(.lit)')).opacity"
-    wait(page.browser, f"{pale} < 0.6")
-
-
-@check
-def back_and_forward_are_the_browsers(page):
-    page.open()
-    page.browser.click(*page.mark("chart-", "SOHR"))
-    first = page.hash()
-    page.browser.click(*page.mark("map", "Khusham"))
-    is_equal(page.hash(), "#place=khusham", "a place")
-    page.run("history.back()")
-    wait(page.browser, f"location.hash === {json.dumps(first)}")
-    wait(page.browser, "document.querySelector('#panel h2').textContent.length")
-    is_equal(page.chosen(), ["claim-" + first.split("=")[1]], "after going back")
-    page.run("history.forward()")
-    wait(page.browser, "location.hash === '#place=khusham'")
-    is_equal(page.chosen(), ["place-khusham"], "after going forward")
-    page.browser.press("Escape")
-    is_equal(page.chosen(), [], "Escape clears the selection")
-    is_true(page.run("return document.getElementById('panel').hidden"), "and closes what is said of it")
-
-
-@check
-def an_address_that_is_passed_on_shows_the_same(page):
-    page.open("#claim=buga-dozens")
-    is_equal(page.chosen(), ["claim-buga-dozens"], "what the address names")
-    words = page.run("return document.getElementById('panel').textContent")
-    is_true("dozens" in words and "Buga" in words, f"it is explained: {words[:80]}")
-    page.open("#claims=buga-dozens,sohr-48")
-    is_equal(page.run("return document.querySelector('#panel h2').textContent"), "2 claims", "several")
-    page.open("#claim=no-such-claim&x=%3Cb%3E")
-    is_equal(page.chosen(), [], "what is not there is not chosen")
-
-
-@check
-def pointing_explains(page):
-    page.open()
-    page.browser.point(*page.mark("timeline", "SOHR"))
-    wait(page.browser, "!document.getElementById('tip').hidden")
-    is_true("SOHR" in page.run("return document.getElementById('tip').textContent"), "who says it")
-    page.browser.point(*page.mark("map", "Khusham"))
-    wait(page.browser, "document.getElementById('tip').textContent.includes('Khusham')")
-
-
-@check
-def the_keyboard_reaches_every_mark(page):
-    page.open()
-    page.mark("chart-", "SOHR")
-    page.run("document.querySelector('[data-drawing=timeline] .areas rect[tabindex=\"0\"]').focus()")
-    stops = page.run("return document.querySelectorAll('[data-drawing=timeline] .areas rect[tabindex=\"0\"]').length")
-    is_equal(stops, 1, "Tab stops once at a drawing")
-    first = page.run("return document.activeElement.getAttribute('aria-label')")
-    page.browser.press("ArrowDown")
-    second = page.run("return document.activeElement.getAttribute('aria-label')")
-    is_true(second and second != first, "an arrow goes on")
-    page.browser.press("Enter")
-    is_equal(page.run("return document.activeElement.getAttribute('aria-pressed')"), "true", "Enter selects")
-    is_true(page.hash() != "", "and the address says it")
-
-
-@check
-def links_of_the_text_select_too(page):
-    page.open()
-    page.run("""
-        const link = document.querySelector("#claims a.who[href='#source-sohr']");
-        link.scrollIntoView({ block: "center" });
-        link.click();""")
-    is_equal(page.chosen(), ["source-sohr"], "the source")
-    at = page.run("return document.getElementById('source-sohr').getBoundingClientRect().top")
-    is_true(0 <= at <= 800, f"its entry is in sight: {at}")
-
-
-@check
-def nothing_is_asked_for_and_nothing_is_complained_about(page):
-    page.open("#claim=sohr-48")
-    page.browser.click(*page.mark("map", "Khusham"))
-    page.browser.point(*page.mark("timeline", "SOHR"))
-    if isinstance(page.browser, Chromium):
-        asked = [url for url in page.browser.requests if not url.startswith(("data:", "about:"))]
-        is_equal(len(asked), 1, f"asked for: {asked}")
-        is_equal(page.browser.complaints, [], "complaints")
-    loaded = page.run("return performance.getEntriesByType('resource').map(entry => entry.name)")
-    is_equal(loaded, [], "loaded besides")
-
-
-@check
-def the_policy_lets_nothing_else_run(page):
-    page.open()
-    page.run("""
-        globalThis.broken = [];
-        document.addEventListener("securitypolicyviolation", event => globalThis.broken.push(event.effectiveDirective));
-        const script = document.createElement("script");
-        script.textContent = "document.title = 'run'";
-        document.body.append(script);
-        const image = new Image();
-        image.src = "http://127.0.0.1:1/x.png";
-        document.body.append(image);""")
-    wait(page.browser, "document.querySelectorAll('body > img').length")
-    is_true(page.run("return document.title") != "run", "a script that was put in")
-
-
-@check
-def texts_that_try_to_be_markup_stay_texts(page):
-    page.open(name="hostile.html")
-    is_true(page.run("return document.documentElement.classList.contains('scripted')"), "the script runs")
-    is_true(page.run("return document.title") != "broken", "and no other")
-    counts = page.run("return ['main script', 'img', 'iframe', 'main style', '#panel b'].map(s => document.querySelectorAll(s).length)")
-    is_equal(counts, [0] * 5, "elements that nobody wrote")
-    page.open("#claim=a", name="hostile.html")
-    words = page.run("return document.getElementById('panel').innerHTML")
-    is_true("<script" not in words and "<u>" not in words and "&lt;" in words, words)
-
-
-@check
-def on_a_day_only_what_was_known_is_told(page):
-    page.open("#day=2018-02-09")
-    is_true(page.run("return !document.getElementById('claim-buga-dozens')"), "said on the 12th")
-    is_true("89 of 109 claims" in page.run("return document.querySelector('#bar output').textContent"), "how many are counted")
-    is_true("89 of 109 claims" in page.run("return document.querySelector('#claims caption').textContent"), "and in the table")
-    ghost = "document.querySelector(\"[data-drawing=timeline] svg [data-of='claim-buga-dozens']\")"
-    is_true(page.run(f"return {ghost}.classList.contains('later')"), "a ghost in the timeline")
-    name = page.run("return document.querySelector(\".areas rect[data-selects='claim-buga-dozens']\").getAttribute('aria-label')")
-    is_true("not yet said on 9 February 2018" in name, f"its name says so: {name}")
-    page.run("const slider = document.querySelector('#bar input'); slider.value = slider.max; slider.dispatchEvent(new Event('input'))")
-    is_true(page.run("return Boolean(document.getElementById('claim-buga-dozens'))"), "without a day everything is there")
-    is_equal(page.hash(), "", "and the address is that of the page")
-    page.open("#day=2017-10-01")
-    is_true("not shown" in page.run("return document.querySelector('#bar output').textContent"), "what is left out is told")
-    gone = page.run("""return [...document.querySelectorAll("[data-drawing=timeline] svg .gone")]
-        .map(shape => getComputedStyle(shape).display)""")
-    is_true(len(gone) > 100 and set(gone) == {"none"}, "of what lies ahead nothing is drawn")
-
-
-@check
-def another_reading_changes_words_and_axis_changes_drawings(page):
-    page.open("#reading=words-only")
-    row = "document.getElementById('claim-buga-dozens').textContent"
-    is_true("(read)" not in page.run(f"return {row}"), "words stay words")
-    page.open()
-    is_true("(read)" in page.run(f"return {row}"), "as the dossier reads them")
-    before = page.run("return document.querySelector('[data-drawing^=chart] svg').textContent")
-    page.run("[...document.querySelectorAll('#bar button')].find(one => one.textContent.includes('Logarithmic')).click()")
-    is_equal(page.hash(), "#axis=log", "the address says it")
-    after = page.run("return document.querySelector('[data-drawing^=chart] svg').textContent")
-    is_true(before != after, "another axis")
-    page.browser.click(*page.mark("chart-", "SOHR"))
-    is_true(page.hash().startswith("#claim=") and page.hash().endswith("axis=log"), page.hash())
-
-
-@check
-def charts_are_narrowed_and_claims_are_found_and_sorted(page):
-    page.open()
-    seen = "return [...document.querySelectorAll('figure.chart')].filter(one => !one.hidden).map(one => one.dataset.outcome)"
-    page.run("[...document.querySelectorAll('#counts .tools button')].find(one => one.textContent === 'Wounded').click()")
-    is_equal(set(page.run(seen)), {"Wounded"}, "one outcome")
-    page.run("""
-        const input = document.querySelector("#claims input[type=search]");
-        input.value = "more than 100";
-        input.dispatchEvent(new Event("input"));""")
-    rows = page.run("return [...document.querySelectorAll('#claims tbody')].filter(row => !row.hidden).map(row => row.textContent)")
-    is_true(0 < len(rows) < 20 and all("more than 100" in row.lower() for row in rows), f"{len(rows)} rows")
-    if page.run("return Boolean(document.querySelector('#claims thead button'))"):
-        first = "return document.querySelector('#claims tbody').dataset.of"
-        before = page.run(first)
-        page.run("document.querySelector('#claims thead button').click()")
-        is_equal(page.run("return document.querySelector('#claims th').getAttribute('aria-sort')"), "ascending", "sorted")
-        is_true(page.run(first) != before, "another row is first")
-
-
-@check
-def two_sources_are_set_side_by_side(page):
-    page.open("#pins=source:pentagon,source:russian-mod")
-    count = page.run("return document.querySelectorAll('#bar .pins button').length")
-    if not count:
-        page.open("#source=sohr")
-        page.run("[...document.querySelectorAll('#panel button')].find(one => one.textContent === 'Pin').click()")
-        is_true("pins=source:sohr" in page.hash(), page.hash())
-    page.run("document.querySelector('#bar .pins button').click()")
-    is_true(page.run("return document.querySelectorAll('dialog.compare tbody tr').length") >= 1, "compared")
-    page.browser.picture(page.folder / f"{page.browser.name}-compare.png")
-    page.run("document.querySelector('dialog').close()")
-
-
-@check
-def the_map_comes_nearer(page):
-    page.open()
-    box = "document.querySelector('[data-drawing=map] svg').getAttribute('viewBox')"
-    whole = page.run(f"return {box}")
-    page.run("document.querySelector('#map .tools button').click()")
-    near = page.run(f"return {box}")
-    is_equal(float(near.split()[2]) * 2, float(whole.split()[2]), "twice as near")
-    page.browser.click(*page.mark("map", "Khusham"))
-    is_equal(page.hash(), "#place=khusham", "and it can be clicked")
-    page.run("document.querySelectorAll('#map .tools button')[2].click()")
-    is_equal(page.run(f"return {box}"), whole, "the whole map again")
-
-
-@check
-def it_fits_a_phone(page):
-    page.browser.size(360, 740, phone=True)
-    page.open("#claim=sohr-48")
-    wide = page.run("return document.documentElement.scrollWidth")
-    # Firefox makes no window as narrow as that.
-    least = 360 if isinstance(page.browser, Chromium) else page.run("return innerWidth")
-    is_true(wide <= least and page.run("return innerWidth") == least, f"no sideways scrolling: {wide}")
-    page.browser.picture(page.folder / f"{page.browser.name}-phone.png")
-    page.browser.size(1280, 800)
-
-
-@check
-def a_screen_reader_hears_what_the_window_says(page):
-    if not isinstance(page.browser, Chromium):
-        return
-    page.open("#claim=sohr-48")
-    spoken = page.browser.spoken()
-    names = {name for role, name in spoken if role in ("button", "ToggleButton", "toggleButton")}
-    expected = json.loads((page.folder / "names.json").read_text()) if (page.folder / "names.json").exists() else []
-    missing = [name for name in expected if name not in names]
-    is_equal(missing[:3], [], "names of the window that nobody hears")
-    is_true(any(name.startswith("SOHR") for name in names), f"marks have names: {sorted(names)[:5]}")
-    is_true(("status", "") not in spoken or True, "")
-
-
-@check
-def light_and_dark_are_drawn(page):
-    for scheme in ("light", "dark"):
-        page.browser.media(prefers_color_scheme=scheme)
-        page.open("#claim=sohr-48")
-        page.mark("chart-", "SOHR")
-        page.browser.picture(page.folder / f"{page.browser.name}-{scheme}.png")
-    page.browser.media()
-
-
-@check
-def without_scripts_it_is_the_report(page):
-    if not isinstance(page.browser, Chromium):
-        return
-    page.browser.scripts(False)
-    page.has_scripts = False
-    try:
-        page.open()
-        page.browser.picture(page.folder / "no-script.png")
-        page.browser.printed(page.folder / "khusham.pdf")
-    finally:
-        page.has_scripts = True
-        page.browser.scripts(True)
+from browsers import Chromium, Failed, Firefox  # noqa: E402
+from browsing import frames, linked, looks, speed, tasks  # noqa: E402, F401
+from browsing.page import Page, checks  # noqa: E402
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -338,7 +26,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         Quiet.asked.append(self.path)
 
 
-def main(folder, wanted):
+def passes(one, page, where):
+    began = time.monotonic()
+    try:
+        one(page)
+        if "-v" in sys.argv:
+            print(f"{page.browser.name}, {where}: {one.__name__}: {time.monotonic() - began:.1f} s")
+        return True
+    except Failed as why:
+        print(f"page: {page.browser.name}, {where}: {one.__name__}: {why}", file=sys.stderr)
+        return False
+
+
+def main(folder, wanted=None):
     folder = pathlib.Path(folder).resolve()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -347,19 +47,26 @@ def main(folder, wanted):
     for kind in (Chromium, Firefox):
         if wanted and kind.name != wanted:
             continue
-        browser = kind()
+        browser, began = kind(), time.monotonic()
         try:
             for where, address in (("from disk", f"file://{folder}"), ("served", served)):
                 page = Page(browser, folder, address)
                 for one in checks:
-                    try:
-                        one(page)
-                    except Failed as why:
-                        failed += 1
-                        print(f"page: {kind.name}, {where}: {one.__name__}: {why}", file=sys.stderr)
+                    failed += not passes(one, page, where)
         finally:
             browser.close()
-    others = [path for path in Quiet.asked if not path.split("?")[0].endswith(".html")]
+        print(f"page: {kind.name} took {time.monotonic() - began:.0f} s")
+    if wanted in (None, "firefox"):
+        for browser, one in ((Firefox(scripts=False), looks.without_scripts), (Firefox("dark"), looks.dark)):
+            try:
+                failed += not passes(one, Page(browser, folder, f"file://{folder}"), "from disk")
+            finally:
+                browser.close()
+    if wanted in (None, "chromium"):
+        failed += not speed.measure(folder)
+    # What a browser asks for by itself, for every folder.
+    own = ("/favicon.ico",)
+    others = [path for path in Quiet.asked if path not in own and not path.split("?")[0].endswith(".html")]
     if others:
         failed += 1
         print(f"page: the server was asked for {others}", file=sys.stderr)
@@ -368,4 +75,4 @@ def main(folder, wanted):
     print(f"page: {len(checks)} checks in each browser, from disk and served")
 
 
-main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
+main(*[word for word in sys.argv[1:] if word != "-v"][:2])

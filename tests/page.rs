@@ -1,5 +1,10 @@
 //! The page to click: without its script it is the report, and what the script shows is what the program works out.
 
+mod attached;
+mod frame;
+mod names;
+mod walk;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -33,10 +38,8 @@ fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
     rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
 }
 
-/// The data of the page, unpacked.
-fn unpacked(page: &str) -> String {
+fn from_base64(text: &str) -> Vec<u8> {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let text = between(page, "<script id=\"data\" type=\"text/plain\">", "</script>");
     let mut bytes = Vec::new();
     for four in text.as_bytes().chunks(4) {
         let digit = |at: usize| DIGITS.iter().position(|digit| *digit == four[at]);
@@ -44,6 +47,12 @@ fn unpacked(page: &str) -> String {
         let kept = four.iter().filter(|digit| **digit != b'=').count();
         bytes.extend([16, 8, 0].map(|shift| (word >> shift) as u8).into_iter().take(kept - 1));
     }
+    bytes
+}
+
+/// The data of the page, unpacked.
+fn unpacked(page: &str) -> String {
+    let bytes = from_base64(between(page, "<script id=\"data\" type=\"text/plain\">", "</script>"));
     String::from_utf8(miniz_oxide::inflate::decompress_to_vec_zlib(&bytes).expect("zlib")).expect("UTF-8")
 }
 
@@ -134,8 +143,8 @@ fn without_tones(sheet: &str) -> String {
 fn the_page_is_the_same_every_time_and_small() {
     let page = page(load::KHUSHAM);
     assert_eq!(page, made(load::KHUSHAM, Subject::Page, &[]), "no clock, no chance");
-    assert!(page.len() <= 850_000, "{} bytes", page.len());
-    assert!(script(&page).len() < 40_000, "{} bytes of script", script(&page).len());
+    assert!(page.len() <= 700_000, "{} bytes", page.len());
+    assert!(script(&page).len() < 48_000, "{} bytes of script", script(&page).len());
     assert!(!page.contains("/home/"));
 }
 
@@ -314,17 +323,9 @@ fn a_dossier_of_nothing_is_a_page_too() {
 
 /// The pieces of a section, cut as the script cuts them.
 fn cut(markup: &str) -> Vec<&str> {
-    let starts =
-        ["tr", "tbody", "li", "p", "dt", "dd", "h3", "h4", "figure", "figcaption", "caption", "details"];
-    let is_start = |at: &usize| {
-        let rest = &markup[at + 1..];
-        starts.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>'])))
-    };
-    let mut cuts: Vec<usize> =
-        markup.match_indices('<').map(|(at, _)| at).filter(is_start).filter(|at| *at > 0).collect();
-    cuts.push(markup.len());
-    let from = std::iter::once(0).chain(cuts.iter().copied());
-    from.zip(&cuts).map(|(from, to)| &markup[from..*to]).collect()
+    let ends = markup.match_indices('<').map(|(at, _)| at).filter(|at| *at > 0).chain([markup.len()]);
+    let mut from = 0;
+    ends.map(|to| &markup[std::mem::replace(&mut from, to)..to]).collect()
 }
 
 /// The sections of a page without its drawings, by anchor.
@@ -390,10 +391,14 @@ fn on_another_day_and_under_another_reading_the_page_says_what_the_program_says(
                 Some(place) => {
                     let own = opening.get(*anchor).map_or_else(Vec::new, |markup| cut(markup));
                     assert_eq!(own.len() as u64, data["pieces"][at].as_u64().expect("a number"), "{anchor}");
-                    let pieces = data["written"][place as usize].as_array().expect("pieces").iter();
+                    let runs = data["written"][place as usize].as_array().expect("pieces");
+                    let runs: Vec<i64> = runs.iter().filter_map(Value::as_i64).collect();
+                    let places = runs.chunks(2).flat_map(|run| {
+                        (0..run[1]).map(|more| if run[0] < 0 { run[0] - more } else { run[0] + more })
+                    });
                     let piece =
                         |place: i64| if place < 0 { own[(-place - 1) as usize] } else { texts(place) };
-                    Some(pieces.filter_map(Value::as_i64).map(piece).collect::<String>())
+                    Some(places.map(piece).collect::<String>())
                 }
             };
             let said = said.map(|markup| without_attributes(&markup));
@@ -417,7 +422,8 @@ fn what_is_known_on_which_day_is_what_the_program_says() {
     for (day, at) in steps.iter().enumerate() {
         let ahead = Ahead::new(&dossier, &links, Some(*at));
         for item in ItemKind::ALL.into_iter().flat_map(|kind| dossier.items(kind)) {
-            let told = &data["items"][numbers[name(&dossier, item).as_str()]][5];
+            let number = numbers[name(&dossier, item).as_str()];
+            let told = &data["items"][number][5];
             let from = |which: usize| day as u64 >= told[which].as_u64().expect("a day");
             let expected = Known::of_item(&dossier, &links, item, *at);
             assert_eq!(from(0), !ahead.holds(item), "{item:?} on {at:?}");
@@ -426,6 +432,21 @@ fn what_is_known_on_which_day_is_what_the_program_says() {
                 (expected != Known::NotYet, expected == Known::Known),
                 "{item:?} on {at:?}"
             );
+            if ahead.holds(item) {
+                continue;
+            }
+            // What belongs to it then: the data of the day, or else that of no day without what lies ahead.
+            let on_day = &data["days"][day][5][number.to_string()];
+            let listed = if on_day.is_null() { &data["items"][number][4] } else { on_day };
+            let listed = listed.as_array().expect("a list").iter().filter_map(Value::as_u64);
+            let seen =
+                |other: &u64| day as u64 >= data["items"][*other as usize][5][0].as_u64().expect("a day");
+            let lit: BTreeSet<u64> = listed.filter(seen).collect();
+            let related = Related::new(&dossier, &links, &ahead, item);
+            let all = ItemKind::ALL.into_iter().flat_map(|kind| related.of_kind(kind).iter().copied());
+            let expected: BTreeSet<u64> =
+                all.map(|other| numbers[name(&dossier, other).as_str()] as u64).collect();
+            assert_eq!(lit, expected, "{item:?} on {at:?}");
         }
     }
 }

@@ -197,6 +197,16 @@ fn publish(ui: &mut Ui, menu: &Menu<'_>) -> Option<Command> {
     if entry(ui, menu, "Write a page to click...", None) {
         ask(palette::page());
     }
+    ui.menu_button(label("Write a page to click with", Type::Body, menu.palette.ink), |ui| {
+        let words = palette::WITH_DOSSIER;
+        let button = ui.button(format!("{words}..."));
+        // Read aloud alone, it has to name its subject.
+        let spoken = format!("Write a page to click with {words}");
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        if button.clicked() {
+            ask(palette::page_with_dossier());
+        }
+    });
     let offers = menu.extras.offers();
     if !offers.is_empty() {
         ui.menu_button(label("Write a report with", Type::Body, menu.palette.ink), |ui| {

@@ -9,9 +9,10 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
 
 use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
 
+use crate::app::publish::EMBEDDED;
 use crate::dossier::{ItemKind, check_moment};
 use crate::load::{BUILT_IN, BuiltIn, built_in};
-use crate::session::{Preset, Subject};
+use crate::session::{Preset, Subject, View};
 use crate::theme::Mode;
 use crate::views::ALL;
 
@@ -104,6 +105,22 @@ pub struct Page {
     /// The file to write
     #[arg(long, value_name = "OUT.html")]
     pub to: PathBuf,
+    /// Attach the dossier's file, so that anyone can open it: all of it goes out, its quotes, evidence and graphic evidence,
+    /// notes and comments too, whatever the page itself leaves out or is narrowed to
+    #[arg(long, conflicts_with = "embed")]
+    pub with_dossier: bool,
+    /// Write only this view, for a frame (iframe) in another page
+    #[arg(long, value_name = "VIEW", value_parser = embedded(), conflicts_with_all = ["with_quotes", "with_evidence"])]
+    pub embed: Option<View>,
+    /// What is selected when the view opens, as KIND:ID
+    #[arg(long, value_name = "KIND:ID", value_parser = select, requires = "embed")]
+    pub select: Option<(ItemKind, String)>,
+    /// Where the whole page is published, to link to: http:// or https://
+    #[arg(long, value_name = "URL", value_parser = web_address, requires = "embed")]
+    pub link: Option<String>,
+    /// Write the view as a picture too, for newsletters and other places that show no frames
+    #[arg(long, value_name = "OUT.png", requires = "embed")]
+    pub picture: Option<PathBuf>,
     #[command(flatten)]
     pub told: Told,
 }
@@ -245,6 +262,24 @@ pub struct Texts {
     /// A note below the view
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+/// A view of which there are pages for a frame.
+fn embedded() -> impl TypedValueParser<Value = View> {
+    let words = EMBEDDED.map(|view| PossibleValue::new(view.description().word()).help(view.title()));
+    PossibleValuesParser::new(words).map(|word| View::find_by_word(Some(&word)).unwrap_or(View::ESTIMATES))
+}
+
+/// An address that a reader's browser may be sent to.
+fn web_address(text: &str) -> Result<String, String> {
+    let lower = text.to_ascii_lowercase();
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| lower.strip_prefix(scheme));
+    let is_host = |rest: &str| rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '[');
+    match rest.filter(|rest| is_host(rest)) {
+        None => Err("a link begins with https:// or http:// and a host".to_owned()),
+        Some(_) if text.contains('#') => Err("leave out what follows the #: the page adds it".to_owned()),
+        Some(_) => Ok(text.to_owned()),
+    }
 }
 
 /// Reads the word of one of these, each of which has a word and a title.

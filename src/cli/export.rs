@@ -63,7 +63,7 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     }
     match view {
         Subject::View(view) => view.description().prepare(),
-        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => {
+        _ => {
             for described in ALL {
                 described.prepare();
             }
@@ -281,7 +281,7 @@ fn commands(
     // In the window, the estimates have their own query.
     let is_narrowed = match view {
         Subject::View(view) => view.description().is_narrowed_by_counts(),
-        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => false,
+        _ => false,
     };
     if is_narrowed && wanted.only.is_empty() && !wanted.second_look {
         commands
@@ -413,7 +413,7 @@ fn table_sort(wanted: &Export) -> Option<(Column, Direction)> {
     }
 }
 
-fn find(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Result<Item> {
+pub fn find(dossier: &Dossier, kind: ItemKind, key: &str) -> anyhow::Result<Item> {
     dossier.find(kind, key).ok_or_else(|| no_such(dossier, kind, key))
 }
 

@@ -51,8 +51,12 @@ pub fn refuse_other_endings(to: &Path) -> anyhow::Result<()> {
 impl Told {
     /// A page about this subject.
     pub fn wish(&self, subject: Subject) -> Wish {
-        let extras =
-            Extras { quotes: self.with_quotes, evidence: self.with_evidence, graphic: self.with_graphic };
+        let extras = Extras {
+            quotes: self.with_quotes,
+            evidence: self.with_evidence,
+            graphic: self.with_graphic,
+            dossier: false,
+        };
         Wish { extras, ..Wish::usual(subject, Format::Html) }
     }
 }

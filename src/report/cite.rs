@@ -64,7 +64,7 @@ pub fn item(dossier: &Dossier, item: Item) -> Markup {
 
 /// The id of an entry in the dossier's file, after a space; both are hidden in print.
 pub fn key(key: &str) -> Markup {
-    html! { span.id { " " code title="id in the dossier" { (key) } } }
+    html! { span.id { " " code { (key) } } }
 }
 
 /// A date in words, with the EDTF notation for programs.
@@ -81,7 +81,7 @@ pub fn cite(dossier: &Dossier, cited: Cited<'_>) -> Markup {
         place => format!("Read in {label}, {place}"),
     };
     html! {
-        a.cite dir="ltr" href={ "#" (document_anchor(cited.document)) } aria-label=(spoken) {
+        a.cite href={ "#" (document_anchor(cited.document)) } aria-label=(spoken) {
             "[" (number) (place(cited.locator)) "]"
         }
     }
@@ -128,7 +128,7 @@ pub fn address(url: &str) -> Markup {
 }
 
 /// The address with invalid characters percent-encoded (RFC 3986, section 2.1).
-fn encoded(url: &str) -> String {
+pub fn encoded(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for byte in url.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {

@@ -19,7 +19,7 @@ pub(super) fn drawing(figure: &Figure, class: &str, name: &str, form: Form) -> M
 }
 
 /// A warning if the drawing is truncated.
-fn cut_off(figure: &Figure) -> Markup {
+pub(super) fn cut_off(figure: &Figure) -> Markup {
     html! {
         @if let Some(left_out) = &figure.left_out {
             p.verdict { "Truncated: " (left_out) "; the table of all claims is complete." }

@@ -101,7 +101,8 @@ pub fn header(report: &Report<'_>) -> Markup {
             }
             p.note {
                 "Every statement here is attributed to the source that made it. Figures for different populations are kept apart and "
-                "never added up, and no source is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read."
+                "never added up, and no source is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read. A word set like "
+                code { "this" } " after a name is its id in the dossier’s file."
             }
             p.note.paper {
                 "On paper the page leaves out ids, the forms of names in sentences, the positions along lines and around areas, the "
@@ -169,7 +170,7 @@ pub fn source(report: &Report<'_>) -> String {
 }
 
 /// The file's own name, whatever folder it lies in.
-fn file_name<'a>(report: &Report<'a>) -> &'a str {
+pub(super) fn file_name<'a>(report: &Report<'a>) -> &'a str {
     let name = std::path::Path::new(report.name).file_name().and_then(|name| name.to_str());
     name.unwrap_or(report.name)
 }

@@ -19,7 +19,7 @@ pub fn section(report: &Report<'_>) -> Markup {
         @if !report.walk.is_empty() {
             section #walk aria-labelledby="walk-heading" {
                 h2 #walk-heading { (heading("walk")) }
-                (list(report.scene.dossier, &report.walk))
+                (list(report.scene.dossier, &report.walk, report.form))
             }
         }
     }
@@ -53,7 +53,7 @@ pub fn page(page: &WalkPage<'_>) -> String {
         main #content {
             section #walk aria-labelledby="walk-heading" {
                 h2 #walk-heading { (heading("walk")) }
-                (list(dossier, walk))
+                (list(dossier, walk, Form::Report))
             }
         }
         footer { p { (source) " · " (crate::SOFTWARE) } }
@@ -62,7 +62,9 @@ pub fn page(page: &WalkPage<'_>) -> String {
     parallax_headless::page::page(&dossier.title, &style::sheet(tones), &more, &body)
 }
 
-fn list(dossier: &Dossier, walk: &[(Step, Option<Figure>)]) -> Markup {
+fn list(dossier: &Dossier, walk: &[(Step, Option<Figure>)], form: Form) -> Markup {
+    // Beside its text, a picture has less room.
+    let width = if form == Form::Interactive { "narrow" } else { "wide" };
     html! {
         ol.walk {
             @for (step, figure) in walk {
@@ -72,7 +74,7 @@ fn list(dossier: &Dossier, walk: &[(Step, Option<Figure>)]) -> Markup {
                     @let shown = state_in_words(dossier, &step.state);
                     @if !shown.is_empty() { p.shown { "Shown: " (sentence(&shown.join("; "))) } }
                     @if let Some(figure) = figure {
-                        figure { (drawing(figure, "wide", &step.title, Form::Report)) (in_words(figure)) }
+                        figure { (drawing(figure, width, &step.title, Form::Report)) (in_words(figure)) }
                     }
                 }
             }

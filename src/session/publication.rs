@@ -17,6 +17,7 @@ pub struct Publication {
 }
 
 /// What lies beside a dossier's own words, and is in a report only if somebody asks for it.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Extras {
     /// The passages of claims in the words of their documents.
@@ -25,6 +26,8 @@ pub struct Extras {
     pub evidence: bool,
     /// Graphic entries too.
     pub graphic: bool,
+    /// The dossier's file itself, attached to a page to click: all of the above, and the comments of its author.
+    pub dossier: bool,
 }
 
 impl Extras {
@@ -39,6 +42,7 @@ impl Extras {
             quotes: dossier.claims.rows().iter().any(|claim| claim.quote.is_some()),
             evidence: !all.is_empty(),
             graphic: all.iter().any(|evidence| evidence.graphic),
+            dossier: true,
         }
     }
 
@@ -78,6 +82,8 @@ pub enum Subject {
     Report,
     /// The report as a page to click.
     Page,
+    /// One view as a page to click, for a frame in a page of somebody else.
+    Embed(View),
     /// The steps of the walk on one page.
     Walk,
 }

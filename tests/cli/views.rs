@@ -140,3 +140,37 @@ fn a_walk_is_written_as_numbered_pictures_and_as_a_page() {
     assert_eq!(code(&none), 2);
     assert!(err(&none).contains("there are no steps"), "{}", err(&none));
 }
+
+#[test]
+fn a_page_for_a_frame_takes_only_what_belongs_to_it() {
+    let folder = folder();
+    let (page, picture) = (folder.path().join("map.html"), folder.path().join("map.png"));
+    let base = ["page", "--example", "maria-2017", "--to", text(&page)];
+    let with = |more: &[&str]| parallax(&[&base[..], more].concat());
+    for (more, told) in [
+        (&["--embed", "map", "--link", "javascript:alert(1)"][..], "a link begins with https://"),
+        (&["--embed", "map", "--link", "https://example.org/#x"], "leave out what follows the #"),
+        (&["--embed", "lineage"], "estimates, map, timeline, agreement"),
+        (&["--embed", "map", "--with-dossier"], "cannot be used with"),
+        (&["--embed", "map", "--select", "place:nowhere"], "there is no place `nowhere`"),
+        (&["--embed", "map", "--picture", "map.svg"], "the picture's ending must be .png"),
+        (&["--link", "https://example.org/"], "--embed"),
+    ] {
+        let output = with(more);
+        assert_eq!(code(&output), 2, "{more:?}");
+        assert!(err(&output).contains(told), "{more:?}: {}", err(&output));
+        assert!(!page.exists());
+    }
+    let output = with(&["--embed", "map", "--link", "https://example.org/a", "--picture", text(&picture)]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(fs::read_to_string(&page).expect("written").contains("href=\"https://example.org/a\""));
+    assert!(fs::read(&picture).expect("written").starts_with(b"\x89PNG"));
+    let output = with(&["--with-dossier"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(
+        err(&output).contains("the whole dossier is in it, with its quotes, evidence"),
+        "{}",
+        err(&output)
+    );
+    assert!(fs::read_to_string(&page).expect("written").contains("download=\"maria-2017.ron\""));
+}

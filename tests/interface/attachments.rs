@@ -184,7 +184,7 @@ fn nothing_of_a_passage_is_passed_on() {
 fn a_report_prints_quotes_and_evidence_only_as_far_as_it_is_asked_to() {
     const HELD: [&str; 6] = ["Zitatwort", "Quoteword", "Captionword", "clear.png", "Second.", "graphic.png"];
     let with = |quotes, evidence, graphic| {
-        let extras = Extras { quotes, evidence, graphic };
+        let extras = Extras { quotes, evidence, graphic, dossier: false };
         let mut program = parallax::app::Parallax::new("d.ron", load::read(TEXT));
         let wish = Wish { extras, ..Wish::usual(Subject::Report, Format::Html) };
         let page = String::from_utf8(publish::make(&mut program, &wish).expect("made")).expect("text");

@@ -38,7 +38,7 @@ mod reopen;
 mod selection;
 mod shapes;
 mod small;
-mod stage;
+pub mod stage;
 mod state;
 mod table;
 mod tasks;

@@ -3,6 +3,9 @@
 //! Nothing here knows the program; it runs cargo, git and the scripts in `.ci`.
 
 mod ci;
+#[expect(dead_code, reason = "the benchmarks use all of it")]
+#[path = "../../../benches/generate/mod.rs"]
+mod generate;
 mod release;
 mod run;
 mod snapshots;
@@ -12,6 +15,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask ci [STEP]          what a change must pass beside `cargo test`, from this step on; lists the steps as it goes
 cargo xtask snapshots          draws the stored pictures anew; writes a page with old, new and difference
+cargo xtask archive CLAIMS      prints a dossier with so many invented claims, as the benchmarks use it
 cargo xtask basemap FOLDER     makes the base map from Natural Earth's files in this folder (needs node)
 cargo xtask release VERSION    sets the version and closes the changelog's section; commits nothing";
 
@@ -22,6 +26,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(None),
         ["ci", step] => ci::run(Some(step)),
         ["snapshots"] => snapshots::run(),
+        ["archive", claims] => archive(claims),
         ["basemap", folder] => {
             run::command("node", &["assets/basemap/build.mjs", folder, "assets/basemap/world.bin"]).and_then(
                 |()| {
@@ -39,4 +44,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn archive(claims: &str) -> run::Done {
+    let claims = claims.parse().map_err(|why| format!("{claims}: {why}"))?;
+    println!("{}", generate::archive(claims));
+    Ok(())
 }

@@ -272,6 +272,12 @@ fn publishing(all: &mut Entries, offer: &Offer<'_>) {
         None,
         Request::Publish(page()),
     );
+    all.ask(
+        format!("Write a page to click with {WITH_DOSSIER}..."),
+        "publish export html web interactive script attach ron download",
+        None,
+        Request::Publish(page_with_dossier()),
+    );
     let has = offer.opened.map(|opened| opened.extras).unwrap_or_default();
     for (words, extras) in has.offers() {
         let title = format!("Write a report with {words}...");
@@ -299,16 +305,28 @@ pub const fn report(extras: Extras) -> Publication {
     Publication { subject: Subject::Report, format: Format::Html, to: Destination::File, extras }
 }
 
+/// What the dossier's file in a page is called: whoever chooses it has to know what goes out with it.
+pub const WITH_DOSSIER: &str = "the whole dossier, its quotes, evidence and comments too";
+
 /// A page to click into a file.
 pub const fn page() -> Publication {
-    let extras = Extras { quotes: false, evidence: false, graphic: false };
+    page_with(NO_EXTRAS)
+}
+
+/// The same with the dossier's file in it.
+pub const fn page_with_dossier() -> Publication {
+    page_with(Extras { dossier: true, ..NO_EXTRAS })
+}
+
+const fn page_with(extras: Extras) -> Publication {
     Publication { subject: Subject::Page, format: Format::Html, to: Destination::File, extras }
 }
 
+const NO_EXTRAS: Extras = Extras { quotes: false, evidence: false, graphic: false, dossier: false };
+
 /// The walk into a file.
 pub const fn walk() -> Publication {
-    let extras = Extras { quotes: false, evidence: false, graphic: false };
-    Publication { subject: Subject::Walk, format: Format::Html, to: Destination::File, extras }
+    Publication { subject: Subject::Walk, format: Format::Html, to: Destination::File, extras: NO_EXTRAS }
 }
 
 /// Appends an ellipsis if a dialog follows: a file is asked for, the clipboard is not.

@@ -24,7 +24,9 @@ use crate::dossier::Moment;
 use crate::session::{Command, Revisions, Session};
 use crate::theme::{Palette, Type, label, space};
 use crate::views::Context;
-pub use commands::{Entry, help, looks, page, report, walk, window_pictures, writing};
+pub use commands::{
+    Entry, WITH_DOSSIER, help, looks, page, page_with_dossier, report, walk, window_pictures, writing,
+};
 use find::{Answer, Stock};
 
 /// The width of the palette, in points.

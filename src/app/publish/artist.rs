@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Vec2, vec2};
 use egui_picture::headless::Stage;
-use egui_picture::svg::{Groups, SvgOptions, Text, Tones, to_svg_in_tones};
+use egui_picture::svg::{Groups, SvgOptions, Text, Tones, Viewer, to_svg_in_tones};
 use egui_picture::{About, Group, Painted};
 
 use super::{PublishError, Wish, paint_and_note, stage_with};
 use crate::analysis::{EstimateQuery, EstimateRow, EstimateRows, Known, Parts};
 use crate::app::Parallax;
-use crate::dossier::{ClaimId, Dossier, GroupId, Outcome};
+use crate::dossier::{ClaimId, Dossier, GroupId, Outcome, Step};
 use crate::report::interactive::{Area, Sets, name_of};
 use crate::report::{Chart, Figure, Form};
 use crate::session::{Command, EstimatePage, EstimateSettings, Fit, Format, MapFocus, Subject, View};
@@ -71,6 +72,7 @@ pub enum Pen {
 }
 
 /// All figures of a report.
+#[derive(Default)]
 pub struct Figures {
     pub map: Figure,
     pub charts: Vec<Chart>,
@@ -134,6 +136,33 @@ impl Artist {
         })
     }
 
+    /// The steps of the walk of `program`, the first of them with pictures. Their ids and colours go on where those of the other
+    /// drawings end.
+    pub fn walk(
+        &mut self,
+        program: &Parallax,
+        least: Vec2,
+        most: usize,
+    ) -> Result<Vec<(Step, Option<Figure>)>, PublishError> {
+        let mut walker = Self::new(program, Form::Report);
+        walker.drawn = self.drawn;
+        std::mem::swap(&mut walker.tones, &mut self.tones);
+        let mut walk = Vec::with_capacity(program.steps().len());
+        for (place, step) in program.steps().iter().enumerate() {
+            let figure = if place < most { Some(walker.step(place, step, least)?) } else { None };
+            walk.push((step.clone(), figure));
+        }
+        self.drawn = walker.drawn;
+        std::mem::swap(&mut walker.tones, &mut self.tones);
+        Ok(walk)
+    }
+
+    fn step(&mut self, place: usize, step: &Step, least: Vec2) -> Result<Figure, PublishError> {
+        self.apply(&Command::State(Arc::new(step.state.clone()), String::new()));
+        let (view, _) = Parallax::views_of(step);
+        self.figure(view, &step.title, least, format!("step-{}", place + 1))
+    }
+
     /// The timeline.
     pub fn timeline(&mut self) -> Result<Figure, PublishError> {
         self.figure(View::TIMELINE, "Timeline", WIDE, "timeline".to_owned())
@@ -165,6 +194,7 @@ impl Artist {
             about: About { title: title.to_owned(), description: alt_text.opening(), ..About::default() },
             families: FAMILIES.to_owned(),
             prefix: format!("f{number}-"),
+            viewer: Viewer::Page,
             groups: if self.form == Form::Interactive { Groups::Written } else { Groups::Apart },
             ..SvgOptions::default()
         };

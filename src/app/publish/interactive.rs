@@ -2,11 +2,14 @@
 //! all this is another on another day, under another reading or on another axis.
 
 use super::artist::{Artist, Pen};
-use super::report::{Drawn, undrawn};
+use super::attached;
+use super::report::{Drawn, blank};
 use super::{Made, PublishError};
+use egui::{Vec2, vec2};
+
 use crate::analysis::{Ahead, Known, Related, known};
 use crate::app::Parallax;
-use crate::dossier::{Date, Item, ItemKind, Moment, ReadingId};
+use crate::dossier::{Date, Item, ItemKind, Moment, ReadingId, Step};
 use crate::report::interactive::{self, Choices, Day, Interactive, Line, Reading, Redrawn, Variant, told};
 use crate::report::{Chart, Figure, Form};
 use crate::session::{Axis, AxisBy, Command, EstimateSettings, Extras};
@@ -18,30 +21,43 @@ use crate::views::tooltip::{self, Kind};
 /// day and reading.
 const MOST_VARIED: usize = 40_000;
 
+/// The size of the picture of a step, in points: it stands beside its text.
+const STEP: Vec2 = vec2(720.0, 0.0);
+/// Maximum number of steps that have a picture.
+const MOST_STEPS: usize = 60;
+
+/// Maximum number of claims of which the charts are also drawn on the other axis.
+const MOST_ON_BOTH_AXES: usize = 4_000;
+
 /// Returns the page, with the choices made in `program`, as [`html`](super::report::html) returns the report.
 pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
     let mut artist = Artist::new(program, Form::Interactive);
     artist.refuse_too_many()?;
+    let attached = extras.dossier.then(|| attached::file(program)).transpose()?;
     let figures = artist.figures()?;
-    let left_out = figures.left_out();
+    let steps = program.steps().len();
+    let without = (steps > MOST_STEPS).then(|| format!("{MOST_STEPS} of {steps} steps have a picture"));
+    let left_out: Vec<String> = figures.left_out().into_iter().chain(without).collect();
+    let left_out = (!left_out.is_empty()).then(|| left_out.join("; "));
     let explained = explain_all(&mut artist);
     let items: Vec<Item> = explained.iter().map(|(item, _)| *item).collect();
     let plan = Plan::new(&mut artist);
     let redrawn = plan.redraw(&mut artist, &figures.charts, &figures.timeline)?;
-    let choices = plan.vary(&mut artist, &items, redrawn, extras)?;
+    let walk = artist.walk(program, STEP, MOST_STEPS)?;
+    let choices = plan.vary(&mut artist, &items, redrawn, (&blank(&walk), extras))?;
     plan.reset(&mut artist);
     let Artist { mut light, tones, form, areas, sets, .. } = artist;
-    let drawn = Drawn { figures, walk: undrawn(program.steps()), tones, extras, form };
+    let drawn = Drawn { figures, walk, tones, extras, form };
     let page = light.picture(|ctx| {
         let agreement = ctx.agreement();
         let report = drawn.report(ctx, &agreement);
-        interactive::page(&Interactive { report, explained, areas, sets, choices })
+        interactive::page(&Interactive { report, explained, areas, sets, choices, frame: None, attached })
     });
     Ok(Made { bytes: page.ok_or(PublishError::NoDossier)?.into_bytes(), left_out })
 }
 
 /// What the tooltips of all items that the report tells say.
-fn explain_all(artist: &mut Artist) -> Vec<(Item, Vec<Line>)> {
+pub fn explain_all(artist: &mut Artist) -> Vec<(Item, Vec<Line>)> {
     let found =
         artist.light.picture(|ctx| told(&scene(ctx)).map(|item| (item, explain(ctx, item))).collect());
     found.unwrap_or_default()
@@ -137,7 +153,9 @@ impl Plan {
                 .find(|figure| figure.name == name)
                 .cloned()
         };
-        for axis in [self.settings.axis, self.other_axis()] {
+        let axes = [self.settings.axis, self.other_axis()];
+        let axes = if self.claims > MOST_ON_BOTH_AXES { &axes[..1] } else { &axes[..] };
+        for axis in axes.iter().copied() {
             let is_other = axis != self.settings.axis;
             for (place, (id, _)) in self.readings.iter().enumerate() {
                 if !is_other && place == self.reading {
@@ -190,7 +208,7 @@ impl Plan {
         artist: &mut Artist,
         items: &[Item],
         redrawn: Vec<Redrawn>,
-        extras: Extras,
+        (walk, extras): (&[(Step, Option<Figure>)], Extras),
     ) -> Result<Choices, PublishError> {
         artist.take(Pen::Describes);
         let mut variants = Vec::new();
@@ -207,9 +225,8 @@ impl Plan {
                 artist.apply(&Command::AsOf(day));
                 let figures = artist.figures()?;
                 artist.apply(&Command::Estimates(self.settings.clone()));
-                let walk = undrawn(artist.light.steps());
                 let tones = egui_picture::svg::Tones::default();
-                let drawn = Drawn { figures, walk, tones, extras, form: Form::Interactive };
+                let drawn = Drawn { figures, walk: walk.to_vec(), tones, extras, form: Form::Interactive };
                 let sections = artist.light.picture(|ctx| {
                     let agreement = ctx.agreement();
                     interactive::sections(&drawn.report(ctx, &agreement))

@@ -2,7 +2,7 @@
 
 use egui::{Popup, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::name_of;
+use super::{EMBEDDED, name_of};
 use crate::session::{Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, View};
 use crate::theme::{Type, label};
 use crate::views::Context;
@@ -21,12 +21,24 @@ const OFFERS: [(Format, Destination); 8] = [
 
 /// Everything that a view can be exported as, by name.
 pub fn offers(view: View) -> impl Iterator<Item = (String, Publication)> {
-    OFFERS.into_iter().map(move |(format, to)| {
+    let offers = OFFERS.into_iter().map(move |(format, to)| {
         (
             spoken(view, format, to),
             Publication { subject: Subject::View(view), format, to, extras: Extras::default() },
         )
-    })
+    });
+    offers.chain(framed(view))
+}
+
+/// The page of the view for a frame, if there is one.
+fn framed(view: View) -> Option<(String, Publication)> {
+    let page = Publication {
+        subject: Subject::Embed(view),
+        format: Format::Html,
+        to: Destination::File,
+        extras: Extras::default(),
+    };
+    EMBEDDED.contains(&view).then(|| (format!("Export {} as a page to embed", view.title()), page))
 }
 
 /// Draws the button, and its menu while it is open.
@@ -58,6 +70,13 @@ pub fn button(ctx: &Context<'_>, ui: &mut Ui, view: View) {
                     to,
                     extras: Extras::default(),
                 })));
+            }
+        }
+        if let Some((name, page)) = framed(view) {
+            let offer = ui.button(label("Page to embed (iframe)", Type::Body, ctx.palette.ink));
+            offer.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if offer.clicked() {
+                ctx.send(Command::Ask(Request::Publish(page)));
             }
         }
     });

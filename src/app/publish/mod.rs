@@ -4,6 +4,8 @@
 //! paint, `export` and `report` write.
 
 mod artist;
+mod attached;
+mod embed;
 mod interactive;
 mod menu;
 mod pages;
@@ -29,6 +31,7 @@ use crate::theme::fonts::FAMILIES;
 use crate::views::marks::{self, Marks};
 use crate::views::picture::{self, Dress, Surround};
 
+pub use embed::EMBEDDED;
 pub use menu::{button, offers};
 pub use pages::pages;
 pub use publisher::{News, Publisher, start};
@@ -58,6 +61,8 @@ pub struct Wish {
     pub extras: Extras,
     /// What is written and drawn around a view.
     pub around: Surround,
+    /// Where the whole page is published, for a page in a frame.
+    pub link: Option<String>,
     /// A size for a certain purpose, which decides on the points and the pixels.
     pub preset: Option<Preset>,
 }
@@ -74,6 +79,7 @@ impl Wish {
             dialect: Dialect::default(),
             extras: Extras::default(),
             around: Surround::default(),
+            link: None,
             preset: None,
         }
     }
@@ -133,6 +139,14 @@ pub enum PublishError {
     /// There are no steps.
     #[error("there are no steps: neither the dossier nor the view has `steps`")]
     NoSteps,
+    /// The file could not be read again.
+    #[error("the dossier's file cannot be read, so it cannot be attached: {0}")]
+    Unread(std::io::Error),
+    /// The file is not what the page would tell.
+    #[error(
+        "the dossier's file is not what is shown here: it was changed since it was opened, or there are edits that are not saved;          attached, it would be another dossier than the page tells"
+    )]
+    Changed,
     /// There is no dossier to make it from.
     #[error("the file has errors, so there is nothing to publish")]
     NoDossier,
@@ -177,6 +191,7 @@ fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishErro
     let whole = |bytes| Made { bytes, left_out: None };
     match (wish.format, wish.subject) {
         (Format::Html, Subject::Walk) => report::walk(program),
+        (Format::Html, Subject::Embed(view)) => embed::html(program, view, wish.link.as_deref()),
         (Format::Html, Subject::Page) => interactive::html(program, wish.extras),
         (Format::Html, _) => report::html(program, wish.extras),
         (Format::Csv, Subject::View(view)) => Ok(whole(to_csv(&records(program, view), wish.dialect)?)),
@@ -229,7 +244,7 @@ pub fn alt_text(program: &mut Parallax, subject: Subject) -> String {
             return program.picture(|ctx| picture::alt_text(ctx, view)).unwrap_or_default();
         }
         Subject::Window => layout::in_sight(&program.panes),
-        Subject::Report | Subject::Page | Subject::Walk => return String::new(),
+        Subject::Report | Subject::Page | Subject::Embed(_) | Subject::Walk => return String::new(),
     };
     let told = program.picture(|ctx| {
         let names: Vec<_> = views.iter().map(|view| view.description().spoken(ctx)).collect();
@@ -252,7 +267,7 @@ fn about(program: &mut Parallax, wish: &Wish) -> About {
     let title = own.or(dossier.map(|dossier| &dossier.title)).cloned().unwrap_or_default();
     let title = match wish.subject {
         Subject::View(view) if own.is_none() => format!("{}: {title}", view.title()),
-        Subject::View(_) | Subject::Window | Subject::Report | Subject::Page | Subject::Walk => title,
+        _ => title,
     };
     let description = alt_text(program, wish.subject);
     let source = match wish.dress {
@@ -280,12 +295,14 @@ fn svg(program: &mut Parallax, wish: &Wish, text: Text) -> Made {
 #[must_use]
 pub const fn fits(subject: Subject, format: Format) -> bool {
     match format {
-        Format::Html => matches!(subject, Subject::Report | Subject::Page | Subject::Walk),
+        Format::Html => is_page(subject),
         Format::Csv | Format::Json => matches!(subject, Subject::View(_)),
-        Format::Svg | Format::SvgOutlines | Format::Png(_) => {
-            !matches!(subject, Subject::Report | Subject::Page | Subject::Walk)
-        }
+        Format::Svg | Format::SvgOutlines | Format::Png(_) => !is_page(subject),
     }
+}
+
+const fn is_page(subject: Subject) -> bool {
+    matches!(subject, Subject::Report | Subject::Page | Subject::Embed(_) | Subject::Walk)
 }
 
 /// The claims that a view shows, without those made after the chosen day.
@@ -312,7 +329,7 @@ pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
 fn size_on(stage: &mut Stage, program: &mut Parallax, wish: &Wish) -> Vec2 {
     wish.size.or(wish.preset.and_then(Preset::size)).unwrap_or_else(|| match wish.subject {
         Subject::View(view) => natural_size(stage, program, view, wish),
-        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => WINDOW,
+        _ => WINDOW,
     })
 }
 
@@ -342,16 +359,15 @@ fn paint_and_note(
     size: Vec2,
 ) -> (Painted, Option<String>, Marks) {
     let (mut left_out, mut noted) = (None, Marks::default());
-    let painted = stage.paint(size, |ui| match wish.subject {
-        Subject::Window | Subject::Report | Subject::Page | Subject::Walk => {
-            program.is_printed = true;
-            program.ui(ui);
-            program.is_printed = false;
-        }
-        Subject::View(view) => {
+    let painted = stage.paint(size, |ui| {
+        if let Subject::View(view) = wish.subject {
             program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &wish.around));
             left_out = picture::left_out(ui.ctx());
             noted = marks::noted(ui.ctx());
+        } else {
+            program.is_printed = true;
+            program.ui(ui);
+            program.is_printed = false;
         }
     });
     (painted, left_out, noted)
@@ -376,7 +392,7 @@ fn stage_with(program: &Parallax, remember: impl FnOnce(&egui::Context)) -> Stag
 #[must_use]
 pub fn title_of(subject: Subject) -> &'static str {
     match subject {
-        Subject::View(view) => view.title(),
+        Subject::View(view) | Subject::Embed(view) => view.title(),
         Subject::Window => "Window",
         Subject::Report => "Report",
         Subject::Page => "Page",

@@ -7,7 +7,7 @@ use crate::analysis::agreement::Agreement;
 use crate::app::Parallax;
 use crate::dossier::Step;
 use crate::report::{self, Figure, Form, Report};
-use crate::session::{Command, Extras};
+use crate::session::Extras;
 use crate::views::Context;
 use crate::views::picture;
 use egui_picture::svg::Tones;
@@ -23,6 +23,12 @@ pub fn html(program: &Parallax, extras: Extras) -> Result<Made, PublishError> {
     let drawn = Drawn { figures, walk: undrawn(program.steps()), tones, extras, form };
     let page = light.picture(|ctx| report::page(&drawn.report(ctx, &ctx.agreement())));
     Ok(Made { bytes: page.ok_or(PublishError::NoDossier)?.into_bytes(), left_out })
+}
+
+/// The same steps, each with a picture where it has one, but without what is drawn in it.
+pub fn blank(walk: &[(Step, Option<Figure>)]) -> Vec<(Step, Option<Figure>)> {
+    let blank = |figure: &Figure| Figure { svg: String::new(), ..figure.clone() };
+    walk.iter().map(|(step, figure)| (step.clone(), figure.as_ref().map(blank))).collect()
 }
 
 /// The steps of a walk without pictures.
@@ -62,19 +68,11 @@ impl Drawn {
 
 /// Returns the steps of the walk as one page of HTML, each with its picture.
 pub fn walk(program: &Parallax) -> Result<Made, PublishError> {
-    let steps = program.steps().to_vec();
-    if steps.is_empty() {
+    if program.steps().is_empty() {
         return Err(PublishError::NoSteps);
     }
     let mut artist = Artist::new(program, Form::Report);
-    let mut walk = Vec::with_capacity(steps.len());
-    for step in steps {
-        let state = std::sync::Arc::new(step.state.clone());
-        artist.apply(&Command::State(state, String::new()));
-        let (view, _) = Parallax::views_of(&step);
-        let figure = artist.figure(view, &step.title, WIDE, format!("step-{}", walk.len() + 1))?;
-        walk.push((step, Some(figure)));
-    }
+    let walk = artist.walk(program, WIDE, usize::MAX)?;
     let Artist { mut light, tones, .. } = artist;
     let page = light.picture(|ctx| {
         report::walk::page(&report::walk::WalkPage {

@@ -5,7 +5,7 @@ use crate::analysis::Known;
 use crate::dossier::{Item, ItemKind};
 
 /// What can be chosen, beside what is selected.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Choices {
     /// The days on which anything becomes known; none where the page is of one day.
     pub days: Vec<Day>,

@@ -4,25 +4,67 @@
 //! script finds things, and makes them stand out. It asks nobody for anything, which the page's Content-Security-Policy
 //! holds it to.
 
+mod attached;
 mod choices;
 mod data;
+pub mod frame;
 mod pieces;
 mod sets;
 
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{Report, body, content, head, metadata, style};
 use crate::analysis::alt_text::Scene;
 use crate::dossier::{Dossier, Item, ItemKind};
 use crate::load::Fingerprint;
+pub use attached::Attached;
 pub use choices::{Choices, Day, Reading, Redrawn, Variant};
 use egui_picture::svg::base64;
+pub use frame::Frame;
 pub use sets::Sets;
 
-/// The one script of the page.
-pub const SCRIPT: &str = include_str!("page.js");
+/// The one script of a page, in the order in which its parts are read.
+const SCRIPT: &str = concat!(
+    include_str!("script/choices.js"),
+    include_str!("script/pieces.js"),
+    include_str!("script/variants.js"),
+    include_str!("script/shown.js"),
+    include_str!("script/bar.js"),
+    include_str!("script/tables.js"),
+    include_str!("script/map.js"),
+    include_str!("script/walk.js"),
+    include_str!("script/hands.js"),
+    include_str!("script/opens.js"),
+);
+/// The script of a page of the map for a frame.
+const MAP_SCRIPT: &str = concat!(
+    include_str!("script/choices.js"),
+    include_str!("script/pieces.js"),
+    include_str!("script/shown.js"),
+    include_str!("script/map.js"),
+    include_str!("script/frame.js"),
+    include_str!("script/hands.js"),
+    include_str!("script/opens.js"),
+);
+/// The script of a page of another view for a frame.
+const FRAME_SCRIPT: &str = concat!(
+    include_str!("script/choices.js"),
+    include_str!("script/pieces.js"),
+    include_str!("script/shown.js"),
+    include_str!("script/frame.js"),
+    include_str!("script/hands.js"),
+    include_str!("script/opens.js"),
+);
 /// The style of what the script makes.
 const STYLE: &str = include_str!("page.css");
+/// What else is in that of a large page: text far from sight is not laid out before somebody comes near it. Drawings are: browsers
+/// tell screen readers nothing of marks that are not laid out.
+const LARGE: &str = "main>section:not(#map,#counts,#timeline,#lineage){content-visibility:auto;contain-intrinsic-size:auto 40rem}\n\
+     @media print{main>section{content-visibility:visible!important}}\n";
+/// The number of items from which on a page is large.
+const MANY: usize = 3_000;
+/// What is in a whole page only.
+const WHOLE: &str = include_str!("whole.css");
 
 /// What the page holds besides the report.
 pub struct Interactive<'a> {
@@ -36,6 +78,10 @@ pub struct Interactive<'a> {
     pub sets: Sets,
     /// What of this is another if the reader chooses another day, reading or axis.
     pub choices: Choices,
+    /// The one view that it holds, if it is a page for a frame.
+    pub frame: Option<Frame<'a>>,
+    /// The dossier's file, if it is attached.
+    pub attached: Option<Attached>,
 }
 
 /// A line of an explanation.
@@ -76,16 +122,26 @@ pub fn told<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Item> + 's {
 /// Writes the page.
 #[must_use]
 pub fn page(page: &Interactive<'_>) -> String {
+    let body = html! {
+        (content(&page.report))
+        @if let Some(file) = &page.attached { (attached::section(file)) }
+    };
+    let large = if page.explained.len() > MANY { LARGE } else { "" };
+    let sheet = format!("{}\n{STYLE}{WHOLE}{large}", style::sheet(&page.report.tones));
+    document(page, SCRIPT, &sheet, &body)
+}
+
+/// A page with this in its body, the data and the script, under this style sheet.
+fn document(page: &Interactive<'_>, script: &str, sheet: &str, body: &Markup) -> String {
     let report = &page.report;
     let body = html! {
-        (content(report))
+        (body)
         // A block of data is not executed. It holds letters and digits only, so that no text can end it.
         script #data type="text/plain" { (data::packed(page)) }
-        script { (PreEscaped(SCRIPT)) }
+        script { (PreEscaped(script)) }
     };
-    let sheet = format!("{}\n{STYLE}", style::sheet(&report.tones));
     let title = &report.scene.dossier.title;
-    parallax_headless::page::page_under(&policy(&sheet), title, &sheet, &metadata(report), &body)
+    parallax_headless::page::page_under(&policy(script, sheet), title, sheet, &metadata(report), &body)
 }
 
 /// The sections of a report by their anchors, in order, each as its markup; that which stands above all is called `header`.
@@ -104,8 +160,8 @@ pub fn sections(report: &Report<'_>) -> Vec<(String, String)> {
 }
 
 /// The Content-Security-Policy: this script and this style sheet, and nothing else.
-fn policy(sheet: &str) -> String {
-    let [script, sheet] = [SCRIPT, sheet].map(hash);
+fn policy(script: &str, sheet: &str) -> String {
+    let [script, sheet] = [script, sheet].map(hash);
     format!(
         "default-src 'none'; script-src '{script}'; style-src '{sheet}'; img-src data:; base-uri 'none'; form-action 'none'"
     )

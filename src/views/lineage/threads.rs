@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use egui::epaint::CubicBezierShape;
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::super::marks::Owner;
 use super::super::sheet::Part;
-use super::super::{Context, Emphasis};
+use super::super::{Context, Emphasis, Surface};
 use super::head::joined;
 use super::layout::{Layout, name};
 use super::light::Light;
@@ -49,6 +50,21 @@ impl Thread {
         let mut points = vec![pos2(self.lead.min(self.from.x), self.from.y)];
         points.extend((0..=PIECES).map(|piece| self.at(f32::from(piece) / f32::from(PIECES))));
         points.iter().map(|point| *point + origin.to_vec2()).collect()
+    }
+
+    /// The same as a line and a curve, for a picture: one that is scaled stays round, and a page of many is small. The line ends
+    /// a little after the curve begins, where that is still straight, so that nothing shows between them.
+    fn curve(&self, origin: Pos2, stroke: Stroke) -> Vec<Shape> {
+        const OVERLAP: f32 = 0.25;
+        let by = origin.to_vec2();
+        let (from, to) = (self.from + by, self.to + by);
+        let middle = from.x + (to.x - from.x) / 2.0;
+        let start = pos2(self.lead.min(self.from.x), self.from.y) + by;
+        let points = [from, pos2(middle, from.y), pos2(middle, to.y), to];
+        // No segment, which would be moved to whole pixels.
+        let line = Shape::line(vec![start, pos2(from.x + OVERLAP, from.y)], stroke);
+        let curve = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke).into();
+        if start.x < from.x { vec![line, curve] } else { vec![curve] }
     }
 
     /// A point of the curve, `t` from 0 to 1: a cubic Bézier curve, horizontal at both ends.
@@ -129,7 +145,12 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, lineage: &Lineage, layout: &Layout, light:
                 let color = color(ctx, light, thread.edge, is_pointed);
                 let attribution = lineage.edges()[thread.edge].attribution;
                 let _part = ctx.part(ui, || Owner::Claims(lineage.edges()[thread.edge].claims.clone()));
-                stroke(ui.painter(), points, attribution, Stroke::new(WIDTH, color));
+                let pen = Stroke::new(WIDTH, color);
+                if ctx.surface == Surface::Picture && attribution == Attribution::Stated {
+                    ui.painter().extend(thread.curve(part.origin, pen));
+                } else {
+                    stroke(ui.painter(), points, attribution, pen);
+                }
             }
         }
     }

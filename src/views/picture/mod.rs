@@ -334,6 +334,21 @@ fn caption(
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
     parts.extend(ctx.page.map(Page::caption));
+    parts.extend(told(ctx, subject, is_wanted));
+    if is_wanted {
+        parts.extend(selected(ctx));
+    }
+    lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, rows))
+}
+
+/// What a picture of this view shows, whatever is selected: as its caption says it.
+#[must_use]
+pub fn shown_in_words(ctx: &Context<'_>, subject: View) -> Vec<String> {
+    told(ctx, subject, true)
+}
+
+fn told(ctx: &Context<'_>, subject: View, is_wanted: bool) -> Vec<String> {
+    let mut parts = Vec::new();
     if is_wanted {
         parts.extend(subject.description().caption(ctx));
         parts.extend(ctx.zone_caption());
@@ -342,8 +357,5 @@ fn caption(
     parts.extend(ctx.brushed_caption());
     parts.extend(ctx.as_of_caption());
     parts.extend(ctx.ahead_caption());
-    if is_wanted {
-        parts.extend(selected(ctx));
-    }
-    lay(ui.painter(), wrapped(&parts.join(" · "), Type::Small, width, rows))
+    parts
 }

@@ -4,7 +4,10 @@ use super::Rgba;
 use super::tones::Tones;
 
 /// SVG text under construction.
-pub(super) struct Markup(pub(super) String, pub(super) Paint);
+pub(super) struct Markup(pub(super) String, pub(super) Paint, Grain);
+
+/// In how many hundredths positions are written.
+pub(super) type Grain = i32;
 
 /// How colours are handled.
 pub(super) enum Paint {
@@ -18,7 +21,32 @@ pub(super) enum Paint {
 
 impl Markup {
     pub fn new(paint: Paint) -> Self {
-        Self(String::with_capacity(64 * 1024), paint)
+        Self(String::with_capacity(64 * 1024), paint, 1)
+    }
+
+    /// The same with positions in tenths.
+    pub const fn rough(paint: Paint) -> Self {
+        Self(String::new(), paint, 10)
+    }
+
+    /// A position, in hundredths.
+    pub fn grained(&self, value: f32) -> i32 {
+        grained(value, self.2)
+    }
+
+    /// The grain of positions.
+    pub const fn grain(&self) -> Grain {
+        self.2
+    }
+
+    /// Adds a position or a length.
+    pub fn place(&mut self, name: &str, value: f32) {
+        let value = self.grained(value);
+        self.0.push(' ');
+        self.0.push_str(name);
+        self.0.push_str("=\"");
+        hundredths(&mut self.0, value);
+        self.0.push('"');
     }
 
     pub fn finish(self) -> (String, Paint) {
@@ -137,6 +165,12 @@ pub(super) fn in_hundredths(value: f32) -> i32 {
     (f64::from(value).clamp(-1e7, 1e7) * 100.0).round() as i32
 }
 
+/// The same, as a multiple of the grain.
+pub(super) fn grained(value: f32, grain: Grain) -> i32 {
+    let half = grain / 2;
+    (in_hundredths(value) + half).div_euclid(grain) * grain
+}
+
 /// Adds hundredths as the shortest decimal number: `7`, `-.5`, `12.25`.
 pub(super) fn hundredths(out: &mut String, value: i32) {
     if value < 0 {
@@ -192,6 +226,17 @@ mod tests {
         }
         assert_eq!(written(100.05), "100.05");
         assert_eq!(written(-1234.5), "-1234.5");
+    }
+
+    #[test]
+    fn rough_positions_are_in_tenths() {
+        let cases = [(0.04, "0"), (0.05, ".1"), (-0.04, "0"), (-0.25, "-.2"), (12.34, "12.3"), (7.0, "7")];
+        for (value, text) in cases {
+            let mut markup = Markup::rough(Paint::Fixed);
+            markup.place("x", value);
+            assert_eq!(markup.finish().0, format!(" x=\"{text}\""));
+        }
+        assert_eq!(grained(f32::NAN, 10), 0);
     }
 
     #[test]

@@ -73,6 +73,9 @@ pub enum Viewer {
     /// A browser, or resvg: they know `paint-order` and `textLength`.
     #[default]
     Browser,
+    /// A browser, in a page of HTML that holds many drawings, where every byte counts: positions are in tenths, dashes and dots
+    /// at equal distances are said and not listed, and a style sheet of the page gives `font-family` and `text-rendering`.
+    Page,
     /// Any program that shows SVG. LibreOffice does not know `paint-order`, and librsvg not `textLength`: so a halo is an
     /// element of its own, and every word has its own place. Inkscape loses Arabic whose direction or width is told, so
     /// that is told by its letters alone.
@@ -99,7 +102,7 @@ pub fn to_svg(painted: &Painted, options: &SvgOptions) -> String {
 fn write(painted: &Painted, options: &SvgOptions, paint: Paint) -> (String, Paint) {
     let drawing = drawing::lower(painted, options.text);
     let mut writer = Writer::new(paint, options);
-    writer.open(painted.size, options);
+    writer.open(painted.size, &[&drawing], options);
     writer.fonts(options, || font_face::rules(painted, &drawing));
     writer.marks(painted, &drawing);
     writer.close();
@@ -124,8 +127,32 @@ struct Writer {
     /// What all ids begin with.
     prefix: String,
     families: String,
+    /// The size of text that names none.
+    text_size: Option<f32>,
+    /// The width of lines that name none.
+    line_width: f32,
     viewer: Viewer,
     groups: Groups,
+}
+
+/// The number that most marks have, of those that have one.
+fn usual(drawings: &[&Drawing], number: impl Fn(&Mark) -> Option<f32>) -> Option<f32> {
+    let mut counts: Vec<(f32, usize)> = Vec::new();
+    for value in drawings.iter().flat_map(|drawing| &drawing.marks).filter_map(|(_, mark)| number(mark)) {
+        match counts.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((value, 1)),
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(value, _)| value)
+}
+
+const fn size_of_words(mark: &Mark) -> Option<f32> {
+    if let Mark::Words(words) = mark { Some(words.size) } else { None }
+}
+
+const fn width_of_line(mark: &Mark) -> Option<f32> {
+    if let Mark::Area { pen: Some(pen), .. } = mark { Some(pen.width) } else { None }
 }
 
 /// Whether a letter can stand in a name; another could end the attribute that the name stands in.
@@ -150,19 +177,21 @@ impl Writer {
     fn new(paint: Paint, options: &SvgOptions) -> Self {
         let prefix = options.prefix.chars().filter(|letter| is_plain(*letter)).collect();
         Self {
-            out: Markup::new(paint),
+            out: if options.viewer == Viewer::Page { Markup::rough(paint) } else { Markup::new(paint) },
             ramps: 0,
             clips: Vec::new(),
             halos: 0,
             prefix,
             families: options.families.clone(),
+            text_size: None,
+            line_width: 1.0,
             viewer: options.viewer,
             groups: options.groups,
         }
     }
 
     /// Opens the picture and writes its metadata.
-    fn open(&mut self, size: egui::Vec2, options: &SvgOptions) {
+    fn open(&mut self, size: egui::Vec2, drawings: &[&Drawing], options: &SvgOptions) {
         self.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         if self.viewer == Viewer::Any {
             self.out.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
@@ -171,10 +200,21 @@ impl Writer {
         self.out.number("height", size.y);
         self.out.numbers("viewBox", &[0.0, 0.0, size.x, size.y]);
         // Fades and text rely on preserved spaces and a single font list.
-        self.out.attribute("font-family", &options.families);
         self.out.attribute("xml:space", "preserve");
-        // Browsers would round the width of each letter to whole pixels otherwise.
-        self.out.attribute("text-rendering", "geometricPrecision");
+        if self.viewer == Viewer::Page {
+            self.text_size = usual(drawings, size_of_words);
+            if let Some(size) = self.text_size {
+                self.out.number("font-size", size);
+            }
+            self.line_width = usual(drawings, width_of_line).unwrap_or(self.line_width);
+            if self.line_width != 1.0 {
+                self.out.number("stroke-width", self.line_width);
+            }
+        } else {
+            self.out.attribute("font-family", &options.families);
+            // Browsers would round the width of each letter to whole pixels otherwise.
+            self.out.attribute("text-rendering", "geometricPrecision");
+        }
         let described = [("title", &options.about.title), ("desc", &options.about.description)];
         let named: Vec<String> = described
             .iter()
@@ -318,23 +358,23 @@ impl Writer {
             }
             Form::Ellipse(center, radius) if radius.x == radius.y => {
                 self.out.raw("<circle");
-                self.out.number("cx", center.x);
-                self.out.number("cy", center.y);
+                self.out.place("cx", center.x);
+                self.out.place("cy", center.y);
                 self.out.number("r", radius.x);
             }
             Form::Ellipse(center, radius) => {
                 self.out.raw("<ellipse");
-                self.out.number("cx", center.x);
-                self.out.number("cy", center.y);
+                self.out.place("cx", center.x);
+                self.out.place("cy", center.y);
                 self.out.number("rx", radius.x);
                 self.out.number("ry", radius.y);
             }
             Form::Line([a, b]) => {
                 self.out.raw("<line");
-                self.out.number("x1", a.x);
-                self.out.number("y1", a.y);
-                self.out.number("x2", b.x);
-                self.out.number("y2", b.y);
+                self.out.place("x1", a.x);
+                self.out.place("y1", a.y);
+                self.out.place("x2", b.x);
+                self.out.place("y2", b.y);
             }
             Form::Path(steps) => {
                 self.out.raw("<path d=\"");
@@ -350,7 +390,10 @@ impl Writer {
             _ => self.out.attribute("fill", "none"),
         }
         if let Some(pen) = pen {
-            self.pen(pen);
+            // One piece has no corners.
+            let is_one = matches!(form, Form::Path(steps) if steps.len() <= 2);
+            let join = if is_one && self.viewer == Viewer::Page { Join::Sharp } else { pen.join };
+            self.pen(Pen { join, ..pen });
         }
         if rim == Rim::Seamless {
             self.out.attribute("shape-rendering", "crispEdges");
@@ -360,7 +403,7 @@ impl Writer {
 
     fn pen(&mut self, pen: Pen) {
         self.out.color("stroke", pen.color);
-        if pen.width != 1.0 {
+        if pen.width != self.line_width {
             self.out.number("stroke-width", pen.width);
         }
         if pen.join == Join::Round {
@@ -369,10 +412,10 @@ impl Writer {
     }
 
     fn rect_places(&mut self, rect: Rect) {
-        self.out.number("x", rect.min.x);
-        self.out.number("y", rect.min.y);
-        self.out.number("width", rect.width());
-        self.out.number("height", rect.height());
+        self.out.place("x", rect.min.x);
+        self.out.place("y", rect.min.y);
+        self.out.place("width", rect.width());
+        self.out.place("height", rect.height());
     }
 
     fn ramp(&mut self, from: (egui::Pos2, Rgba), to: (egui::Pos2, Rgba)) -> usize {
@@ -380,10 +423,10 @@ impl Writer {
         self.ramps += 1;
         self.out
             .raw(&format!("<linearGradient id=\"{}r{index}\" gradientUnits=\"userSpaceOnUse\"", self.prefix));
-        self.out.number("x1", from.0.x);
-        self.out.number("y1", from.0.y);
-        self.out.number("x2", to.0.x);
-        self.out.number("y2", to.0.y);
+        self.out.place("x1", from.0.x);
+        self.out.place("y1", from.0.y);
+        self.out.place("x2", to.0.x);
+        self.out.place("y2", to.0.y);
         self.out.raw("><stop");
         self.out.color("stop", from.1);
         self.out.raw("/><stop offset=\"1\"");

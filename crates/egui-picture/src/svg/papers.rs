@@ -25,7 +25,7 @@ pub fn to_svg_in_tones(light: &Painted, dark: &Painted, options: &SvgOptions, to
 fn both(light: &Painted, dark: &Painted, options: &SvgOptions, tones: &mut Tones) -> String {
     let drawings = [light, dark].map(|painted| drawing::lower(painted, options.text));
     let mut writer = Writer::new(Paint::Fixed, options);
-    writer.open(light.size.max(dark.size), options);
+    writer.open(light.size.max(dark.size), &[&drawings[0], &drawings[1]], options);
     writer.fonts(options, || {
         let mut all = drawing::Drawing::default();
         all.marks.extend(drawings.iter().flat_map(|drawing| drawing.marks.iter().cloned()));

@@ -3,7 +3,7 @@
 
 use egui::Pos2;
 
-use super::markup::{Markup, hundredths, in_hundredths};
+use super::markup::{Grain, Markup, grained, hundredths};
 use crate::drawing::{Affine, Step};
 
 /// The position of the pen, in hundredths, and what it wrote last.
@@ -17,14 +17,16 @@ struct Trace<'a> {
 impl Markup {
     /// Adds the path data of an outline.
     pub fn steps(&mut self, steps: &[Step]) {
-        trace(&mut self.0, steps, |point| point);
+        let grain = self.grain();
+        trace(&mut self.0, steps, grain, |point| point);
     }
 
     /// Adds the path data of lines; one of no length is a point.
     pub fn lines(&mut self, lines: impl Iterator<Item = [Pos2; 2]>) {
+        let grain = self.grain();
         let mut trace = Trace { out: &mut self.0, at: [0; 2], start: [0; 2], last: ' ' };
         for ends in lines {
-            let [from, to] = ends.map(|point| [in_hundredths(point.x), in_hundredths(point.y)]);
+            let [from, to] = ends.map(|point| [grained(point.x, grain), grained(point.y, grain)]);
             trace.go_to(from);
             if from == to {
                 trace.command('h');
@@ -36,7 +38,7 @@ impl Markup {
 
     /// Adds the path data of an outline, transformed by `place`.
     pub fn placed_steps(&mut self, steps: &[Step], place: Affine) {
-        trace(&mut self.0, steps, |point| place.apply(point));
+        trace(&mut self.0, steps, 1, |point| place.apply(point));
     }
 
     /// Adds the path data of an outline that is only the core of a wide line: corners in tenths, and no curves.
@@ -46,15 +48,15 @@ impl Markup {
             other => other,
         });
         let corners: Vec<Step> = corners.collect();
-        trace(&mut self.0, &corners, |point| (place.apply(point) * 10.0).round() / 10.0);
+        trace(&mut self.0, &corners, 1, |point| (place.apply(point) * 10.0).round() / 10.0);
     }
 }
 
-fn trace(out: &mut String, steps: &[Step], place: impl Fn(Pos2) -> Pos2) {
+fn trace(out: &mut String, steps: &[Step], grain: Grain, place: impl Fn(Pos2) -> Pos2) {
     let mut trace = Trace { out, at: [0; 2], start: [0; 2], last: ' ' };
     let whole = |point: Pos2| {
         let point = place(point);
-        [in_hundredths(point.x), in_hundredths(point.y)]
+        [grained(point.x, grain), grained(point.y, grain)]
     };
     for step in steps {
         match *step {

@@ -2,7 +2,7 @@
 
 use super::{Viewer, Writer};
 use crate::drawing::{Direction, Letters, Pen, Slant, Words};
-use text_direction::{is_drawn_with_the_letter_before, is_rtl};
+use text_direction::{is_drawn_with_the_letter_before, is_rtl, needs_shaping};
 
 const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 
@@ -65,7 +65,7 @@ impl Writer {
         self.out.raw("<text");
         self.setting(words);
         self.out.color("fill", words.color);
-        self.halo_of_its_own(words.halo.filter(|_| self.viewer == Viewer::Browser));
+        self.halo_of_its_own(words.halo.filter(|_| self.viewer != Viewer::Any));
         self.out.raw(">");
         self.spelling(words);
         self.out.raw("</text>\n");
@@ -73,31 +73,46 @@ impl Writer {
 
     /// Where and how a text is set.
     fn setting(&mut self, words: &Words) {
-        self.out.number("x", words.at.x);
-        self.out.number("y", words.at.y);
+        self.out.place("x", words.at.x);
+        self.out.place("y", words.at.y);
         // A quote in a family's name would end it.
         let family = format!("'{}'", words.family.replace(['\'', '\\'], ""));
         if !words.family.is_empty() && self.families.split(',').next() != Some(&family) {
             self.out.attribute("font-family", &format!("{family},{}", self.families));
         }
-        self.out.number("font-size", words.size);
+        if self.text_size != Some(words.size) {
+            self.out.number("font-size", words.size);
+        }
         if words.weight != 400 {
             self.out.number("font-weight", f32::from(words.weight));
         }
         if words.slant == Slant::Italic {
             self.out.attribute("font-style", "italic");
         }
-        if words.direction == Direction::RightToLeft && self.viewer == Viewer::Browser {
+        if words.direction == Direction::RightToLeft && self.viewer != Viewer::Any {
             // Of text that runs leftward, the end is on the left.
             self.out.raw(" direction=\"rtl\" unicode-bidi=\"embed\" text-anchor=\"end\"");
         }
         if words.width > 0.0 && !self.is_placed_word_by_word(words) && !self.is_left_to_the_letters(words) {
             // Holds the layout where the font is missing; with the font it changes nothing.
-            self.out.number("textLength", words.width);
-            self.out.attribute("lengthAdjust", "spacingAndGlyphs");
+            self.hold(words);
         }
         if let Some((angle, pivot)) = words.turn {
             self.out.numbers_in("transform", "rotate", &[angle.to_degrees(), pivot.x, pivot.y]);
+        }
+    }
+
+    /// Holds a text to its width. In a page, letters that are not joined keep their shape, and what is between them gives way;
+    /// of a few letters the width differs too little to matter.
+    fn hold(&mut self, words: &Words) {
+        const FEW: usize = 18;
+        let is_plain = self.viewer == Viewer::Page && !words.text.chars().any(needs_shaping);
+        if is_plain && words.text.chars().nth(FEW).is_none() {
+            return;
+        }
+        self.out.place("textLength", words.width);
+        if !is_plain {
+            self.out.attribute("lengthAdjust", "spacingAndGlyphs");
         }
     }
 

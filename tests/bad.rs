@@ -109,6 +109,7 @@ fn every_kind_of_problem_has_a_file() {
         Code::ChangedFile,
         Code::OutsideFile,
         Code::UnreadShapes,
+        Code::UnreadBackdrop,
         Code::NoView,
         Code::UnfitState,
     ];

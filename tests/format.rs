@@ -56,6 +56,7 @@ fn around(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
         "Dossier" => ("Dossier(", ")"),
         "Frame" => ("Dossier(frame: (", "))"),
+        "Backdrop" => ("Dossier(backdrop: (", "))"),
         "Opens" => ("Dossier(opens: (", "))"),
         "Defaults" => ("Dossier(defaults: (", "))"),
         "LonLat" => ("Dossier(places: {\"x\": (at: Line([(", ")]))})"),

@@ -19,6 +19,8 @@ const FULL: &str = r#"Dossier(
     opens: (view: Accounts, outcome: Wounded, axis: Log, sort: Size, population: "group-b", reading: "reading-a"),
     defaults: (event: "event-b"),
     zone: "Asia/Damascus", frame: (center: (lon: 12.345, lat: 45.678), width_km: 87.5),
+    backdrop: (file: "m-backdrop-file", sha256: "7777777777777777777777777777777777777777777777777777777777777777",
+        credit: "m-backdrop-credit", note: "m-backdrop-note"),
     sides: {"side-a": (name: "m-side-name")},
     places: {
         "place-a": (name: "m-place-name", also: ["m-place-also"], native: (text: "m-native-text", lang: "cy"), kind: Airfield,
@@ -157,6 +159,7 @@ const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("ViewState.everywhere", "every place on the map", "\"everywhere\": true", ""),
     ("Dossier.steps", "m-step-title", "\"steps\": [", ""),
     ("Defaults.event", "of claims that name none: m-whole-event", "\"defaults\": {", ""),
+    ("Backdrop.sha256", "7777777777", "\"sha256\": \"7777777777", ""),
     ("Frame.width_km", "87.5 km", "\"width_km\": 87.5", ""),
     ("LonLat.lon", "12.345", "12.345", "13.579"),
     ("LonLat.lat", "45.678", "45.678", "46.802"),
@@ -334,7 +337,10 @@ const FORM: [&str; 13] = [
     "claims",
 ];
 /// The markers of what no claim refers to, which CSV does not include.
-const BESIDE: [&str; 24] = [
+const BESIDE: [&str; 27] = [
+    "m-backdrop-file",
+    "m-backdrop-credit",
+    "m-backdrop-note",
     "m-step-title",
     "m-step-text",
     "m-shape-name",

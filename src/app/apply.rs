@@ -104,6 +104,7 @@ impl Parallax {
                 session.map_before.get_or_insert(session.map);
                 session.map = focus;
             }
+            Command::Backdrop(backdrop) => session.backdrop = backdrop,
             Command::Filter(text) => session.index.filter = text,
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),

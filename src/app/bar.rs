@@ -1,7 +1,8 @@
 //! The bar at the top: the open dossier, search, back and forward, theme.
 
-use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Id, Rect, Role, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
 
+use super::both_ends;
 use super::keys::table::{Shortcut, printed};
 use crate::analysis::alt_text::of_all;
 use crate::analysis::counted;
@@ -34,15 +35,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             ui.add_space(space::S);
             ui.add(egui::Label::new(tally));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(space::L);
-            theme_button(ctx, ui);
-            let selection = &ctx.session.selection;
-            arrow(ctx, ui, Direction::Forward, selection.can_go_forward());
-            arrow(ctx, ui, Direction::Back, selection.can_go_back());
-            ui.add_space(space::XS);
+        let right = |ui: &mut Ui| {
             search(ctx, ui, search_width);
-        });
+            ui.add_space(space::XS);
+            let selection = &ctx.session.selection;
+            arrow(ctx, ui, Direction::Back, selection.can_go_back());
+            arrow(ctx, ui, Direction::Forward, selection.can_go_forward());
+            theme_button(ctx, ui);
+        };
+        both_ends::show(ui, space::L, |_| {}, right);
     });
 }
 

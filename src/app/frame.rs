@@ -8,8 +8,8 @@ use super::content::Opened;
 use super::derived::Derived;
 use super::fetch::Onto;
 use super::{
-    Content, Parallax, arrangement, ask, bar, dropped, focus, help, jobs, keys, menu, palette, presenter,
-    problems, review, save_view, steps_page, timeline_strip, welcome,
+    Content, Parallax, arrangement, ask, backdrop, bar, dropped, focus, help, jobs, keys, menu, palette,
+    presenter, problems, review, save_view, steps_page, timeline_strip, welcome,
 };
 use crate::session::{Command, Input, Overlay, Revisions, Session, View};
 use crate::views::{Context, navigation};
@@ -148,6 +148,7 @@ impl Parallax {
             Some(Overlay::ResetSettings) => ask::reset(ui, palette),
             Some(Overlay::Palette) => return self.palette(ui),
             Some(Overlay::Steps) => return steps_page::ui(ui, palette, self.steps()),
+            Some(Overlay::Backdrop) => return backdrop::ui(ui, palette, self.session.backdrop.as_deref()),
             Some(Overlay::SaveView) => return save_view::ui(ui, palette),
             Some(Overlay::Write(card)) => {
                 let mut commands = self.write_card(ui, card);

@@ -6,7 +6,9 @@
 mod apply;
 mod arrangement;
 mod ask;
+mod backdrop;
 mod bar;
+mod both_ends;
 mod card;
 mod content;
 mod derived;

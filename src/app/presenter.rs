@@ -1,9 +1,10 @@
 //! A step of a walk on the whole window: its views, and below them its heading, its sentence and the way on.
 
-use egui::{Align, CentralPanel, Frame, Key, Layout, Modifiers, Panel, Role, Ui, WidgetInfo};
+use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Role, Ui, WidgetInfo};
 
 use super::Parallax;
 use super::arrangement::held;
+use super::both_ends;
 use super::walk::heading;
 use crate::dossier::Step;
 use crate::session::{Command, Present, View};
@@ -63,12 +64,24 @@ fn view(ctx: &Context<'_>, ui: &mut Ui, view: View) {
 
 fn caption(ctx: &Context<'_>, ui: &mut Ui, steps: &[Step], at: usize) {
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let words = |ui: &mut Ui| {
+            ui.vertical(|ui| {
+                ui.set_max_width(ui.available_width());
+                ui.add(label(heading(steps, at), Type::Title, ctx.palette.ink));
+                if let Some(text) =
+                    steps.get(at).map(|step| step.text.as_str()).filter(|text| !text.is_empty())
+                {
+                    ui.add_space(space::XS);
+                    ui.add(label(text, Type::Body, ctx.palette.ink));
+                }
+            });
+        };
+        both_ends::show(ui, 0.0, words, |ui| {
             let last = at + 1 == steps.len();
             for (words, name, present, is_on) in [
-                ("End", "End the presentation", Present::End, true),
-                ("Next", "Next step", Present::Next, !last),
                 ("Previous", "Previous step", Present::Previous, at > 0),
+                ("Next", "Next step", Present::Next, !last),
+                ("End", "End the presentation", Present::End, true),
             ] {
                 let button = egui::Button::new(label(words, Type::Button, ctx.palette.ink));
                 let response = ui.add_enabled(is_on, button);
@@ -77,18 +90,6 @@ fn caption(ctx: &Context<'_>, ui: &mut Ui, steps: &[Step], at: usize) {
                     ctx.send(Command::Present(present));
                 }
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.vertical(|ui| {
-                    ui.set_max_width(ui.available_width());
-                    ui.add(label(heading(steps, at), Type::Title, ctx.palette.ink));
-                    if let Some(text) =
-                        steps.get(at).map(|step| step.text.as_str()).filter(|text| !text.is_empty())
-                    {
-                        ui.add_space(space::XS);
-                        ui.add(label(text, Type::Body, ctx.palette.ink));
-                    }
-                });
-            });
         });
     });
 }

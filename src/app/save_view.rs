@@ -1,8 +1,8 @@
 //! Naming a view before it is saved.
 
-use egui::{Align, Id, Key, Layout, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
-use super::card;
+use super::{both_ends, card};
 use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
@@ -30,12 +30,11 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Vec<Command> {
         }
         ui.data_mut(|data| data.insert_temp(id, name.clone()));
         ui.add_space(space::M);
-        let (saves, cancels) = ui
-            .with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let saves = ui.button(label("Save...", Type::Button, palette.ink)).clicked();
-                (saves, ui.button(label("Cancel", Type::Button, palette.ink)).clicked())
-            })
-            .inner;
+        let buttons = |ui: &mut Ui| {
+            let cancels = ui.button(label("Cancel", Type::Button, palette.ink)).clicked();
+            (ui.button(label("Save...", Type::Button, palette.ink)).clicked(), cancels)
+        };
+        let (saves, cancels) = ui.horizontal(|ui| both_ends::show(ui, 0.0, |_| {}, buttons).1).inner;
         ((saves || is_entered).then_some(name), cancels)
     });
     let (name, cancels) = shown.inner.clone();

@@ -2,8 +2,9 @@
 //!
 //! It is always there, so that pinning moves nothing under the pointer.
 
-use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use super::both_ends;
 use super::keys::table::{Shortcut, printed};
 use super::{narrowed, tray};
 use crate::session::{Command, Part, Write};
@@ -15,23 +16,24 @@ pub const HEIGHT: f32 = 36.0;
 
 /// Draws it. `parts` are those that can be folded now.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part], unsaved: Option<&str>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.add_space(space::M);
-        ui.spacing_mut().item_spacing.x = space::XS;
-        for part in parts.iter().rev() {
-            fold(ctx, ui, *part);
+    let left = |ui: &mut Ui| {
+        if let Some(last) = unsaved {
+            ui.add_space(space::M);
+            draw_unsaved(ctx, ui, last);
         }
-        ui.add_space(space::S);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            if let Some(last) = unsaved {
-                ui.add_space(space::M);
-                draw_unsaved(ctx, ui, last);
+        if narrowed::is_any(ctx.session) {
+            ui.add_space(space::M);
+            narrowed::ui(ctx, ui, 0.6 * ui.available_width());
+        }
+        tray::ui(ctx, ui);
+    };
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        both_ends::show(ui, space::M, left, |ui| {
+            ui.add_space(space::S);
+            for part in parts {
+                fold(ctx, ui, *part);
             }
-            if narrowed::is_any(ctx.session) {
-                ui.add_space(space::M);
-                narrowed::ui(ctx, ui, 0.6 * ui.available_width());
-            }
-            tray::ui(ctx, ui);
         });
     });
 }

@@ -1,8 +1,9 @@
 //! The list of the steps of a walk, where they are made, named and put in order.
 
-use egui::{Align, Layout, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
-use super::card;
+use super::keys::table::{Shortcut, printed};
+use super::{both_ends, card};
 use crate::dossier::Step;
 use crate::session::{Command, Overlay, Present, Request, WalkEdit};
 use crate::theme::{Palette, Type, label, space};
@@ -17,7 +18,10 @@ pub fn ui(ui: &Ui, palette: &Palette, steps: &[Step]) -> Vec<Command> {
         let mut commands = Vec::new();
         ui.set_width(WIDTH.min(room.x));
         ui.add(label("A walk through the evidence", Type::Title, palette.ink));
-        let words = "Each step keeps what the window shows, with a sentence. Saved with a view (Ctrl S), it can be sent.";
+        let words = format!(
+            "Each step keeps what the window shows, with a sentence. Saved with a view ({}), it can be sent.",
+            printed(Shortcut::SaveView)
+        );
         ui.add(label(words, Type::Small, palette.mute));
         ui.add_space(space::S);
         ScrollArea::vertical().max_height((room.y - 140.0).max(120.0)).show(ui, |ui| {
@@ -26,21 +30,23 @@ pub fn ui(ui: &Ui, palette: &Palette, steps: &[Step]) -> Vec<Command> {
             }
         });
         ui.add_space(space::S);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut button = |words: &str, command: Command| {
-                if ui.button(label(words, Type::Button, palette.ink)).clicked() {
-                    commands.push(command);
-                }
-            };
-            button("Close", Command::Overlay(None));
-            if !steps.is_empty() {
-                button("Save view...", Command::Overlay(Some(Overlay::SaveView)));
-                button("Pictures...", Command::Ask(Request::ExportSteps));
-                button("Page...", Command::Ask(Request::Publish(super::palette::walk())));
-                button("Present", Command::Present(Present::At(0)));
-            }
-            button("Add what is shown", Command::Walk(WalkEdit::Add));
-        });
+        let mut buttons = vec![("Add what is shown", Command::Walk(WalkEdit::Add))];
+        if !steps.is_empty() {
+            buttons.extend([
+                ("Present", Command::Present(Present::At(0))),
+                ("Page...", Command::Ask(Request::Publish(super::palette::walk()))),
+                ("Pictures...", Command::Ask(Request::ExportSteps)),
+                ("Save view...", Command::Overlay(Some(Overlay::SaveView))),
+            ]);
+        }
+        buttons.push(("Close", Command::Overlay(None)));
+        let draw = |ui: &mut Ui| {
+            let clicked = buttons.into_iter().filter_map(|(words, command)| {
+                ui.button(label(words, Type::Button, palette.ink)).clicked().then_some(command)
+            });
+            clicked.collect::<Vec<_>>()
+        };
+        commands.extend(ui.horizontal(|ui| both_ends::show(ui, 0.0, |_| {}, draw).1).inner);
         commands
     });
     let mut commands = shown.inner.clone();

@@ -4,8 +4,9 @@
 mod play;
 mod scale;
 
-use egui::{Align, Id, Key, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::both_ends;
 use super::tray::{Pressed, button};
 use crate::analysis::counted;
 use crate::analysis::known::{step_after, step_before};
@@ -60,18 +61,17 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Moment]) {
         if room == Room::Wide {
             play::pace(ctx, ui);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(space::M);
+        let days = |ui: &mut Ui| {
+            if room == Room::Wide {
+                arrows(ctx, ui, steps);
+            }
+            scrubber(ctx, ui, steps);
+        };
+        both_ends::show(ui, space::M, days, |ui| {
             let pressed = if ctx.session.as_of.is_none() { Pressed::Yes } else { Pressed::No };
             if button(ctx, ui, "Everything", pressed) {
                 ctx.send(Command::AsOf(None));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if room == Room::Wide {
-                    arrows(ctx, ui, steps);
-                }
-                scrubber(ctx, ui, steps);
-            });
         });
     });
 }

@@ -1,7 +1,8 @@
 //! The items pinned for comparison, in the bar at the bottom.
 
-use egui::{Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
+use super::both_ends;
 use super::keys::table::{Shortcut, printed};
 use crate::analysis::{hedged, speaker};
 use crate::dossier::Item;
@@ -28,10 +29,19 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             ui.add(egui::Label::new(hint).selectable(false));
             return;
         }
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            if button(ctx, ui, "Empty", Pressed::No) {
-                ctx.send(Command::EmptyTray);
-            }
+        let list = |ui: &mut Ui| {
+            ScrollArea::horizontal().id_salt("tray").show(ui, |ui| {
+                let items = ctx.session.tray.pinned();
+                for item in &items[..items.len().min(LISTED)] {
+                    pinned(ctx, ui, *item);
+                }
+                if items.len() > LISTED {
+                    let words = format!("and {} more", items.len() - LISTED);
+                    ui.add(label(words, Type::Small, ctx.palette.mute));
+                }
+            });
+        };
+        both_ends::show(ui, 0.0, list, |ui| {
             let (pressed, other) = match ctx.session.tray.scope {
                 Scope::All => (Pressed::No, Scope::Tray),
                 Scope::Tray => (Pressed::Yes, Scope::All),
@@ -39,18 +49,9 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
             if button(ctx, ui, "Show only these", pressed) {
                 ctx.send(Command::Scope(other));
             }
-            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
-                ScrollArea::horizontal().id_salt("tray").show(ui, |ui| {
-                    let items = ctx.session.tray.pinned();
-                    for item in &items[..items.len().min(LISTED)] {
-                        pinned(ctx, ui, *item);
-                    }
-                    if items.len() > LISTED {
-                        let words = format!("and {} more", items.len() - LISTED);
-                        ui.add(label(words, Type::Small, ctx.palette.mute));
-                    }
-                });
-            });
+            if button(ctx, ui, "Empty", Pressed::No) {
+                ctx.send(Command::EmptyTray);
+            }
         });
     });
 }

@@ -117,6 +117,7 @@ pub const fn is_choice(command: &Command) -> bool {
             | Command::Lineage(_)
             | Command::Timeline(_)
             | Command::Table(_)
+            | Command::Backdrop(_)
             | Command::State(..)
     )
 }
@@ -145,6 +146,8 @@ pub fn name(command: &Command, before: &Session, opened: &Opened) -> String {
         Command::EmptyTray => "empty the tray".to_owned(),
         Command::Brush(brush) => brushed(brush),
         Command::Estimates(settings) => estimates(settings, before, dossier),
+        Command::Backdrop(Some(_)) => "lay a picture under the map".to_owned(),
+        Command::Backdrop(None) => "remove the picture under the map".to_owned(),
         Command::Accounts(_) => "turn the accounts".to_owned(),
         Command::Lineage(_) => "fold institutions".to_owned(),
         Command::Table(settings) if settings.sort != before.table.sort => "sort the table".to_owned(),
@@ -232,6 +235,7 @@ fn is_same(before: &Session, after: &Session) -> bool {
         motion: _,
         folded: _,
         map_before: _,
+        backdrop,
     } = after;
     before.reading == *reading
         && before.as_of == *as_of
@@ -242,6 +246,7 @@ fn is_same(before: &Session, after: &Session) -> bool {
         && before.lineage == *lineage
         && before.timeline == *timeline
         && before.table == *table
+        && before.backdrop == *backdrop
 }
 
 /// `now` with the choices of another state that can be undone.
@@ -257,6 +262,7 @@ fn with_choices_of(now: &Session, other: Session) -> Session {
         lineage: other.lineage,
         timeline: other.timeline,
         table: other.table,
+        backdrop: other.backdrop,
         ..now.clone()
     }
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::content::Opened;
+use super::keys::table::{Shortcut, printed};
 use super::{Content, Parallax};
 use crate::dossier::{self, Dossier, Step};
 use crate::draft;
 use crate::load::view_file;
-use crate::session::{Present, Request, Session, View, WalkEdit};
+use crate::session::{Overlay, Present, Request, Session, View, WalkEdit};
 
 /// A walk that is presented.
 pub struct Presenting {
@@ -68,6 +69,12 @@ impl Parallax {
             WalkEdit::Add => {
                 let title = format!("Step {}", walk.len() + 1);
                 walk.push(Step { title, text: String::new(), state });
+                // The list of steps shows it already.
+                if self.session.overlay != Some(Overlay::Steps) {
+                    let keys = printed(Shortcut::SaveView);
+                    self.notices
+                        .done(format!("Step {} of the walk; {keys} saves it with the view", walk.len()));
+                }
             }
             WalkEdit::Retake(at) => {
                 if let Some(step) = walk.get_mut(at) {

@@ -24,12 +24,25 @@ pub use chart::{AxisChoice, Chart};
 pub struct Args {
     #[command(flatten)]
     pub dossier: Which,
+    #[command(flatten)]
+    pub backdrop: Backdrop,
     /// Print to standard error what the program does; twice for details
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
     /// What to do instead of opening a window
     #[command(subcommand)]
     pub action: Option<Action>,
+}
+
+/// A picture to lay under the map.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Backdrop {
+    /// Lay this picture of the ground under the map, dimmed: a GeoTIFF, PMTiles, or a PNG or JPEG with a world file
+    #[arg(long, value_name = "FILE", requires = "credit")]
+    pub backdrop: Option<PathBuf>,
+    /// Whose work that picture is, as every picture of the map says
+    #[arg(long, value_name = "TEXT", requires = "backdrop")]
+    pub credit: Option<String>,
 }
 
 /// Which dossier is meant.
@@ -90,7 +103,7 @@ pub enum Action {
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
-    Export(Export),
+    Export(Box<Export>),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
     Report(Report),
     /// Write the report as a page to click: the same, with one script that fetches nothing; complete without scripts
@@ -171,6 +184,8 @@ pub struct Told {
     pub with_graphic: bool,
     #[command(flatten)]
     pub axis: AxisChoice,
+    #[command(flatten)]
+    pub backdrop: Backdrop,
 }
 
 /// What to draw, and where to.
@@ -214,6 +229,8 @@ pub struct Export {
     /// Write text in an SVG as outlines: it needs no font and cannot be selected
     #[arg(long)]
     pub outlines: bool,
+    #[command(flatten)]
+    pub backdrop: Backdrop,
     #[command(flatten)]
     pub texts: Texts,
     /// A size for a certain purpose instead of --size

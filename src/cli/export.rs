@@ -77,7 +77,7 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
     let shown = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme);
-    for command in commands {
+    for command in commands.into_iter().chain(wanted.backdrop.laid()?) {
         program = program.with(command);
     }
     if let Some(walk) = walk {

@@ -13,6 +13,7 @@ mod state;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context as _;
@@ -23,10 +24,10 @@ use parallax_headless::{
 
 use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
-use crate::load::{self, Loaded, view_file, visible};
+use crate::load::{self, Loaded, ground, view_file, visible};
 use crate::map::basemap::Basemap;
 use crate::session::{Command, Request};
-use args::{Action, Args, Which};
+use args::{Action, Args, Backdrop, Which};
 
 /// The name of this program.
 const NAME: &str = "parallax";
@@ -44,7 +45,7 @@ pub fn main() -> ExitCode {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), arguments = ?args.action, "started");
     panics::rehearse("main");
     let done = match args.action {
-        None => open(&args.dossier),
+        None => open(&args.dossier, &args.backdrop),
         Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
         Some(Action::New(wanted)) => new::run(NAME, &wanted),
         Some(Action::Upgrade(wanted)) => upgrade::run(&wanted).map_err(Into::into),
@@ -62,8 +63,9 @@ pub fn main() -> ExitCode {
 }
 
 /// Opens the window.
-fn open(wanted: &Which) -> anyhow::Result<u8> {
+fn open(wanted: &Which, picture: &Backdrop) -> anyhow::Result<u8> {
     Basemap::prepare();
+    let picture = picture.laid()?;
     let sheet = wanted.file.as_deref().filter(|path| app::is_imported(path));
     if let Some(sheet) = sheet {
         // What is behind the review is seen when it is left.
@@ -74,7 +76,7 @@ fn open(wanted: &Which) -> anyhow::Result<u8> {
         return Ok(0);
     }
     if let Some(view) = wanted.file.as_deref().filter(|path| view_file::is_by_name(path)) {
-        return open_view(view);
+        return open_view(view, picture);
     }
     let reopened = if wanted.file.is_none() && wanted.example.is_none() { last_open() } else { None };
     let wanted = reopened.as_ref().unwrap_or(wanted);
@@ -86,12 +88,12 @@ fn open(wanted: &Which) -> anyhow::Result<u8> {
     if let Some(path) = wanted.file.as_deref() {
         program = program.from_file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     }
-    app::run(program)?;
+    app::run(with_all(program, picture))?;
     Ok(0)
 }
 
 /// Opens a view file, with the dossier that it names.
-fn open_view(path: &Path) -> anyhow::Result<u8> {
+fn open_view(path: &Path, picture: Option<Command>) -> anyhow::Result<u8> {
     let state = match state::read(path)? {
         Ok(state) => state,
         Err(code) => return Ok(code),
@@ -105,8 +107,24 @@ fn open_view(path: &Path) -> anyhow::Result<u8> {
     } else if let Some(example) = which.example {
         program = program.from_built_in(example);
     }
-    app::run(program.with(Command::Ask(Request::Open(path.to_owned()))))?;
+    app::run(with_all(program, picture).with(Command::Ask(Request::Open(path.to_owned()))))?;
     Ok(0)
+}
+
+fn with_all(program: Parallax, commands: impl IntoIterator<Item = Command>) -> Parallax {
+    commands.into_iter().fold(program, Parallax::with)
+}
+
+impl Backdrop {
+    /// The command that lays the picture under the map, if there is one.
+    fn laid(&self) -> anyhow::Result<Option<Command>> {
+        let (Some(path), Some(credit)) = (&self.backdrop, &self.credit) else { return Ok(None) };
+        if credit.trim().is_empty() {
+            anyhow::bail!("--credit must name whose work the picture is");
+        }
+        let laid = ground::Backdrop::open(path, credit.trim()).map_err(anyhow::Error::msg)?;
+        Ok(Some(Command::Backdrop(Some(Arc::new(laid)))))
+    }
 }
 
 /// What was open when the last run ended, if it is to be reopened and can be.

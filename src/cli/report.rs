@@ -76,6 +76,7 @@ pub fn open(
     }
     commands.extend(reading(dossier, told.reading.as_deref())?);
     commands.push(Command::AsOf(as_of(dossier, told.as_of.as_deref())?));
+    commands.extend(told.backdrop.laid()?);
     commands.extend(more(dossier, loaded.fingerprint));
     let mut program = Parallax::on_this_machine(&name, loaded);
     super::tell_fonts(&program);

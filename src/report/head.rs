@@ -74,6 +74,15 @@ pub fn header(report: &Report<'_>) -> Markup {
                 @if let Some(frame) = dossier.frame {
                     dt { "Map opens on" } dd { "about " (frame.width_km) " km around " (spot(frame.center)) }
                 }
+                @if let Some(backdrop) = &dossier.backdrop {
+                    dt { "Under the map" }
+                    dd {
+                        "the file " code { (backdrop.from.file) } " beside the dossier"
+                        @if let Some(hash) = &backdrop.from.sha256 { ", with the SHA-256 " code { (hash) } }
+                        ". Credit: " (words(&backdrop.credit))
+                        @if !backdrop.note.is_empty() { ". " (words(&backdrop.note)) }
+                    }
+                }
                 (opens(dossier))
                 dt { "Holds" }
                 dd {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::dossier::{ClaimId, Item, ItemKind, Moment, ReadingId, ViewState};
 use crate::load::BuiltIn;
+use crate::load::ground::Backdrop;
 use crate::theme::Mode;
 
 /// One request by the reader.
@@ -89,6 +90,8 @@ pub enum Command {
     Map(MapFocus),
     /// Show this on the map because of what was selected; clearing the selection takes the map back.
     Follow(MapFocus),
+    /// Lay a picture under the map instead of the dossier's, or take it away.
+    Backdrop(Option<Arc<Backdrop>>),
     /// Show only matching items in the index.
     Filter(String),
     /// Expand a section of the index to all its items, or shorten it again.
@@ -151,6 +154,8 @@ pub enum Request {
     EditAt(Item),
     /// Open a file beside the dossier, given by its path from there, with the system's program for it.
     OpenBeside(String),
+    /// Ask for a picture to lay under the map; this is whose work it is.
+    AskBackdrop(String),
     /// Ask where to, and save what is shown as a view of this name.
     SaveView(String),
     /// Make the picture of a view that its dialog describes.

@@ -42,7 +42,10 @@ pub use walk::{Present, WalkEdit};
 pub use wanted::Wanted;
 pub use write::{Disk, Drafted, Drawn, NewDossier, Sketch, TextStep, Write, WriteCard, kind, section};
 
+use std::sync::Arc;
+
 use crate::dossier::{Frame, Id as _, Item, ItemKind, Moment, ReadingId};
+use crate::load::ground::Backdrop;
 use crate::map::Camera;
 use crate::theme::Mode;
 
@@ -90,6 +93,8 @@ pub enum Overlay {
     SaveView,
     /// Making a picture of a view.
     Export(View),
+    /// Laying a picture under the map.
+    Backdrop,
     /// The steps of the walk.
     Steps,
     /// Whether all settings are to be reset.
@@ -185,6 +190,8 @@ pub struct Session {
     pub map: MapFocus,
     /// What it showed before it followed the selection, until the reader moves it.
     pub map_before: Option<MapFocus>,
+    /// A picture of the reader's own under the map, instead of the dossier's.
+    pub backdrop: Option<Arc<Backdrop>>,
     /// The state of the index.
     pub index: IndexState,
     /// What covers the window.
@@ -216,6 +223,7 @@ impl Default for Session {
             table: TableSettings::default(),
             map: MapFocus::Fit(Fit::Theatre),
             map_before: None,
+            backdrop: None,
             index: IndexState::default(),
             overlay: None,
             folded: Folded::default(),

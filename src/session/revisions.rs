@@ -44,6 +44,8 @@ pub enum Input {
     Timeline,
     /// The part of the world on the map, and the one to go back to.
     Map,
+    /// A picture of the reader's own under the map.
+    Backdrop,
     /// The state of the index.
     Index,
     /// What covers the window.
@@ -143,6 +145,7 @@ impl Revisions {
             table,
             map,
             map_before,
+            backdrop,
             index,
             overlay,
             folded,
@@ -165,6 +168,7 @@ impl Revisions {
         follow(of, Input::Table, &mut seen.table, table);
         follow(of, Input::Map, &mut seen.map, map);
         follow(of, Input::Map, &mut seen.map_before, map_before);
+        follow(of, Input::Backdrop, &mut seen.backdrop, backdrop);
         follow(of, Input::Index, &mut seen.index, index);
         follow(of, Input::Overlay, &mut seen.overlay, overlay);
         follow(of, Input::Folded, &mut seen.folded, folded);

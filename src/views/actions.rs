@@ -6,7 +6,7 @@ use super::Context;
 use crate::analysis::{citation, document_citation, figure_with_source};
 use crate::dossier::{Dossier, Item};
 use crate::session::{
-    Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, Tray, View,
+    Command, Destination, Extras, Format, Overlay, Publication, Request, Subject, Tray, View, WalkEdit,
 };
 use crate::theme::{Type, label};
 
@@ -70,11 +70,16 @@ pub fn of_view(view: View) -> Vec<Action> {
         to: Destination::Clipboard,
         extras: Extras::default(),
     };
-    vec![
+    let mut actions = vec![
         Action::new("Copy as picture", [Command::Ask(Request::Publish(publication))]),
         Action::new("Export...", [Command::Overlay(Some(Overlay::Export(view)))]),
+        Action::new("Add to the walk", [Command::Walk(WalkEdit::Add)]),
         Action::new("Maximise or restore", [Command::Alone(view)]),
-    ]
+    ];
+    if view == View::MAP {
+        actions.push(Action::new("Picture under the map...", [Command::Overlay(Some(Overlay::Backdrop))]));
+    }
+    actions
 }
 
 /// Offers the actions of an item where `response` is clicked with the right button, and then those of the view.

@@ -17,7 +17,7 @@ use crate::analysis::{
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
-use crate::load::ground::Ground;
+use crate::load::ground::{Backdrop, Ground};
 use crate::memo::{Memo, Start};
 use crate::session::{Command, Drafted, Input, Reads, Revisions, Session, Tray, View};
 use crate::theme::{Lettering, Palette, SideTone, Symbol, side_symbol};
@@ -148,6 +148,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub const fn opening(&self) -> u64 {
         self.revisions.one(Input::File)
+    }
+
+    /// The picture under the map: the reader's own, or else the dossier's.
+    #[must_use]
+    pub fn backdrop(&self) -> Option<&'a Backdrop> {
+        self.session.backdrop.as_deref().or(self.ground.backdrop.as_ref())
     }
 
     /// The rule for reading number words.

@@ -42,6 +42,11 @@ pub trait Description: Sync {
     /// The size, without margins, at which nothing is truncated, about as wide as `least`.
     fn natural_size(&self, ctx: &Context<'_>, ui: &Ui, least: Vec2) -> Vec2;
 
+    /// The size that it takes in a picture with so much room beside it: wider than that only if something would be left out or cut.
+    fn size_within(&self, ctx: &Context<'_>, ui: &Ui, width: f32) -> Vec2 {
+        self.natural_size(ctx, ui, Vec2::new(width, 0.0))
+    }
+
     /// The caption of its picture, part by part.
     fn caption(&self, ctx: &Context<'_>) -> Vec<String>;
 

@@ -83,6 +83,15 @@ where
     })
 }
 
+/// Drops what is held under this id.
+pub fn forget<K, V>(ui: &Ui, id: Id)
+where
+    K: Clone + Send + Sync + 'static,
+    V: Send + Sync + 'static,
+{
+    ui.data_mut(|data| data.remove::<Memo<Key<K>, V>>(id));
+}
+
 /// The memo of this id, which follows these inputs.
 fn memo<K, V>(ctx: &Context<'_>, ui: &Ui, id: Id, reads: &[Input], key: K) -> Memo<Key<K>, V>
 where

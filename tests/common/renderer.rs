@@ -19,6 +19,7 @@ impl TestRenderer for SvgRenderer {
             size: ctx.content_rect().size(),
             background: ctx.global_style().visuals.panel_fill,
             fonts: ctx.fonts(|fonts| fonts.definitions().clone()),
+            rasters: Vec::new(),
             groups: Vec::new(),
         };
         let pixels = png::to_rgba(&painted, output.pixels_per_point).map_err(|error| error.to_string())?;

@@ -448,3 +448,42 @@ fn the_keyboard_brings_no_tooltip_and_ctrl_w_closes_what_is_open() {
     stage.press(Modifiers::COMMAND, Key::W);
     assert!(stage.program().take_requests().contains(&parallax::session::Request::Quit));
 }
+
+/// `Tab` goes where the eye goes: from left to right, in every row that has something at its right end.
+#[test]
+fn tab_goes_from_left_to_right_through_the_bars() {
+    let mut stage = Stage::new(USUAL);
+    let sohr = stage.item(ItemKind::Source, "sohr");
+    stage.select(sohr);
+    stage.send(parallax::session::Command::Pin(sohr));
+    stage.press(Modifiers::COMMAND, Key::F);
+    assert_goes_right(&mut stage, &["Search the index", "Back", "Dark theme"]);
+    for (first, rest) in [
+        ("Play", &["1×", "Day before", "Day as of which things are known", "Everything"][..]),
+        ("Show only these", &["Empty", "Fold away the index"][..]),
+    ] {
+        stage.harness.get_by_label(first).focus();
+        stage.settle();
+        assert_goes_right(&mut stage, &[&[first], rest].concat());
+    }
+}
+
+/// That `Tab` reaches these from the first on, each farther right than the one before; there may be others between them.
+fn assert_goes_right(stage: &mut Stage, names: &[&str]) {
+    let (mut met, mut last) = (0, f32::NEG_INFINITY);
+    for _ in 0..12 {
+        let (name, rect) = focused(stage).expect("something has the keyboard");
+        if met < names.len() {
+            assert!(rect.left() > last, "{name} at {rect} after what is at {last}");
+            last = rect.left();
+        }
+        if met < names.len() && name == names[met] {
+            met += 1;
+        }
+        if met == names.len() {
+            return;
+        }
+        press(stage, Key::Tab);
+    }
+    panic!("{} was not reached", names[met]);
+}

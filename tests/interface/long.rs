@@ -102,6 +102,11 @@ fn painted(shapes: &[ClippedShape]) -> (Vec<Seen>, Vec<Rect>) {
 }
 
 fn picture(text: &str, view: View, mode: Mode) -> Vec<ClippedShape> {
+    picture_of(text, view, mode, None)
+}
+
+/// The same at a size; as large as its content if there is none.
+fn picture_of(text: &str, view: View, mode: Mode, wanted: Option<Vec2>) -> Vec<ClippedShape> {
     let mut program = Parallax::new("long.ron", load::read(text)).with_mode(mode);
     let setup = |ctx: &egui::Context| theme::apply(ctx, mode);
     let fonts = theme::fonts::definitions;
@@ -111,7 +116,7 @@ fn picture(text: &str, view: View, mode: Mode) -> Vec<ClippedShape> {
         let found = program.picture(|ctx| {
             picture::natural_size(ctx, ui, view, Dress::Framed, natural, &picture::Surround::default())
         });
-        size = found.expect("opened");
+        size = wanted.unwrap_or(found.expect("opened"));
     });
     let draw = |ui: &mut egui::Ui| {
         program.picture(|ctx| picture::ui(ctx, ui, view, Dress::Framed, &picture::Surround::default()));
@@ -217,4 +222,69 @@ fn three_letters_are_a_name() {
         let speaker = words.iter().any(|(text, seen)| text.starts_with(who) && is_beside(seen));
         assert!(speaker, "nobody says {figure}: {words:?}");
     }
+}
+
+/// The bars of the timeline are 15 points high.
+fn bars_of_timeline(shapes: &[ClippedShape]) -> Vec<Rect> {
+    fn collect(clip: Rect, shape: &Shape, bars: &mut Vec<Rect>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(clip, shape, bars)),
+            // They are gradients, most of them of one colour.
+            Shape::Mesh(mesh) if (mesh.calc_bounds().height() - 15.0).abs() < 0.6 => {
+                bars.push(mesh.calc_bounds().intersect(clip));
+            }
+            _ => {}
+        }
+    }
+    let mut bars = Vec::new();
+    for clipped in shapes {
+        collect(clipped.clip_rect, &clipped.shape, &mut bars);
+    }
+    bars
+}
+
+/// That words lie in a bar as a whole, or beside it: never under one of its ends.
+fn assert_in_or_beside_bars(shapes: &[ClippedShape], what: &str) {
+    let (words, bars) = (painted(shapes).0, bars_of_timeline(shapes));
+    assert!(bars.len() > 1, "{what}: {} bars", bars.len());
+    for (text, rect) in &words {
+        let rect = rect.shrink(1.0);
+        let in_row = bars.iter().filter(|bar| bar.y_range().contains(rect.center().y));
+        for bar in in_row {
+            let is_beside = rect.right() <= bar.left() + 1.0 || rect.left() >= bar.right() - 1.0;
+            let is_in = bar.x_range().contains(rect.left()) && bar.x_range().contains(rect.right());
+            assert!(is_beside || is_in, "{what}: “{text}” at {rect} runs under the bar at {bar}");
+        }
+    }
+}
+
+#[test]
+fn no_words_of_the_timeline_run_under_a_bar_on_paper_or_in_a_window() {
+    use parallax::session::Preset;
+    let ferry = crate::fixture::FERRY.to_owned();
+    for (number, text) in [ferry, SENTENCES.to_owned(), load::KHUSHAM.to_owned()].iter().enumerate() {
+        for mode in [Mode::Light, Mode::Dark] {
+            for preset in [Preset::A4, Preset::A4Landscape] {
+                let shapes = picture_of(text, View::TIMELINE, mode, preset.size());
+                assert_in_or_beside_bars(&shapes, &format!("input {number} as {preset:?}"));
+            }
+        }
+        for size in [SMALL, Vec2::new(1920.0, 1080.0)] {
+            let mut stage = Stage::with(size, Mode::Light, text);
+            stage.send(Command::Show(View::TIMELINE));
+            assert_in_or_beside_bars(&stage.harness.output().shapes, &format!("input {number} at {size}"));
+        }
+    }
+}
+
+/// A picture that is narrower than the text of its columns wraps it: nothing is missing, and it says nothing of the kind.
+#[test]
+fn a_table_whose_text_wraps_is_not_called_truncated() {
+    let words = |width: f32| {
+        let shapes = picture_of(SENTENCES, View::TABLE, Mode::Light, Some(Vec2::new(width, 900.0)));
+        painted(&shapes).0
+    };
+    let is_cut = |words: &[Seen]| words.iter().any(|(text, _)| text.starts_with("TRUNCATED"));
+    assert!(!is_cut(&words(1280.0)), "{:?}", words(1280.0));
+    assert!(is_cut(&words(560.0)), "columns are left out");
 }

@@ -8,6 +8,7 @@ mod answers;
 mod as_of;
 mod attachments;
 mod axis;
+mod backdrop;
 mod chart;
 mod coding;
 mod compare;

@@ -7,6 +7,7 @@ use egui::epaint::ClippedShape;
 use egui::{Context, FontDefinitions, Memory, RawInput, Rect, Ui, Vec2};
 
 use super::Painted;
+use super::raster::Textures;
 
 /// Maximum number of passes; layouts settle in two or three, animations never do.
 const MAX_PASSES: usize = 6;
@@ -37,6 +38,7 @@ pub struct Stage {
     fonts: FontDefinitions,
     /// The memory of the context before anything was painted.
     empty: Memory,
+    textures: Textures,
     /// The number of passes so far. The clock of a context never goes back.
     passes: usize,
 }
@@ -56,7 +58,7 @@ impl Stage {
         // Copied before the fonts are set: the memory holds fonts until the first pass, and setting them makes them anew.
         let empty = context.memory(Memory::clone);
         context.set_fonts(fonts.clone());
-        Self { context, fonts, empty, passes: 0 }
+        Self { context, fonts, empty, textures: Textures::default(), passes: 0 }
     }
 
     /// Paints one picture, as [`paint`] does.
@@ -74,7 +76,8 @@ impl Stage {
             }
         }
         let background = self.context.global_style().visuals.panel_fill;
-        Painted { shapes, size, background, fonts: self.fonts.clone(), groups: Vec::new() }
+        let rasters = self.textures.rasters();
+        Painted { shapes, size, background, fonts: self.fonts.clone(), rasters, groups: Vec::new() }
     }
 
     /// Removes all that the last picture left: its memory, and what egui knows of the widgets of the last pass.
@@ -91,6 +94,7 @@ impl Stage {
     fn pass(&mut self, size: Vec2, show: &mut impl FnMut(&mut Ui)) -> (Vec<ClippedShape>, Repaint) {
         let mut output = self.context.run_ui(input(size, self.passes), show);
         self.passes += 1;
+        self.textures.follow(&output.textures_delta);
         // Nothing uploads these; egui requires them to be cleared.
         output.textures_delta.clear();
         let again = output.viewport_output.values().any(|viewport| viewport.repaint_delay == Duration::ZERO);

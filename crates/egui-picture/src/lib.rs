@@ -13,6 +13,7 @@
 mod drawing;
 pub mod headless;
 pub mod png;
+mod raster;
 mod subset;
 pub mod svg;
 mod typeface;
@@ -20,6 +21,8 @@ mod typeface;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}
+
+pub use raster::Raster;
 
 use egui::{Color32, FontDefinitions, Vec2, epaint::ClippedShape};
 
@@ -34,6 +37,8 @@ pub struct Painted {
     pub background: Color32,
     /// The fonts the text was laid out with.
     pub fonts: FontDefinitions,
+    /// What textured rectangles are filled with; a texture that is not here cannot be drawn.
+    pub rasters: Vec<Raster>,
     /// Shapes that are written as a group of their own; empty unless whoever painted them says so.
     pub groups: Vec<Group>,
 }
@@ -55,6 +60,7 @@ impl Painted {
             size: self.size,
             background: self.background,
             fonts: self.fonts.clone(),
+            rasters: self.rasters.clone(),
             groups: Vec::new(),
         }
     }

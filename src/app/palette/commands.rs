@@ -204,6 +204,13 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
     all.ask("Open...", "file dossier", Some(Shortcut::Open), Request::AskOpen);
     if offer.ctx.is_some() {
         let save = Command::Overlay(Some(Overlay::SaveView));
+        let backdrop = Command::Overlay(Some(Overlay::Backdrop));
+        all.add(
+            "Picture under the map...",
+            "backdrop aerial satellite geotiff pmtiles raster",
+            None,
+            backdrop,
+        );
         all.add("Save this view...", "state session share", Some(Shortcut::SaveView), save);
     }
     all.ask(

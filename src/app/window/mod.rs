@@ -1,5 +1,6 @@
 //! The native window around the program: watching the open file, dialogs, the editor, settings.
 
+mod backdrop;
 mod display;
 mod editor;
 mod files;
@@ -16,6 +17,7 @@ use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::{SystemTheme, ViewportCommand};
@@ -27,8 +29,9 @@ use super::settings::store;
 use super::{Content, Origin, Parallax, jobs};
 use crate::letters::{Length, shown};
 use crate::load;
+use crate::load::ground::Backdrop;
 use crate::load::view_file::ViewFile;
-use crate::session::{Destination, Disk, Format, Request};
+use crate::session::{Command, Destination, Disk, Format, Request};
 use crate::theme::Mode;
 use editor::At;
 use keeper::Keeper;
@@ -178,6 +181,8 @@ enum Arrived {
     SheetChanged(PathBuf, Option<Stamp>),
     /// A view was read, with the number of the request.
     View(u64, Box<(ViewFile, Whose)>),
+    /// A picture to lay under the map.
+    Backdrop(Arc<Backdrop>),
     /// A file was written.
     Written(PathBuf),
     /// Something failed.
@@ -320,6 +325,7 @@ impl Window {
             Arrived::Written(path) => {
                 self.program.notices().done(format!("Written: {}", path.display()));
             }
+            Arrived::Backdrop(backdrop) => self.program.apply(Command::Backdrop(Some(backdrop))),
             Arrived::Failed(words) => self.program.notices().failed(words),
         }
     }
@@ -433,6 +439,7 @@ impl Window {
                     opener::open(path, file, move |words| outbox.send(Arrived::Failed(words)));
                 }
             }
+            Request::AskBackdrop(credit) => backdrop::ask(self.program.origin().path(), credit, &self.outbox),
             Request::SaveView(name) => view_files::save(&self.program, name, &self.outbox),
             Request::Export(view, to) => {
                 let (program, wish) = self.program.export_job(view);

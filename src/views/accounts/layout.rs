@@ -20,6 +20,8 @@ use crate::theme::{Type, space};
 pub const PAD: f32 = 10.0;
 /// The minimum width of a column in a window, and its width in a picture.
 const COLUMN: f32 = 184.0;
+/// What a column may have if all of them fit then, in points.
+const NARROWEST: f32 = 160.0;
 /// The maximum width of a column if there are few.
 const WIDEST: f32 = 380.0;
 /// The width of the headings of rows.
@@ -120,7 +122,8 @@ impl Rows {
     }
 
     fn fitting(accounts: &Accounts, surface: Surface, width: f32) -> Self {
-        let [questions, sources] = [Self::Questions, Self::Sources].map(|rows| width_of(accounts, rows));
+        let least = |rows| SIDE + columns(accounts, rows) as f32 * NARROWEST;
+        let [questions, sources] = [Self::Questions, Self::Sources].map(least);
         // A picture cannot be scrolled: turned, its rows are higher, and it would leave out more.
         let helps = sources <= width + 0.5 || surface == Surface::Window;
         if questions > width + 0.5 && sources < questions && helps { Self::Sources } else { Self::Questions }
@@ -147,7 +150,8 @@ fn widths(ctx: &Context<'_>, accounts: &Accounts, rows: Rows, width: f32) -> (f3
         Surface::Window => (share / 8.0).floor() * 8.0,
         Surface::Picture => share.floor(),
     };
-    (side, column.clamp(COLUMN, WIDEST))
+    let least = if column >= NARROWEST { NARROWEST } else { COLUMN };
+    (side, column.clamp(least, WIDEST))
 }
 
 impl Grid {

@@ -11,6 +11,7 @@ use super::layout::{Columns, RowLayout};
 use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::Scale;
+use super::{ROOM_FOR_SCALE, SCALE_LINK};
 use crate::analysis::{EstimateRow, Known};
 use crate::dossier::{Item, Outcome};
 use crate::session::{Axis, AxisSpan, Command, MarkStyle};
@@ -150,7 +151,8 @@ fn small_print(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, scale: &Scale)
     }
     let unit = ctx.session.estimates.query.outcome.map_or("number", Outcome::counted);
     let unit = unit.to_lowercase();
-    let link = if ctx.surface == Surface::Window { LEGEND_LINK } else { 0.0 };
+    let both = LEGEND_LINK + if columns.names.width() < ROOM_FOR_SCALE { 0.0 } else { SCALE_LINK };
+    let link = if ctx.surface == Surface::Window { both } else { 0.0 };
     let room = columns.names.width() - link;
     let lay = |words: String| galley(painter, words, Type::Axis, mute, f32::INFINITY);
     // Without its end it would sound as if it were established.

@@ -17,11 +17,11 @@ mod parts;
 mod rows;
 mod scale;
 
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{Context, Surface, cut, lit};
 use crate::analysis::EstimateRow;
-use crate::session::{Command, EstimatePage, Input, Part};
+use crate::session::{Axis, AxisBy, Command, EstimatePage, EstimateSettings, Input, Part};
 use crate::theme::{Type, space};
 use layout::{Columns, RowLayout};
 use legend::Legend;
@@ -32,6 +32,12 @@ pub use controls::{HEIGHT as CONTROLS, reading as reading_menu};
 
 /// The height of a chart without claims, in points.
 const EMPTY: f32 = 120.0;
+/// The width of the names from which on the link to the other scale stands below them, in points.
+const ROOM_FOR_SCALE: f32 = 250.0;
+/// The height of these links, in points.
+const LINK: f32 = 15.0;
+/// The width of that link, with the space before it.
+const SCALE_LINK: f32 = 44.0;
 
 /// The parts of the caption of a self-contained picture.
 #[must_use]
@@ -125,7 +131,7 @@ fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
         legend.ui(ctx, ui, columns.legend.with_min_y(columns.legend.top() + band));
     }
     if ctx.surface == Surface::Window {
-        fold_legend(ctx, ui, &columns, explains);
+        below_names(ctx, ui, &columns, explains);
     }
     let at = area.left_bottom() + vec2(layout::MARGIN, 0.0);
     cut::tell(ctx, ui, at, area.width() - 2.0 * layout::MARGIN, &[(missing, "claim")]);
@@ -152,22 +158,37 @@ fn explains(ctx: &Context<'_>, legend: f32, rows: f32, height: f32) -> bool {
     }
 }
 
-/// The link below the names that shows the legend, or folds it away.
-fn fold_legend(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, is_shown: bool) {
+/// The links below the names: one shows the legend or folds it away, the other turns the axis to the other scale and back, where
+/// there is room for both beside the unit.
+fn below_names(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns, is_shown: bool) {
     let (words, command) = if is_shown {
         ("Fold the legend", Command::Fold(Part::Legend))
     } else {
         ("Legend", Command::Unfold(Part::Legend))
     };
-    let words = egui::RichText::new(words).font(Type::Axis.font());
-    let line = Rect::from_min_max(
-        columns.names.left_bottom(),
-        pos2(columns.names.right(), columns.names.bottom() + 15.0),
-    );
+    let small = |words: &str| egui::RichText::new(words).font(Type::Axis.font());
+    // Below the small print of a logarithmic axis, so that the click that brings it does not move the link.
+    let bottom = columns.legend.top();
+    let line =
+        Rect::from_min_max(pos2(columns.names.left(), bottom - LINK), pos2(columns.names.right(), bottom));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let child = &mut ui.new_child(UiBuilder::new().max_rect(line).layout(layout));
-    if child.link(words).clicked() {
+    if child.link(small(words)).clicked() {
         ctx.send(command);
+    }
+    if columns.names.width() < ROOM_FOR_SCALE {
+        return;
+    }
+    child.add_space(space::S);
+    let settings = &ctx.session.estimates;
+    let (words, name, axis) = match settings.axis {
+        Axis::Linear => ("Log", "Logarithmic axis", Axis::Log),
+        Axis::Log => ("Linear", "Linear axis", Axis::Linear),
+    };
+    let turns = child.link(small(words));
+    turns.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    if turns.clicked() {
+        ctx.send(Command::Estimates(EstimateSettings { axis, axis_by: AxisBy::Reader, ..settings.clone() }));
     }
 }
 

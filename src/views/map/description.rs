@@ -79,7 +79,10 @@ impl Description for MapView {
     }
 
     fn credits(&self, ctx: &Context<'_>) -> Vec<String> {
-        std::iter::once(BASE_MAP.to_owned()).chain(super::ground::credits(ctx)).collect()
+        std::iter::once(BASE_MAP.to_owned())
+            .chain(super::ground::credits(ctx))
+            .chain(super::backdrop::credit(ctx))
+            .collect()
     }
 
     fn is_narrowed_by_counts(&self) -> bool {

@@ -18,6 +18,8 @@ const BEAD: f32 = 10.0;
 /// Maximum number of labels that are tried again with the name alone; more would be a wall of text, and
 /// costly.
 const MOST_CROWDED: usize = 100;
+/// How far the outline of the selected mark reaches beyond it, in points.
+const OUTLINE: f32 = 5.0;
 /// What is added to the priority of several places.
 const SEVERAL: i32 = 30;
 /// Maximum width of a label, in points.
@@ -190,6 +192,9 @@ fn request(ctx: &Context<'_>, painter: &Painter, mark: &Mark) -> LabelRequest {
         }
     };
     let mark_radius = mark.ring.as_ref().map_or(mark_radius, |ring| mark_radius.max(ring.reach()));
+    // The outline of the selection lies around its mark.
+    let is_selected = ctx.emphasis(Item::Place(mark.place)) == Emphasis::Selected;
+    let mark_radius = if is_selected { mark_radius + OUTLINE } else { mark_radius };
     // Of several places only a label says how many there are.
     let several = if mark.gathered.is_some() { SEVERAL } else { 0 };
     LabelRequest { anchor, mark_radius, size, priority: priority(ctx, mark.place) + several }

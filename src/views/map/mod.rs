@@ -2,6 +2,7 @@
 
 mod arrange;
 mod aside;
+mod backdrop;
 mod bands;
 mod base;
 mod cards;
@@ -75,6 +76,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     let obstacles = cards.obstacles();
     let scene = arrange::cached(ctx, ui, &projector, &cards.taken(), strip);
     base::paint(ctx, ui, &projector);
+    backdrop::paint(ctx, ui, &projector);
     base::graticule(ctx, ui, &projector);
     ground::paint(ctx, ui, &projector);
     let names = names::cached(ctx, ui, &projector, &scene, &obstacles);

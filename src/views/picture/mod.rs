@@ -125,6 +125,11 @@ fn content_size(ctx: &Context<'_>, ui: &Ui, subject: View, least: Vec2) -> Vec2 
     subject.description().natural_size(ctx, ui, least).max(vec2(0.0, LEAST.y))
 }
 
+/// The same, within so much width.
+fn size_within(ctx: &Context<'_>, ui: &Ui, subject: View, width: f32) -> Vec2 {
+    subject.description().size_within(ctx, ui, width).max(vec2(0.0, LEAST.y))
+}
+
 fn margin(subject: View, dress: Dress) -> f32 {
     match (dress, subject.description().edge()) {
         (Dress::Framed, Edge::Own) => MARGIN - OWN,
@@ -148,8 +153,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress, around: &
         marks::begin(ui);
         match dress {
             Dress::Plain => {
-                let content =
-                    content_size(ctx, ui, subject, vec2(area.width() - 2.0 * margin(subject, dress), 0.0));
+                let content = size_within(ctx, ui, subject, area.width() - 2.0 * margin(subject, dress));
                 let room = area.size() - 2.0 * vec2(margin(subject, dress), space::S);
                 let is_cut = content.x > room.x + 1.0 || content.y > room.y + 1.0;
                 if is_cut && !is_filled(subject) {
@@ -165,7 +169,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress, around: &
 
 fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect, around: &Surround) {
     let aside = margin(subject, Dress::Framed);
-    let content = content_size(ctx, ui, subject, vec2(area.width() - 2.0 * aside, 0.0));
+    let content = size_within(ctx, ui, subject, area.width() - 2.0 * aside);
     let claims = claims_shown(ctx, subject);
     let header = |rows| Header { around, width: area.width(), rows };
     let whole = header(usize::MAX).lay(ctx, ui, subject, Fits::Whole);

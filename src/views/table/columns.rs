@@ -151,12 +151,14 @@ impl Columns {
         self.widths[Column::Quantity as usize] += spare.max(0.0);
     }
 
-    /// Makes columns narrower until they fit, but none narrower than it can be read: first those around the figure, then all.
-    /// Where not even that is enough, all of them in the same proportion, down to a half.
+    /// Makes columns narrower until they fit, but none narrower than it can be read: first those around the figure, then all, as
+    /// long as each is read with ease; then the same as far as they can be read at all. Where not even that is enough, all of them in the same proportion, down to a half.
     fn shorten(&mut self, width: f32, place: Place) {
         let is_around =
             |column: &Column| matches!(column, Column::Read | Column::Said | Column::Hedge | Column::Via);
-        for around in [true, false] {
+        for (width_of, around) in
+            [(easy as fn(Column, Place) -> f32, true), (easy, false), (least, true), (least, false)]
+        {
             let over = self.total() - width;
             if over <= 0.0 {
                 return;
@@ -164,7 +166,7 @@ impl Columns {
             let give = self.shown.iter().copied().filter(|column| !around || is_around(column));
             let give: Vec<Column> = give.collect();
             let spare =
-                |columns: &Self, column: Column| (columns.width(column) - least(column, place)).max(0.0);
+                |columns: &Self, column: Column| (columns.width(column) - width_of(column, place)).max(0.0);
             let all: f32 = give.iter().map(|column| spare(self, *column)).sum();
             let part = (over / all.max(1.0)).min(1.0);
             for column in give {
@@ -220,6 +222,20 @@ const fn least(column: Column, place: Place) -> f32 {
         Place::Window => window,
         Place::Picture => picture,
     }
+}
+
+/// The width from which on a column is read with ease: its words are not broken, and its lines are few.
+fn easy(column: Column, place: Place) -> f32 {
+    let wanted = match column {
+        Column::By | Column::Hedge => 124.0,
+        Column::Via => 96.0,
+        Column::Read | Column::Population => 150.0,
+        Column::Said => 112.0,
+        Column::Quantity => 220.0,
+        Column::Range => 72.0,
+        Column::Outcome | Column::Stance => 0.0,
+    };
+    least(column, place).max(wanted)
 }
 
 /// The maximum width of a column by default.

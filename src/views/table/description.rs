@@ -41,6 +41,10 @@ impl Description for TableView {
         super::natural_size(ctx, ui, least)
     }
 
+    fn size_within(&self, ctx: &Context<'_>, ui: &Ui, width: f32) -> Vec2 {
+        super::size_within(ctx, ui, width)
+    }
+
     fn caption(&self, ctx: &Context<'_>) -> Vec<String> {
         super::caption(ctx)
     }

@@ -206,6 +206,20 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     parts
 }
 
+/// The size in a picture with so much room beside it, in which all columns are narrower than their text, and it wraps. If columns
+/// would be left out, the natural size.
+#[must_use]
+pub fn size_within(ctx: &Context<'_>, ui: &Ui, width: f32) -> Vec2 {
+    let Some(shown) = shown(ctx, ui).ready() else { return Vec2::new(width, 0.0) };
+    let shown = &shown.rows;
+    let columns = Columns::of_picture(ctx, ui, shown, width);
+    if columns.left_out() > 0 || columns.total() > width + 1.0 {
+        return natural_size(ctx, ui, Vec2::new(width, 0.0));
+    }
+    let height = header::HEIGHT + rows::wrapped_lanes(ctx, ui, shown, &columns).total() + 1.0;
+    Vec2::new(width, height.min(16_000.0))
+}
+
 /// The size, without margins, at which nothing in a picture is truncated: at least `least`, at most 4,000
 /// points wide and 16,000 high.
 #[must_use]

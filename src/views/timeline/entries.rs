@@ -12,7 +12,7 @@ use super::words::{GAP, Words};
 use crate::analysis::Known;
 use crate::analysis::timeline::{Doubt, Extent, date_of};
 use crate::dossier::{Date, Item};
-use crate::theme::{Type, space};
+use crate::theme::{Type, halo, space};
 
 /// The row in which an entry is drawn.
 pub struct Row {
@@ -53,7 +53,9 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, row: &Row, window: &Window, placed: &Place
         let color = ctx.text_color(item, ctx.palette.mute);
         ui.painter().text(at, Align2::RIGHT_CENTER, "?", Type::SmallStrong.font(), color);
     }
-    draw_text(ctx, ui, row, spot, item);
+    let is_beside = spot.start >= bar.right || spot.end <= bar.left;
+    let ground = (is_beside && window.tears(&spot, lane.width())).then_some(ctx.palette.paper);
+    draw_text(ctx, ui, row, spot, item, ground);
     tooltip::attach(ctx, response, item);
     right
 }
@@ -119,8 +121,9 @@ fn mark(
     }
 }
 
-/// Draws the text: the figure whole or not at all, then as much of the rest as fits.
-fn draw_text(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item) {
+/// Draws the text: the figure whole or not at all, then as much of the rest as fits; with a halo in the colour of the ground where
+/// the edge of a break would run through it.
+fn draw_text(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item, ground: Option<Color32>) {
     let (lane, y) = (row.lane, row.y);
     // Text must not be cut by the edge of the lane.
     let room = spot.end.min(lane.width() - 2.0) - spot.start;
@@ -132,7 +135,12 @@ fn draw_text(ctx: &Context<'_>, ui: &Ui, row: &Row, spot: Range<f32>, item: Item
         if let Some(words) = words {
             let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), words.size()).min;
             left += words.size().x + GAP;
-            ui.painter().galley(pos, words, color);
+            match ground {
+                Some(ground) => halo(ui.painter(), pos, words, color, ground),
+                None => {
+                    ui.painter().galley(pos, words, color);
+                }
+            }
         }
     }
 }

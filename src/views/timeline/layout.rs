@@ -310,6 +310,27 @@ impl Layout {
         self.bands.last().map_or(0.0, Band::bottom)
     }
 
+    /// The height at which a picture with so much room ends: below a whole row of a lane, or of a tray.
+    pub fn whole(&self, room: f32, width: f32) -> f32 {
+        let lanes = self.lanes_height();
+        if room < lanes {
+            let band = self.bands.iter().rev().find(|band| band.top <= room);
+            return band.map_or(0.0, |band| {
+                let rows = ((room - band.top - PAD) / ROW).floor();
+                if rows < 1.0 { band.top } else { band.top + PAD + ROW * rows }
+            });
+        }
+        let mut end = lanes;
+        for tray in &self.trays {
+            let height = tray.height(width);
+            if end + height > room {
+                return end + Tray::whole(room - end);
+            }
+            end += height;
+        }
+        room
+    }
+
     /// The entries of a row that may be visible in a window of `width` points.
     pub fn in_row(&self, row: usize, window: &Window, width: f32) -> &[Placed] {
         let placed = &self.rows[row];
@@ -413,6 +434,18 @@ mod tests {
             }
         }
         assert!(before > 5, "{before} before their bar: the test has nothing to look at");
+    }
+
+    #[test]
+    fn a_picture_ends_below_a_whole_row() {
+        let layout = layout(60.0);
+        let first = &layout.bands[0];
+        let below = |rows: f32| first.top + PAD + ROW * rows;
+        assert!(first.rows.len() > 3, "the test has nothing to look at");
+        let ends = |room: f32, at: f32| (layout.whole(room, 900.0) - at).abs() < 0.01;
+        assert!(ends(below(2.0) + 0.5 * ROW, below(2.0)) && ends(below(2.0), below(2.0)));
+        assert!(ends(PAD + 3.0, 0.0), "no half row");
+        assert!(ends(1e6, 1e6), "everything");
     }
 
     #[test]

@@ -40,8 +40,8 @@ pub use description::TimelineView;
 
 /// The height of the row of buttons.
 const CONTROLS: f32 = 32.0;
-/// Minimum width of a picture.
-const LEAST: f32 = 760.0;
+/// Minimum width of a picture: a page of A4 has it between its margins.
+const LEAST: f32 = 640.0;
 
 /// The parts of the pane.
 #[derive(Clone, Copy)]
@@ -160,7 +160,14 @@ fn scrolled(ctx: &Context<'_>, ui: &mut Ui, page: &Page, ground: &Response) {
 /// Draws lanes and trays, with the top of the first at `top`.
 fn draw(ctx: &Context<'_>, ui: &mut Ui, page: &Page, top: f32) {
     let Page { parts, window, layout } = page;
-    let clip = ui.clip_rect().intersect(parts.body);
+    let mut clip = ui.clip_rect().intersect(parts.body);
+    if ctx.surface == Surface::Picture {
+        // It cannot be scrolled, and half a row cannot be read.
+        let room = clip.bottom() - top;
+        clip.max.y = top + layout.whole(room, parts.body.width());
+    }
+    let ui = &mut ui.new_child(UiBuilder::new().id_salt("rows").max_rect(ui.max_rect()));
+    ui.set_clip_rect(clip.intersect(ui.clip_rect()));
     let lanes = &mut ui.new_child(UiBuilder::new().id_salt("lanes").max_rect(parts.lanes));
     lanes.set_clip_rect(parts.lanes.intersect(clip));
     let bottom = (top + layout.lanes_height()).min(clip.bottom());

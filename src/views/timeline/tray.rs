@@ -29,6 +29,12 @@ impl Tray {
         HEAD + ROW * self.items.len().div_ceil(columns(width)) as f32 + space::S
     }
 
+    /// As much of so much room as whole rows take; nothing if there is none below the heading.
+    pub fn whole(room: f32) -> f32 {
+        let rows = ((room - HEAD) / ROW).floor();
+        if rows < 1.0 { 0.0 } else { HEAD + ROW * rows }
+    }
+
     /// Draws the visible part.
     pub fn ui(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect) {
         let counted = self.items.iter().filter(|item| ctx.is_counted(**item)).count();

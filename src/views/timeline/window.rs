@@ -145,6 +145,13 @@ impl Window {
         seconds((self.start * day).floor())..seconds((self.day_at(width) * day).ceil())
     }
 
+    /// True if the edge of a break that is in sight lies within a span of points.
+    #[must_use]
+    pub fn tears(&self, span: &Range<f32>, width: f32) -> bool {
+        let edges = self.breaks_seen(width).flat_map(|(from, to)| [from, to]);
+        edges.map(|at| self.x(at)).any(|x| span.start - 3.0 < x && x < span.end + 3.0)
+    }
+
     /// The breaks that are visible in `width` points.
     pub fn breaks_seen(&self, width: f32) -> impl Iterator<Item = (Instant, Instant)> + '_ {
         let seen = self.seen(width);

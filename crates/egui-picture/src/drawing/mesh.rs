@@ -8,9 +8,13 @@ use egui::{
     epaint::{Vertex, WHITE_UV},
 };
 
-use super::{Form, Ink, Lowering, Mark, Rgba, Rim, Step, bounds::is_placed, color, shapes};
+use super::{Form, Ink, Lowering, Mark, Raster, Rgba, Rim, Step, bounds::is_placed, color, shapes};
 
 pub(super) fn lower(out: &mut Lowering<'_>, mesh: &Mesh) {
+    if let Some(mark) = raster(out.rasters, mesh) {
+        out.push(mark);
+        return;
+    }
     if mesh.texture_id != TextureId::default() || mesh.vertices.iter().any(|vertex| vertex.uv != WHITE_UV) {
         out.drawing.unsupported += 1;
         return;
@@ -39,6 +43,17 @@ pub(super) fn lower(out: &mut Lowering<'_>, mesh: &Mesh) {
         surface.add([a.pos, b.pos, c.pos]);
     }
     flush(out, &mut surface, current);
+}
+
+/// A whole raster in a rectangle, as it is.
+fn raster(rasters: &[Raster], mesh: &Mesh) -> Option<Mark> {
+    let index = rasters.iter().position(|raster| raster.texture == mesh.texture_id)?;
+    let rect = mesh.calc_bounds();
+    let is_corner = |vertex: &Vertex| {
+        vertex.color == Color32::WHITE && vertex.pos == rect.lerp_inside(vertex.uv.to_vec2())
+    };
+    let is_whole = mesh.vertices.len() == 4 && mesh.indices.len() == 6 && mesh.vertices.iter().all(is_corner);
+    (is_whole && shapes::is_drawable(rect)).then_some(Mark::Raster(index, rect))
 }
 
 fn triangle(mesh: &Mesh, corners: [u32; 3]) -> Option<[Vertex; 3]> {

@@ -22,7 +22,7 @@ use egui::{
 
 pub(super) use color::Rgba;
 
-use super::{Painted, typeface::Typefaces};
+use super::{Painted, Raster, typeface::Typefaces};
 
 /// One step of an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -161,6 +161,8 @@ pub(super) enum Mark {
     },
     Words(Words),
     Letters(Letters),
+    /// A raster of the painting, which one, in a rectangle.
+    Raster(usize, Rect),
     /// The halo of the words that follow, for programs that cannot draw it with them.
     Halo(Letters),
 }
@@ -197,6 +199,7 @@ pub(super) fn lower(painted: &Painted, text: Text) -> Drawing {
         cut: None,
         halo: None,
         typefaces: Typefaces::new(&painted.fonts),
+        rasters: &painted.rasters,
         text,
     };
     let placed: Vec<Cow<'_, Shape>> = painted.shapes.iter().map(placed).collect();
@@ -271,6 +274,7 @@ struct Lowering<'a> {
     /// The outline of the current text.
     halo: Option<Pen>,
     typefaces: Typefaces<'a>,
+    rasters: &'a [Raster],
     text: Text,
 }
 

@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::{
-    Form, Join, Lowering, Pen, Rgba, Step,
+    Form, Join, Lowering, Mark, Pen, Rgba, Step,
     bounds::{FAR, is_placed},
 };
 
@@ -166,8 +166,14 @@ fn band(out: &mut Lowering<'_>, shape: &BandShape) {
 }
 
 fn rect(out: &mut Lowering<'_>, shape: &RectShape) {
-    if shape.brush.as_ref().is_some_and(|brush| brush.fill_texture_id != TextureId::default()) {
-        out.drawing.unsupported += 1;
+    if let Some(brush) = shape.brush.as_ref().filter(|brush| brush.fill_texture_id != TextureId::default()) {
+        let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+        let found = out.rasters.iter().position(|raster| raster.texture == brush.fill_texture_id);
+        let is_plain = brush.uv == whole && shape.fill == Color32::WHITE && shape.angle == 0.0;
+        match found.filter(|_| is_plain && is_drawable(shape.rect)) {
+            Some(index) => out.push(Mark::Raster(index, shape.rect)),
+            None => out.drawing.unsupported += 1,
+        }
         return;
     }
     let RectShape { mut rect, mut fill, mut stroke, stroke_kind, angle, .. } = *shape;

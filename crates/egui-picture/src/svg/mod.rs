@@ -15,7 +15,7 @@ use egui::Rect;
 
 pub use super::drawing::Text;
 use super::{
-    About, Painted,
+    About, Painted, Raster,
     drawing::{self, Drawing, Form, Ink, Join, Mark, Pen, Rgba, Rim},
 };
 pub use font_face::base64;
@@ -285,7 +285,7 @@ impl Writer {
             if run >= runs::FEWEST && self.run(&drawing.marks[at..at + run]) {
                 at += run;
             } else {
-                self.mark(mark);
+                self.mark(painted, mark);
                 at += 1;
             }
         }
@@ -334,13 +334,24 @@ impl Writer {
         self.out.raw(&format!("<g clip-path=\"url(#{}c{index})\">\n", self.prefix));
     }
 
-    fn mark(&mut self, mark: &Mark) {
+    fn mark(&mut self, painted: &Painted, mark: &Mark) {
         match mark {
             Mark::Area { form, ink, pen, rim } => self.area(form, *ink, *pen, *rim),
             Mark::Words(words) => self.words(words),
             Mark::Letters(letters) => self.letters(letters),
             Mark::Halo(letters) => self.halo(letters),
+            Mark::Raster(index, rect) => self.raster(&painted.rasters[*index], *rect),
         }
+    }
+
+    fn raster(&mut self, raster: &Raster, rect: Rect) {
+        self.out.raw("<image");
+        self.rect_places(rect);
+        self.out.attribute("preserveAspectRatio", "none");
+        // The older name is the one that all programs know.
+        let name = if self.viewer == Viewer::Any { "xlink:href" } else { "href" };
+        self.out.attribute(name, &raster.href);
+        self.out.raw("/>\n");
     }
 
     fn area(&mut self, form: &Form, ink: Option<Ink>, pen: Option<Pen>, rim: Rim) {

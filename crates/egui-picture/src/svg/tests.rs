@@ -26,6 +26,7 @@ fn painting(shapes: impl IntoIterator<Item = (Rect, Shape)>) -> Painted {
         size: CANVAS.size(),
         background: Color32::TRANSPARENT,
         fonts: fonts::definitions(),
+        rasters: Vec::new(),
         groups: Vec::new(),
     }
 }
@@ -306,4 +307,26 @@ fn textures_and_callbacks_are_counted_not_drawn() {
     let painted = painting([(CANVAS, image), (CANVAS, callback)]);
     assert_eq!(body(&painted, Text::Selectable), "");
     assert_eq!(unsupported(&painted), 2);
+}
+
+#[test]
+fn a_texture_that_is_known_is_a_picture_of_its_own() {
+    let texture = TextureId::User(1);
+    let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+    let image = Shape::image(texture, square(), whole, Color32::WHITE);
+    let parts = egui::ColorImage::filled([2, 2], Color32::TRANSPARENT);
+    for (pixels, kind) in [(egui::ColorImage::filled([2, 2], Color32::RED), "jpeg"), (parts, "png")] {
+        let raster = crate::Raster::new(texture, &pixels).expect("pixels");
+        let painted = Painted { rasters: vec![raster], ..painting([(CANVAS, image.clone())]) };
+        let body = body(&painted, Text::Selectable);
+        assert!(body.contains("<image") && body.contains(&format!("data:image/{kind};base64,")), "{body}");
+        assert_eq!(unsupported(&painted), 0);
+    }
+    let red = crate::Raster::new(texture, &egui::ColorImage::filled([2, 2], Color32::RED)).expect("pixels");
+    let painted = Painted { rasters: vec![red], ..painting([(CANVAS, image)]) };
+    let pixels = crate::png::to_rgba(&painted, 1.0).expect("drawn");
+    let middle = square().center();
+    let at = 4 * (middle.y as usize * pixels.width as usize + middle.x as usize);
+    let [r, g, b, a] = pixels.rgba[at..at + 4] else { panic!("a pixel") };
+    assert!(r > 245 && g < 10 && b < 10 && a == 255, "{r} {g} {b} {a}");
 }

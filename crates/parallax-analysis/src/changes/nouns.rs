@@ -92,12 +92,13 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         (_, "assessments") => "grades",
         (
             _,
-            "age" | "attribution" | "author" | "basis" | "breakdowns" | "caption" | "column" | "credit"
-            | "document" | "evidence" | "family" | "grade" | "grades" | "event" | "gist" | "hedge" | "home"
-            | "identity" | "kind" | "language" | "meaning" | "method" | "name" | "note" | "outcome" | "page"
-            | "paragraph" | "parts" | "people" | "period" | "post" | "position" | "positions" | "precision"
-            | "publisher" | "quantity" | "quote" | "scheme" | "section" | "sex" | "status" | "role" | "side"
-            | "stance" | "summary" | "timecode" | "title" | "translation" | "words" | "zone",
+            "age" | "attribution" | "author" | "backdrop" | "basis" | "breakdowns" | "caption" | "column"
+            | "credit" | "document" | "evidence" | "family" | "grade" | "grades" | "event" | "gist" | "hedge"
+            | "home" | "identity" | "kind" | "language" | "meaning" | "method" | "name" | "note" | "outcome"
+            | "page" | "paragraph" | "parts" | "people" | "period" | "post" | "position" | "positions"
+            | "precision" | "publisher" | "quantity" | "quote" | "scheme" | "section" | "sex" | "status"
+            | "role" | "side" | "stance" | "summary" | "timecode" | "title" | "translation" | "words"
+            | "zone",
         ) => field,
         _ => return format!("`{field}`"),
     };

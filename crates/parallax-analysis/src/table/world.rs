@@ -26,6 +26,17 @@ pub(super) fn world(dossier: &Dossier) -> Entry {
         ("zone", Field::text(dossier.zone.stated())),
         ("frame", frame),
         (
+            "backdrop",
+            dossier.backdrop.as_ref().map_or(Field::Absent, |backdrop| {
+                Field::Entry(vec![
+                    ("file", Field::from(&backdrop.from.file)),
+                    ("sha256", Field::text(backdrop.from.sha256.as_deref())),
+                    ("credit", Field::from(&backdrop.credit)),
+                    ("note", Field::from(&backdrop.note)),
+                ])
+            }),
+        ),
+        (
             "opens",
             dossier.opens.as_ref().map_or(Field::Absent, |opens| Field::Entry(how_it_opens(dossier, opens))),
         ),

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod attachment;
+mod backdrop;
 mod claim;
 mod count;
 mod date;
@@ -37,6 +38,7 @@ mod zone;
 
 pub use assessment::{Assessed, Assessment, Assessments, Scheme};
 pub use attachment::{KeptCopy, PathFault, Quote, check_path, is_sha256};
+pub use backdrop::Backdrop;
 pub use claim::{Attribution, Claim, Says};
 pub use count::{Count, Part};
 pub use date::{Date, Day, ParseDateError};
@@ -132,6 +134,8 @@ pub struct Dossier {
     pub has_times: bool,
     /// The part of the world that the map opens on.
     pub frame: Option<Frame>,
+    /// The picture of the ground that lies under the map.
+    pub backdrop: Option<Backdrop>,
     /// How it wants to be met first.
     pub opens: Option<Opens>,
     /// What claims have where they do not say otherwise; claims have it already.

@@ -16,6 +16,8 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Written {
     pub title: Option<String>,
+    /// The credit of the backdrop.
+    pub backdrop_credit: Option<String>,
     /// The language of its prose.
     pub language: Option<String>,
     /// Places.

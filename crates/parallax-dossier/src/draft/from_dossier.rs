@@ -10,9 +10,9 @@ mod state;
 use std::collections::BTreeMap;
 
 use super::{
-    AgeSaid, Assessed, Assessment, Citation, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier, Entries,
-    Event, FamilySaid, Frame, Group, Opens, Person, Place, Question, Reading, Scheme, SexSaid, Shape, Side,
-    Source, StatusSaid, Step, Word,
+    AgeSaid, Assessed, Assessment, Backdrop, Citation, DeclaredOutcome, Defaults, DiedSaid, Document,
+    Dossier, Entries, Event, FamilySaid, Frame, Group, KeptCopy, Opens, Person, Place, Question, Reading,
+    Scheme, SexSaid, Shape, Side, Source, StatusSaid, Step, Word,
 };
 use crate::dossier::{self, Date, Format, Id, Table};
 use parts::{evidence, kept_copy, location, range};
@@ -30,6 +30,7 @@ impl<'a> Dossier<'a> {
             zone,
             has_times: _,
             frame,
+            backdrop,
             opens,
             defaults,
             places,
@@ -60,6 +61,12 @@ impl<'a> Dossier<'a> {
             period: date(period.as_ref()),
             zone: zone.stated().map(Into::into),
             frame: frame.map(|frame| Frame { center: frame.center.into(), width_km: frame.width_km }),
+            backdrop: backdrop.as_ref().map(|backdrop| {
+                let dossier::Backdrop { from, credit, note } = backdrop;
+                let KeptCopy { file, sha256 } = kept_copy(from);
+                let credit = written.backdrop_credit.as_ref().unwrap_or(credit).clone();
+                Backdrop { file, sha256, credit: Some(credit), note: note.clone() }
+            }),
             opens: opens.as_ref().map(|opens| ids.opens(opens)),
             defaults: defaults.map(|defaults| ids.defaults(defaults)),
             sides: table(sides, &written.sides, side),

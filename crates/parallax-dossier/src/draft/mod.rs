@@ -64,10 +64,10 @@ mod value;
 use crate::dossier::Format;
 pub use crate::load::build::{Built, Problem};
 pub use crate::load::raw::{
-    AgeSaid, Assessed, Assessment, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid, Document,
-    Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location, LonLat,
-    Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source,
-    Spot, StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
+    AgeSaid, Assessed, Assessment, Backdrop, Citation, Claim, Counted, DeclaredOutcome, Defaults, DiedSaid,
+    Document, Dossier, DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, Location,
+    LonLat, Opens, Person, Place, Quantity, Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side,
+    Source, Spot, StatusSaid, Step, ViewFile, ViewState, Word, WordRange,
 };
 pub use layout::{Node, quote};
 pub use style::{Rows, Style};

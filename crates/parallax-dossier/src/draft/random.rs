@@ -4,9 +4,9 @@
 //! The program never calls this.
 
 use super::{
-    AgeSaid, Citation, Counted, DeclaredOutcome, Defaults, DiedSaid, Dossier, Entries, Event, Evidence,
-    FamilySaid, Frame, Group, Location, Opens, Person, Place, Quantity, Question, Reading, Says, SexSaid,
-    Shape, Side, StatusSaid, Word,
+    AgeSaid, Backdrop, Citation, Counted, DeclaredOutcome, Defaults, DiedSaid, Dossier, Entries, Event,
+    Evidence, FamilySaid, Frame, Group, KeptCopy, Location, Opens, Person, Place, Quantity, Question,
+    Reading, Says, SexSaid, Shape, Side, StatusSaid, Word,
 };
 use crate::dossier::{
     Age, Axis, Counts, EvidenceKind, Extent, Format, Native, OfRange, Outcome, PlaceKind, PlaceRole, Sex,
@@ -59,6 +59,12 @@ pub fn draft(dice: &mut Dice) -> Dossier<'static> {
     draft.frame = dice.perhaps(|dice| {
         let width = (1 + dice.below(20_000)) as f64 / dice.pick(&[1.0, 3.0]);
         Frame { center: dice.position(), width_km: width }
+    });
+    draft.backdrop = kept_copy(dice).map(|KeptCopy { file, sha256 }| Backdrop {
+        file,
+        sha256,
+        credit: Some(dice.name()),
+        note: dice.prose(),
     });
     draft.sides = table("sides", 3, |_| Side { name: Some(dice.name()) });
     draft.places = table("places", of.places, |_| place(dice, &of));

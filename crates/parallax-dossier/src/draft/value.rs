@@ -10,7 +10,7 @@ use super::layout::{Node, quote, start_line};
 use super::newer::Newer;
 use super::style::Style;
 use super::{
-    AgeSaid, Assessment, Citation, Claim, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier,
+    AgeSaid, Assessment, Backdrop, Citation, Claim, DeclaredOutcome, Defaults, DiedSaid, Document, Dossier,
     DossierLink, Entries, Event, Evidence, FamilySaid, Frame, Group, KeptCopy, LonLat, Opens, Person, Place,
     Question, Quote, Reading, Says, Scheme, SexSaid, Shape, Side, Source, StatusSaid, Step, ViewFile,
     ViewState,
@@ -156,6 +156,7 @@ impl Dossier<'_> {
             period,
             zone,
             frame,
+            backdrop,
             opens,
             defaults,
             sides,
@@ -181,6 +182,7 @@ impl Dossier<'_> {
         to.field("period", period);
         to.field("zone", zone);
         to.field("frame", frame);
+        to.field("backdrop", backdrop);
         to.field("opens", opens);
         to.field("defaults", defaults);
         to.table("sides", sides);
@@ -241,6 +243,7 @@ macro_rules! newer_field {
 
 structs! {
     LonLat { lon lat }
+    Backdrop { file sha256 credit note }
     Opens<'_> { view outcome axis sort population reading }
     Defaults<'_> { event }
     Side { name }

@@ -226,6 +226,8 @@ codes! {
     BeyondTheMap;
     Warning "unread-shapes" /// A file of shapes that cannot be drawn, or not all of it.
     UnreadShapes;
+    Warning "unread-backdrop" /// A picture under the map that cannot be drawn.
+    UnreadBackdrop;
     Warning "empty-opening" /// Estimates that the dossier wants to open without a claim in them.
     EmptyOpening;
     Warning "unused-place" /// A place that nothing refers to.

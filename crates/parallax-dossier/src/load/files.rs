@@ -101,5 +101,9 @@ fn references<'d>(dossier: &'d Dossier) -> Vec<Reference<'d>> {
         let site = Site::row(Section::Shapes, id.index()).field("from");
         Some((site, from.file.as_str(), from.sha256.as_deref()))
     });
-    copies.chain(shapes).chain(places).chain(events).chain(claims).collect()
+    let backdrop = dossier.backdrop.iter().map(|backdrop| {
+        let site = Site::ROOT.field("backdrop");
+        (site, backdrop.from.file.as_str(), backdrop.from.sha256.as_deref())
+    });
+    backdrop.chain(copies).chain(shapes).chain(places).chain(events).chain(claims).collect()
 }

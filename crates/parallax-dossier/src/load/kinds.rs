@@ -46,6 +46,7 @@ impl FileKind for DossierKind {
             "period" => raw.period = pieces.piece(field).flatten(),
             "zone" => raw.zone = pieces.piece(field).flatten(),
             "frame" => raw.frame = pieces.piece(field).flatten(),
+            "backdrop" => raw.backdrop = pieces.piece(field).flatten(),
             "opens" => raw.opens = pieces.piece(field).flatten(),
             "defaults" => raw.defaults = pieces.piece(field).flatten(),
             "schemes" => raw.schemes = pieces.piece(field).unwrap_or_default(),

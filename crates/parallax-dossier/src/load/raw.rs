@@ -47,6 +47,7 @@ pub struct Dossier<'a> {
     #[serde(borrow)]
     pub zone: Option<Word<'a>>,
     pub frame: Option<Frame>,
+    pub backdrop: Option<Backdrop>,
     #[serde(borrow)]
     pub opens: Option<Opens<'a>>,
     #[serde(borrow)]
@@ -77,6 +78,16 @@ pub struct Dossier<'a> {
     pub assessments: Vec<Assessment<'a>>,
     #[serde(borrow)]
     pub steps: Vec<Step<'a>>,
+}
+
+/// A raster picture of the ground, under the map.
+#[derive(Clone, Debug, Default, PartialEq, DeriveDeserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Backdrop {
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+    pub credit: Option<String>,
+    pub note: String,
 }
 
 /// How a dossier wants to be met first.

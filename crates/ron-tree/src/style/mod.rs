@@ -81,9 +81,13 @@ fn trimmed(comment: &str) -> &str {
     comment.trim_end_matches([' ', '\t', '\r'])
 }
 
-/// What ends the first line of a text.
+/// What ends the first line of a text. Lines within a comment keep their ends, so they do not count: else a text would be laid out
+/// once with these ends and then with the others.
 fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
+    let mut blanks =
+        AllTokens::new(text, 0).filter(|token| token.kind == Kind::Blank).map(|token| token.span);
+    let first = blanks.find_map(|blank| Some(blank.start + text[blank.range()].find('\n')?));
+    match first {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
         _ => "\n",
     }

@@ -1,18 +1,21 @@
-//! The lines and areas that the map draws under its places: those of the dossier itself, and those of `GeoJSON` files beside
-//! it.
+//! What the map draws under its places: the lines and areas of the dossier itself and of `GeoJSON` files beside it, and a raster
+//! picture beside it.
 //!
 //! A dossier and its files are untrusted: every file is bounded, and nothing outside the folder of the dossier is opened.
 
 mod geojson;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use parallax_raster::Raster;
 
 use super::diagnostic::Code;
 use super::folder::{DossierFolder, FolderError};
 use super::resolve::{Problem, quoted};
 use super::site::{Section, Site};
 use super::visible::visible;
-use crate::dossier::{Dossier, Id as _, Location, Shape, ShapeId, ShapeKind};
+use crate::dossier::{self, Dossier, Id as _, Location, Shape, ShapeId, ShapeKind};
 use crate::geo::LonLat;
 
 /// The largest file that is read, in bytes.
@@ -25,8 +28,34 @@ pub const MOST_POSITIONS: usize = 500_000;
 pub struct Ground {
     /// All lines and areas, in the order of the dossier and of its files.
     pub outlines: Vec<Outline>,
+    /// The picture under them.
+    pub backdrop: Option<Backdrop>,
     /// What could not be drawn of which file, in sentences without a full stop.
     pub unread: Vec<String>,
+}
+
+/// A raster picture of the ground: where it is and what it covers; no pixels are held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backdrop {
+    /// The file.
+    pub raster: Arc<Raster>,
+    /// Its name, for sentences.
+    pub name: String,
+    /// Whose work it is, as every picture of the map says.
+    pub credit: String,
+}
+
+impl Backdrop {
+    /// Looks at the file at `path`, which the reader has chosen.
+    ///
+    /// # Errors
+    /// A sentence without a full stop that says why it cannot be drawn, and what to do.
+    pub fn open(path: &Path, credit: &str) -> Result<Self, String> {
+        let beside = |ending: &str| Some(path.with_extension(ending)).filter(|beside| beside.is_file());
+        let name = path.file_name().map_or_else(String::new, |name| visible(&name.to_string_lossy()));
+        let raster = Raster::open(path, &beside).map_err(|error| visible(&format!("{name}: {error}")))?;
+        Ok(Self { raster: Arc::new(raster), name, credit: visible(credit) })
+    }
 }
 
 /// A line or an area.
@@ -56,7 +85,7 @@ impl Ground {
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         let outlines = dossier.shapes.iter().filter_map(|(id, shape)| inline(id, shape));
-        Self { outlines: outlines.collect(), unread: Vec::new() }
+        Self { outlines: outlines.collect(), ..Self::default() }
     }
 }
 
@@ -74,8 +103,21 @@ fn inline(id: ShapeId, shape: &Shape) -> Option<Outline> {
 pub(super) fn read(dossier: &Dossier, path: &Path) -> (Ground, Vec<Problem>) {
     let (mut ground, mut problems) = (Ground::default(), Vec::new());
     let mut left = MOST_POSITIONS;
-    let folder =
-        dossier.shapes.rows().iter().any(|shape| shape.from.is_some()).then(|| DossierFolder::new(path));
+    let has_files =
+        dossier.backdrop.is_some() || dossier.shapes.rows().iter().any(|shape| shape.from.is_some());
+    let folder = has_files.then(|| DossierFolder::new(path));
+    if let (Some(backdrop), Some(folder)) = (&dossier.backdrop, &folder) {
+        match folder.as_ref().map_err(FolderError::to_string).and_then(|folder| backdrop_in(folder, backdrop))
+        {
+            Ok(found) => ground.backdrop = Some(found),
+            Err(why) => {
+                let message = visible(&format!("{}: {why}", quoted(&backdrop.from.file)));
+                ground.unread.push(message.clone());
+                let site = Site::ROOT.field("backdrop").field("file");
+                problems.push(Problem { code: Code::UnreadBackdrop, site, message, hint: None });
+            }
+        }
+    }
     for (id, shape) in dossier.shapes.iter() {
         ground.outlines.extend(inline(id, shape));
         let (Some(from), Some(folder)) = (&shape.from, &folder) else { continue };
@@ -99,6 +141,19 @@ pub(super) fn read(dossier: &Dossier, path: &Path) -> (Ground, Vec<Problem>) {
         }
     }
     (ground, problems)
+}
+
+/// The picture that a dossier in this folder names; its world file lies beside it, and in the folder too.
+fn backdrop_in(folder: &DossierFolder, backdrop: &dossier::Backdrop) -> Result<Backdrop, String> {
+    let file = backdrop.from.file.as_str();
+    let found = folder.find(file).map_err(|error| error.to_string())?;
+    let beside = |ending: &str| -> Option<PathBuf> {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        folder.find(&format!("{stem}.{ending}")).ok()
+    };
+    let raster = Raster::open(&found, &beside).map_err(|error| error.to_string())?;
+    let name = file.rsplit('/').next().unwrap_or(file).to_owned();
+    Ok(Backdrop { raster: Arc::new(raster), name, credit: backdrop.credit.clone() })
 }
 
 #[cfg(test)]

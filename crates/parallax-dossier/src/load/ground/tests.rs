@@ -114,3 +114,58 @@ fn positions_are_bounded_over_all_files() {
     assert!(geojson::read(line, id, shape, &mut left).is_ok());
     assert!(geojson::read(line, id, shape, &mut left).expect_err("too many").contains("500000 positions"));
 }
+
+/// A PNG of one pixel.
+const PIXEL: [u8; 69] = [
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
+    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x02, 0x00, 0x00, 0x00, 0x90, 0x77, 0x53, 0xde, 0x00,
+    0x00, 0x00, 0x0c, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x38, 0x91, 0x62, 0x04, 0x00, 0x03, 0x56,
+    0x01, 0x5f, 0xd6, 0xea, 0x57, 0xfe, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60,
+    0x82,
+];
+
+/// A dossier with a backdrop `file` in a folder with a picture and its world file.
+fn over(file: &str) -> (crate::load::Loaded, tempfile::TempDir) {
+    let outer = tempfile::tempdir().expect("a folder");
+    let folder = outer.path().join("inner");
+    fs::create_dir_all(folder.join("map")).expect("made");
+    for place in [folder.join("map"), outer.path().to_owned()] {
+        fs::write(place.join("aerial.png"), PIXEL).expect("written");
+        fs::write(place.join("aerial.pgw"), "1\n0\n0\n-1\n40.5\n35.5\n").expect("written");
+    }
+    fs::write(folder.join("alone.png"), PIXEL).expect("written");
+    let text =
+        format!("Dossier(format: 2, title: \"T\",\nbackdrop: (file: \"{file}\", credit: \"A flight\"))");
+    let path = folder.join("d.ron");
+    fs::write(&path, text).expect("written");
+    (read_file(&path).expect("read"), outer)
+}
+
+#[test]
+fn a_picture_beside_the_dossier_lies_where_its_world_file_says() {
+    let (loaded, _folder) = over("map/aerial.png");
+    assert_eq!(loaded.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), []);
+    let backdrop = loaded.ground.backdrop.expect("a picture");
+    assert_eq!((backdrop.name.as_str(), backdrop.credit.as_str()), ("aerial.png", "A flight"));
+    let corner = LonLat::new(40.0, 36.0).to_mercator();
+    let bounds = backdrop.raster.bounds();
+    assert!((bounds.west - corner.x).abs() < 1e-12 && (bounds.north - corner.y).abs() < 1e-12);
+}
+
+#[test]
+fn a_picture_that_cannot_be_drawn_is_warned_of_where_it_is_named() {
+    for (file, words) in
+        [("alone.png", "world file"), ("map/none.tif", "there is no such file"), ("d.ron", "not a GeoTIFF")]
+    {
+        let (loaded, _folder) = over(file);
+        assert!(loaded.dossier.is_some() && loaded.ground.backdrop.is_none(), "{file}");
+        let found: Vec<_> =
+            loaded.diagnostics.iter().filter(|one| one.code == Code::UnreadBackdrop).collect();
+        assert_eq!((found.len(), found[0].position.line), (1, 2), "{:?}", loaded.diagnostics);
+        assert!(found[0].message.contains(words), "{}", found[0].message);
+        assert_eq!(loaded.ground.unread, [found[0].message.clone()]);
+    }
+    // A path that leads out of the folder is an error, and nothing there is opened.
+    let (loaded, _folder) = over("../aerial.png");
+    assert!(loaded.dossier.is_none());
+}

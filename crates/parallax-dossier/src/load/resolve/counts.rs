@@ -6,7 +6,7 @@ use super::super::diagnostic::Code;
 use super::super::raw;
 use super::super::site::{Section, Site};
 use super::report::{Report, quoted};
-use super::{Tables, slips, ties};
+use super::{Keys, Tables, slips, ties};
 use crate::dossier::{
     Claim, ClaimId, Count, Decimal, Estimate, Figure, Group, GroupId, Id as _, Part, Quantity, Stance,
 };
@@ -151,8 +151,14 @@ fn report_unfit_estimate(estimate: &Estimate, site: Site, to: &mut Report) {
     }
 }
 
+/// Reports counts that do not fit what they are relative to, or the whole that they are parts of.
+pub(super) fn report_among(claims: &[Claim], groups: &[Group], keys: &Keys, to: &mut Report) {
+    report_relative(claims, &keys.claims, to);
+    report_parts(claims, groups, &keys.groups, to);
+}
+
 /// Reports quantities relative to what cannot be their measure: the claim itself, one that counts nothing, a circle.
-pub(super) fn report_relative(claims: &[Claim], keys: &[String], to: &mut Report) {
+fn report_relative(claims: &[Claim], keys: &[String], to: &mut Report) {
     let other = |at: usize| {
         let of = claims[at].count()?.quantity.relative_to()?.index();
         (of < claims.len()).then_some(of)
@@ -178,7 +184,7 @@ pub(super) fn report_relative(claims: &[Claim], keys: &[String], to: &mut Report
 
 /// Reports parts that are not within the whole, or that the source does not assert, and warns where parts exceed what
 /// they are part of.
-pub(super) fn report_parts(claims: &[Claim], groups: &[Group], keys: &[String], to: &mut Report) {
+fn report_parts(claims: &[Claim], groups: &[Group], keys: &[String], to: &mut Report) {
     // Loading reports circles of populations; the walk must end in spite of them.
     let is_within = |part: GroupId, whole: GroupId| {
         let up = |id: &GroupId| groups.get(id.index())?.within;

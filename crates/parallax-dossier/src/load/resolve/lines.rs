@@ -18,6 +18,11 @@ pub(super) fn join(dossier: &mut Dossier) {
     let language = dossier.language.clone();
     dossier.language.iter_mut().for_each(one);
     written.language = language.filter(|language| Some(language) != dossier.language.as_ref());
+    if let Some(backdrop) = &mut dossier.backdrop {
+        let credit = backdrop.credit.clone();
+        one(&mut backdrop.credit);
+        written.backdrop_credit = (credit != backdrop.credit).then_some(credit);
+    }
     let joined = assessments(&dossier.assessments);
     if joined != dossier.assessments {
         written.assessments = Some(std::mem::replace(&mut dossier.assessments, joined));

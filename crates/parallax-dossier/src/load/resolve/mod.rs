@@ -129,8 +129,7 @@ pub(super) fn resolve(
     let assessments = tables.assessments(raw.schemes, raw.assessments, to);
     let steps = tables.steps(raw.steps, &keys.readings, to);
     ties::report_unfit(&claims, &sources, &keys.claims, to);
-    counts::report_relative(&claims, &keys.claims, to);
-    counts::report_parts(&claims, &groups, &keys.groups, to);
+    counts::report_among(&claims, &groups, &keys, to);
     dates::report_unfit(&claims, &events, &documents, to);
     dates::report_far(&claims, &events, period.as_ref(), to);
     dates::report_future(&claims, &events, &documents, period.as_ref(), to);
@@ -161,6 +160,7 @@ pub(super) fn resolve(
         zone: to.zone.clone(),
         has_times: to.first_time.is_some(),
         frame,
+        backdrop: shapes::backdrop(raw.backdrop, to),
         opens,
         defaults,
         places: table(places, keys.places),

@@ -5,7 +5,24 @@ use super::super::raw;
 use super::super::site::Site;
 use super::report::Report;
 use super::{Tables, rows};
-use crate::dossier::{Location, Shape};
+use crate::dossier::{Backdrop, KeptCopy, Location, Shape};
+use crate::letters::Length;
+
+/// The picture under the map; its file is looked at when the map is opened.
+pub(super) fn backdrop(raw: Option<raw::Backdrop>, to: &mut Report) -> Option<Backdrop> {
+    let site = Site::ROOT.field("backdrop");
+    let raw::Backdrop { file, sha256, credit, note } = raw?;
+    to.prose(&note, site.field("note"));
+    let from = KeptCopy { file: to.path(file, site), sha256: to.sha256(sha256, site) };
+    if let Some(credit) = &credit {
+        to.filled(credit, Length::Name, site.field("credit"));
+    } else {
+        let message = "the backdrop has no field `credit`".to_owned();
+        let hint = "say whose work the picture is: every picture of the map names it".to_owned();
+        to.add_hinted(Code::MissingField, site.field("credit"), message, hint);
+    }
+    Some(Backdrop { from, credit: credit.unwrap_or_default(), note })
+}
 
 impl Tables<'_> {
     pub(super) fn shape(&mut self, raw: raw::Shape<'_>, site: Site, to: &mut Report) -> Shape {

@@ -1,0 +1,36 @@
+//! Asks for a picture under the map, and looks at it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Arrived, Outbox};
+use crate::app::dialog::{self, Answer};
+use crate::app::jobs;
+use crate::load::ground::Backdrop;
+
+/// The endings of files that can be drawn.
+const ENDINGS: [&str; 6] = ["tif", "tiff", "pmtiles", "png", "jpg", "jpeg"];
+
+/// Asks for the file; the answer arrives through the outbox.
+pub fn ask(beside: Option<&Path>, credit: String, outbox: &Outbox) {
+    let folder = beside.and_then(Path::parent).map(Path::to_owned);
+    let outbox = outbox.clone();
+    let work = move || {
+        let kind = ("Pictures of the ground", &ENDINGS[..]);
+        match dialog::open_any("Choose a picture of the ground", kind, folder.as_deref()) {
+            Answer::Chosen(path) => Backdrop::open(&path, &credit).map(Some),
+            Answer::Closed => Ok(None),
+            Answer::NoDialog => {
+                Err("No file dialog answers on this system (it needs xdg-desktop-portal or zenity). \
+                                     Start `parallax --backdrop FILE --credit TEXT`"
+                    .to_owned())
+            }
+        }
+    };
+    jobs::start("backdrop", work, move |done| match done {
+        Ok(Ok(Some(backdrop))) => outbox.send(Arrived::Backdrop(Arc::new(backdrop))),
+        Ok(Ok(None)) => {}
+        Ok(Err(words)) => outbox.send(Arrived::Failed(words)),
+        Err(broken) => outbox.send(Arrived::Failed(format!("No picture was laid under the map: {broken}"))),
+    });
+}

@@ -32,9 +32,9 @@ pub fn print(asked: &Asked) {
                 program.apply(Command::Alone(view));
             }
             let mut stage = Stage::new(program);
-            settle(&mut stage);
+            settle(&mut stage, asked.clock);
             for change in changes.into_iter().filter(|change| asked.wants(&title, change.name)) {
-                table.add(change.name, measured(&mut stage, &change, asked.runs).describe());
+                table.add(change.name, measured(&mut stage, &change, asked).describe());
             }
         }
         table.print();
@@ -49,16 +49,16 @@ struct Change {
     after: Vec<Command>,
 }
 
-fn measured(stage: &mut Stage, change: &Change, runs: usize) -> Held {
+fn measured(stage: &mut Stage, change: &Change, asked: &Asked) -> Held {
     let mut run = |command: &Command| {
         stage.program.apply(command.clone());
-        settle(stage)
+        settle(stage, asked.clock)
     };
     for command in &change.before {
         run(command);
     }
     let states = change.states.iter().cycle();
-    let runs: Vec<Held> = states.take(runs.max(change.states.len()) + 1).map(&mut run).collect();
+    let runs: Vec<Held> = states.take(asked.runs.max(change.states.len()) + 1).map(&mut run).collect();
     for command in &change.after {
         run(command);
     }

@@ -24,7 +24,7 @@ pub fn print(asked: &Asked) {
             of_view(&mut table, asked, &program, view);
         }
         if asked.wants("views", PALETTE) {
-            table.add(PALETTE, of_palette(&program, asked.runs).describe());
+            table.add(PALETTE, of_palette(&program, asked).describe());
         }
         for (row, format) in [("report", Format::Html)] {
             if asked.wants("views", row) {
@@ -38,7 +38,7 @@ pub fn print(asked: &Asked) {
 const PALETTE: &str = "the palette: a letter";
 
 /// How long a letter holds the window that is typed into the palette.
-fn of_palette(program: &Parallax, runs: usize) -> Held {
+fn of_palette(program: &Parallax, asked: &Asked) -> Held {
     let mut stage = Stage::new(program.snapshot());
     stage.program.apply(Command::Overlay(Some(Overlay::Palette)));
     // The names are folded on another thread.
@@ -50,10 +50,10 @@ fn of_palette(program: &Parallax, runs: usize) -> Held {
     let letters = text.char_indices().map(|(at, letter)| &text[at..at + letter.len_utf8()]);
     let held: Vec<Held> = letters
         .cycle()
-        .take(runs.max(text.len()))
+        .take(asked.runs.max(text.len()))
         .map(|letter| {
             stage.events = vec![Event::Text(letter.to_owned())];
-            settle(&mut stage)
+            settle(&mut stage, asked.clock)
         })
         .collect();
     Held::median(&held)
@@ -69,21 +69,21 @@ fn of_view(table: &mut Table, asked: &Asked, program: &Parallax, view: View) {
         // Another view, so that fonts and the index are there.
         let other = View::all().find(|other| *other != view && *other != View::MAP);
         stage.program.apply(Command::Show(other.unwrap_or(view)));
-        settle(&mut stage);
+        settle(&mut stage, asked.clock);
         stage.program.apply(Command::Show(view));
         stage.program.apply(Command::Alone(view));
-        let shown = settle(&mut stage);
+        let shown = settle(&mut stage, asked.clock);
         if wants(first) {
             table.add(first, shown.describe());
         }
         let middle = pos2(700.0, 500.0);
         stage.events.push(Event::PointerMoved(middle));
-        settle(&mut stage);
+        settle(&mut stage, asked.clock);
         let mut runs = |events: &dyn Fn(usize) -> Vec<Event>| {
             let runs: Vec<Held> = (0..asked.runs)
                 .map(|run| {
                     stage.events = events(run);
-                    settle(&mut stage)
+                    settle(&mut stage, asked.clock)
                 })
                 .collect();
             Held::median(&runs)

@@ -55,10 +55,9 @@ impl Selected {
     #[must_use]
     pub fn holds(&self, item: Item) -> bool {
         match (self, item) {
-            (Self::Nothing, _) => false,
             (Self::Item(own), _) => *own == item,
             (Self::Claims(claims), Item::Claim(id)) => claims.binary_search(&id).is_ok(),
-            (Self::Claims(_), _) => false,
+            (Self::Nothing | Self::Claims(_), _) => false,
         }
     }
 

@@ -127,7 +127,9 @@ impl Stated {
                 Some(range) => Self::Read(Interval { high: range.high.filter(|_| !count.so_far), ..range }),
                 None => Self::Nothing(NoRange::Words),
             },
-            quantity if quantity.relative_to().is_some() => Self::Nothing(NoRange::Relative),
+            Quantity::Times { .. } | Quantity::Half { .. } | Quantity::Most { .. } => {
+                Self::Nothing(NoRange::Relative)
+            }
             Quantity::Estimate(_) => Self::Nothing(NoRange::Statistical),
             _ if count.is_about() => match reading.about.and_then(|tolerance| tolerance.bounds(count)) {
                 Some((low, high)) => Self::Read(Interval { low, high }),
@@ -135,7 +137,16 @@ impl Stated {
             },
             Quantity::Named(people) => Self::Named(people.clone()),
             Quantity::NotGiven => Self::Nothing(NoRange::NotGiven),
-            _ => Interval::of_count(count).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure),
+            // Without `_`: of a quantity that is added, nobody may decide by omission that it gives no number.
+            Quantity::Exactly(_)
+            | Quantity::AtLeast(_)
+            | Quantity::MoreThan(_)
+            | Quantity::AtMost(_)
+            | Quantity::FewerThan(_)
+            | Quantity::Between(..)
+            | Quantity::About(_) => {
+                Interval::of_count(count).map_or(Self::Nothing(NoRange::NotGiven), Self::Figure)
+            }
         }
     }
 

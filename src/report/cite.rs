@@ -81,7 +81,7 @@ pub fn cite(dossier: &Dossier, cited: Cited<'_>) -> Markup {
         place => format!("Read in {label}, {place}"),
     };
     html! {
-        a.cite href={ "#" (document_anchor(cited.document)) } aria-label=(spoken) {
+        a.cite dir="ltr" href={ "#" (document_anchor(cited.document)) } aria-label=(spoken) {
             "[" (number) (place(cited.locator)) "]"
         }
     }

@@ -75,11 +75,7 @@ impl Parallax {
             Command::Pin(item) => session.tray.toggle(item),
             Command::PinAll(items) => session.tray.toggle_all(&items),
             Command::Scope(scope) => session.tray.scope = scope,
-            Command::ShowOnly(items) => {
-                session.tray = Tray::default();
-                session.tray.toggle_all(&items);
-                session.tray.scope = Scope::Tray;
-            }
+            Command::ShowOnly(items) => session.tray = Tray::only(&items),
             Command::EmptyTray => session.tray = Tray::default(),
             Command::Brush(brush) => session.brush = brush,
             Command::State(state, _) => self.show_state(&state),

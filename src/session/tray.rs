@@ -71,6 +71,15 @@ impl Tray {
         matches!(item, Item::Source(_) | Item::Claim(_))
     }
 
+    /// A tray with these items, to which views are narrowed. Ignores anything but sources and claims.
+    #[must_use]
+    pub fn only(items: &[Item]) -> Self {
+        let mut tray = Self::default();
+        tray.toggle_all(items);
+        tray.scope = Scope::Tray;
+        tray
+    }
+
     /// Pins `item`, or removes it. Ignores anything but sources and claims.
     pub fn toggle(&mut self, item: Item) {
         self.toggle_all(&[item]);

@@ -206,7 +206,7 @@ fn keep_copy(program: &mut Parallax, document: &str, text: &str) {
     match atomic_file::write_new(&folder.join(format!("{document}.txt")), text.as_bytes()) {
         Ok(path) => {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            program.has_copy(document, &file, &load::folder::sha256_of(text.as_bytes()).to_string());
+            program.has_copy(document, &file, &load::folder::sha256_of(text.as_bytes()));
         }
         Err(error) => program.notices().failed(format!("The text was not kept: {error}")),
     }

@@ -125,10 +125,8 @@ mod tests {
         let form = Form::from_draft(&draft, &editor).expect("a form");
         assert_eq!(form.draft(false).as_ref(), Some(&draft));
         assert!(form.has_unread());
-        assert_eq!(
-            Form::from_draft(&Draft { table: "nothing".to_owned(), ..draft.clone() }, &editor).is_none(),
-            true
-        );
+        let of_nothing = Draft { table: "nothing".to_owned(), ..draft.clone() };
+        assert!(Form::from_draft(&of_nothing, &editor).is_none());
         // A value that is none takes no other along.
         let bad = Draft { row: "(by: 5, gist: \"kept\")".to_owned(), ..draft };
         let form = Form::from_draft(&bad, &editor).expect("a form");

@@ -89,7 +89,7 @@ impl Parallax {
         form.sketch = Some(Sketch { drawn, corners: Vec::new(), precision_km, adds: true });
         if let Some(ctx) = ctx {
             // The keys that end a line are for the map.
-            ctx.memory_mut(|memory| memory.stop_text_input());
+            ctx.memory_mut(egui::Memory::stop_text_input);
         }
         // Without any position there is no tab of the map yet: it comes by itself while something is drawn.
         if matches!(&self.content, crate::app::Content::Opened(opened) if opened.has_map()) {

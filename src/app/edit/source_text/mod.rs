@@ -53,6 +53,7 @@ impl SourceText {
     }
 
     /// The fonts in which it is shown, once it is read.
+    #[must_use]
     pub const fn fonts(&self) -> Option<&Fonts> {
         self.fonts.as_ref()
     }

@@ -57,10 +57,10 @@ const FRAME_SCRIPT: &str = concat!(
 );
 /// The style of what the script makes.
 const STYLE: &str = include_str!("page.css");
-/// What else is in that of a large page: text far from sight is not laid out before somebody comes near it. Drawings are: browsers
-/// tell screen readers nothing of marks that are not laid out.
-const LARGE: &str = "main>section:not(#map,#counts,#timeline,#lineage){content-visibility:auto;contain-intrinsic-size:auto 40rem}\n\
-     @media print{main>section{content-visibility:visible!important}}\n";
+/// What else is in that of a large page: text and charts far from sight are not laid out before somebody comes near them. Browsers
+/// tell screen readers nothing of marks that are not laid out; the claims of a chart are listed below it, and are told.
+const LARGE: &str = "main>section:not(#map,#counts,#timeline,#lineage),figure.chart{content-visibility:auto;contain-intrinsic-size:auto 40rem}\n\
+     @media print{main>section,figure.chart{content-visibility:visible!important}}\n";
 /// The number of items from which on a page is large.
 const MANY: usize = 3_000;
 /// What is in a whole page only.

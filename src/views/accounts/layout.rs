@@ -122,7 +122,9 @@ impl Rows {
     }
 
     fn fitting(accounts: &Accounts, surface: Surface, width: f32) -> Self {
-        let least = |rows| SIDE + columns(accounts, rows) as f32 * NARROWEST;
+        // Columns of a window may be a little narrower, and can be scrolled.
+        let column = if surface == Surface::Window { NARROWEST } else { COLUMN };
+        let least = |rows| SIDE + columns(accounts, rows) as f32 * column;
         let [questions, sources] = [Self::Questions, Self::Sources].map(least);
         // A picture cannot be scrolled: turned, its rows are higher, and it would leave out more.
         let helps = sources <= width + 0.5 || surface == Surface::Window;

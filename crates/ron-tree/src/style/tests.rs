@@ -161,6 +161,6 @@ fn the_ends_of_lines_within_a_comment_do_not_decide_on_those_of_the_text() {
     let styled = format(text).expect("sound");
     assert_eq!(styled, "Dossier( /* two\r\nlines */\n    format: 2,\n)\n");
     assert_eq!(format(&styled).as_deref(), Some(styled.as_str()));
-    let windows = "Dossier(// one\r\n    format: 2,\r\n)\r\n";
+    let windows = "Dossier( // one\r\n    format: 2,\r\n)\r\n";
     assert_eq!(format(windows).as_deref(), Some(windows));
 }

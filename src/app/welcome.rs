@@ -9,7 +9,7 @@ use crate::theme::{Palette, Type, label, space};
 const SENTENCES: [&str; 3] = [
     "Every mark is one claim: one source saying one thing in one document, drawn no more precisely than it was said.",
     "Click a place, a bar, a date or a name, and everything that belongs to it stands out in every view. Esc clears the selection.",
-    "Nothing here adds up, averages or ranks sources. Agreement shows which counts can be true together.",
+    "Parallax adds no figures together, averages none and ranks no source. Agreement shows which counts contradict each other, and by which rules.",
 ];
 
 /// Draws the card; returns a command when it is closed.

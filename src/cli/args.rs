@@ -97,8 +97,8 @@ pub enum Action {
     Diff(Diff),
     /// Merge two versions of a dossier that were made of one, entry by entry and field by field
     ///
-    /// Exits with 0 where all is merged, 1 where there are conflicts, which are told and marked by comments, 2 where it could not be
-    /// done.
+    /// Exits with 0 where everything was merged, 1 where conflicts are left, which are listed and marked with comments, 2 where it
+    /// was not possible. A file with conflicts holds OURS for now: decide before you publish it.
     Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),
@@ -167,10 +167,10 @@ pub struct Told {
     /// [default: declared; words-only where the dossier declares none]
     #[arg(long, value_name = "NAME")]
     pub reading: Option<String>,
-    /// Tell only of these sources and claims, as KIND:ID; can be given several times
+    /// Show only these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
-    /// Tell only of claims that need a second look: nobody but who entered them is known to have compared them with the document
+    /// Show only claims that need a second look: no one but the person who entered them is recorded as having compared them with the document
     #[arg(long, conflicts_with = "only")]
     pub second_look: bool,
     /// Print the passages of claims in the words of their documents, with their translations
@@ -262,7 +262,7 @@ pub struct Export {
     /// Show only these sources and claims, as KIND:ID; can be given several times
     #[arg(long, value_name = "KIND:ID", value_parser = select)]
     pub only: Vec<(ItemKind, String)>,
-    /// Show only claims that need a second look: nobody but who entered them is known to have compared them with the document
+    /// Show only claims that need a second look: no one but the person who entered them is recorded as having compared them with the document
     #[arg(long, conflicts_with = "only")]
     pub second_look: bool,
 }

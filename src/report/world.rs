@@ -29,7 +29,7 @@ fn head(report: &Report<'_>, of: Item, also: &[String], name: Option<&crate::dos
     let dossier = report.scene.dossier;
     html! {
         b { (words(dossier.name(of))) } (native(name)) (key(dossier.key(of)))
-        @if !also.is_empty() { ", also spelt " @for (row, name) in also.iter().enumerate() { @if row > 0 { ", " } (words(name)) } }
+        @if !also.is_empty() { ", also called " @for (row, name) in also.iter().enumerate() { @if row > 0 { ", " } (words(name)) } }
     }
 }
 

@@ -45,6 +45,14 @@ impl Author {
         author
     }
 
+    /// A second window with the same file.
+    pub fn beside(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut other = Self::at(folder, self.path.clone());
+        other.desk = Desk::new(Some(self.folder.path().join("edits")));
+        other
+    }
+
     /// Ends without saving, as a crash does, and begins again with the same file.
     pub fn crash(self) -> Self {
         let Self { folder, path, stage, .. } = self;

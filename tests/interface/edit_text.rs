@@ -70,3 +70,28 @@ fn what_needs_a_second_look_is_shown_alone() {
     author.press(Modifiers::COMMAND, Key::Z);
     assert!(author.stage.session().tray.pinned().is_empty());
 }
+
+#[test]
+fn a_text_of_50_mb_is_looked_through_beside_the_window_and_can_be_cancelled() {
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Document, "herald");
+    author.click("Claims from its text...");
+    let sentence = "The river ran high that week, and nobody crossed it.\n\n";
+    author.stage.harness.event(Event::Paste(sentence.repeat(50_000_000 / sentence.len())));
+    author.stage.harness.run_steps(2);
+    assert!(author.says("Reading the text and looking for figures"), "{:#?}", author.names());
+    author.click("Cancel reading the text");
+    assert!(!author.says("Text of Herald"), "{:#?}", author.names());
+    // More than that is refused with a word.
+    author.click("Claims from its text...");
+    author.stage.harness.event(Event::Paste("x ".repeat(40 << 20)));
+    author.stage.harness.run_steps(2);
+    for _ in 0..600 {
+        author.settle();
+        if author.says("The text cannot be read") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert!(author.says("larger than 64 MiB"), "{:#?}", author.names());
+}

@@ -13,6 +13,7 @@ mod chart;
 mod coding;
 mod compare;
 mod edit;
+mod edit_faults;
 mod edit_large;
 mod edit_text;
 mod edit_views;

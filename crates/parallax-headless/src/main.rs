@@ -61,8 +61,8 @@ enum Action {
     Dossier(Dossier),
     /// Merge two versions of a dossier that were made of one, entry by entry and field by field
     ///
-    /// Exits with 0 where all is merged, 1 where there are conflicts, which are told and marked by comments, 2 where it could not be
-    /// done.
+    /// Exits with 0 where everything was merged, 1 where conflicts are left, which are listed and marked with comments, 2 where it
+    /// was not possible. A file with conflicts holds OURS for now: decide before you publish it.
     Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
     Schema(Schema),

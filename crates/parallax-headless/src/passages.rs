@@ -16,7 +16,7 @@ use crate::args::{Passages, PassagesFormat};
 use crate::{UntilClosed, refuse};
 
 /// Largest text that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
+pub const LARGEST: u64 = 64 << 20;
 
 /// Writes the marks or the drafts to standard output; returns the exit code.
 ///
@@ -46,7 +46,10 @@ pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
 }
 
 /// The text of a document: plain, or the paragraphs of a page of HTML with empty lines between them.
-fn read(path: &Path) -> anyhow::Result<String> {
+///
+/// # Errors
+/// If the file cannot be read, is larger than [`LARGEST`], or is no text.
+pub fn read(path: &Path) -> anyhow::Result<String> {
     if std::fs::metadata(path)?.len() > LARGEST {
         bail!("it is larger than {} MiB, the largest text that is read", LARGEST >> 20);
     }
@@ -61,15 +64,33 @@ fn read(path: &Path) -> anyhow::Result<String> {
 
 /// Writes the drafts of figures that no claim uses, as entries for the claims of the dossier.
 fn ron(text: &str, names: &Names, used: &Used, document: &str, out: &mut dyn Write) -> io::Result<()> {
+    let (mut unused, mut passed_over) = (Vec::new(), 0);
+    for draft in drafts(text, names, used, document) {
+        if draft.is_used { passed_over += 1 } else { unused.push(draft) }
+    }
+    let over = match passed_over {
+        0 => String::new(),
+        1 => " One figure was passed over, because a claim from the same paragraph has the same number; it may count something else.".to_owned(),
+        many => format!(
+            " {many} figures were passed over, because a claim from the same paragraph has the same number; it may count something else."
+        ),
+    };
+    if unused.is_empty() {
+        return writeln!(out, "// No drafts from the text of `{document}`.{over}");
+    }
     writeln!(
         out,
-        "// Drafts for the claims of a dossier, from figures of `{document}` that no claim uses yet. Who says it (`by`), of whom"
+        "// Drafts for the claims of a dossier, from figures of `{document}` that no claim has yet.{over}"
     )?;
     writeln!(
         out,
-        "// (`of`) and, where it is empty, the outcome are yours to fill in; so is whether it is a claim at all."
+        "// A draft takes only the number: it does not notice that a source denies, doubts or only reports it. Whether it is a claim,"
     )?;
-    for (number, draft) in (1..).zip(drafts(text, names, used, document).filter(|draft| !draft.is_used)) {
+    writeln!(
+        out,
+        "// who makes it (`by`), of whom (`of`) and, where it is empty, the outcome are for you to decide."
+    )?;
+    for (number, draft) in (1..).zip(unused) {
         writeln!(out, "\n// Paragraph {}: {}", draft.mark.paragraph, words(text, &draft.mark.span))?;
         writeln!(out, "\"draft-{number}\": {},", entry(draft))?;
     }

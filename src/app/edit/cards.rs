@@ -109,7 +109,9 @@ impl Card<'_> {
             };
             words.push(format!("An earlier run ended while something was typed into {what} in {name}."));
         }
-        words.push("Taken up, they are in the window and not yet in the file.".to_owned());
+        words.push(
+            "If you take them up, they are in the window, and not in the file until you save.".to_owned(),
+        );
         if !found.recovered.is_whole {
             words.push("The end of what was recorded cannot be read.".to_owned());
         }

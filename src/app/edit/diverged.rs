@@ -67,7 +67,7 @@ impl Parallax {
             }
             Err(error) => {
                 editing.diverged = Some(diverged);
-                self.notices.failed(format!("This cannot be kept so: {error}"));
+                self.notices.failed(format!("It cannot be saved as chosen: {error}"));
             }
         }
     }

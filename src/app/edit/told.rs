@@ -68,8 +68,8 @@ fn changes(table: &str, old: &Node, new: &Node) -> Option<Vec<String>> {
         let field = label(table, name);
         match (get(old, name), get(new, name)) {
             (old, new) if old == new => Vec::new(),
-            (None, Some(new)) => vec![format!("gave it “{field}”: {}", value(&new))],
-            (Some(old), None) => vec![format!("left out “{field}”, which was {}", value(&old))],
+            (None, Some(new)) => vec![format!("added “{field}”: {}", value(&new))],
+            (Some(old), None) => vec![format!("removed “{field}”, which was {}", value(&old))],
             (Some(old), Some(new)) => changes(table, &old, &new).unwrap_or_else(|| {
                 vec![format!("changed “{field}” from {} to {}", value(&old), value(&new))]
             }),
@@ -135,8 +135,8 @@ mod tests {
             [
                 [
                     vec![
-                        "The other program gave it “Place it names”: “p”".to_owned(),
-                        "The other program gave it “Hedge”: “not closed”".to_owned()
+                        "The other program added “Place it names”: “p”".to_owned(),
+                        "The other program added “Hedge”: “not closed”".to_owned()
                     ],
                     vec!["You changed “How many” from 48 to more than 100".to_owned()]
                 ],

@@ -45,7 +45,7 @@ pub fn entries(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Entry> {
         (
             claims.iter().any(is_derived),
             Sample::Mark(derived),
-            "date not stated; derived: not before its event, not after its document; where words stand in it says nothing",
+            "date not stated; derived: not before its event, not after its document; the place of words along the bar has no meaning",
         ),
         (has(&Date::is_approximate), Sample::Mark(soft), "approximate end"),
         (has(&|date| is_open(date)), Sample::Mark(open), "open end; the length of the fade means nothing"),

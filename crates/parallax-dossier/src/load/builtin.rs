@@ -19,13 +19,13 @@ pub static BUILT_IN: [BuiltIn; 4] = [
     BuiltIn {
         key: "khusham",
         name: "Clash near Khusham, 2018",
-        about: "Three documents on one night in Syria: who began, whether Russians took part, how many died",
+        about: "Three documents on a clash in Syria: what they report on who began, whether Russians took part, and how many died",
         text: KHUSHAM,
     },
     BuiltIn {
         key: "persian-army-480",
         name: "The Persian army of 480 BC",
-        about: "What writers since Herodotus have said about the size of the army that Xerxes led against Greece",
+        about: "What writers since Herodotus have said about the size of the army of Xerxes against Greece",
         text: include_str!("../../../../data/persian-army-480.ron"),
     },
     BuiltIn {
@@ -37,7 +37,7 @@ pub static BUILT_IN: [BuiltIn; 4] = [
     BuiltIn {
         key: "mh17-2014",
         name: "Flight MH17, 2014",
-        about: "An evening to the second: how many were on board, of which nationality, and who says what brought it down",
+        about: "An evening to the second: how many were on board, of which nationality, and what each source says brought the aircraft down",
         text: include_str!("../../../../data/mh17-2014.ron"),
     },
 ];

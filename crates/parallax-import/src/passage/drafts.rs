@@ -29,8 +29,18 @@ pub fn drafts<'t>(
     used: &'t Used,
     document: &'t str,
 ) -> impl Iterator<Item = Draft> + 't {
+    drafts_of(text, marks(text, names), used, document)
+}
+
+/// The same of its marks, in their order.
+pub fn drafts_of<'t>(
+    text: &'t str,
+    marks: impl Iterator<Item = Mark> + 't,
+    used: &'t Used,
+    document: &'t str,
+) -> impl Iterator<Item = Draft> + 't {
     let mut paragraphs = paragraphs(text).peekable();
-    let figures = marks(text, names).filter(|mark| matches!(mark.kind, MarkKind::Figure(_)));
+    let figures = marks.filter(|mark| matches!(mark.kind, MarkKind::Figure(_)));
     figures.filter_map(move |mark| {
         while paragraphs.peek().is_some_and(|paragraph| paragraph.number < mark.paragraph) {
             paragraphs.next();
@@ -90,6 +100,8 @@ pub struct Used {
 /// What one claim says in figures and in words.
 #[derive(Clone, Debug, Default)]
 struct Figures {
+    /// What is counted, if that is an outcome of the format.
+    outcome: Option<Outcome>,
     figures: Vec<Vec<u64>>,
     words: Vec<String>,
 }
@@ -101,13 +113,17 @@ impl Used {
         let mut used = Self::default();
         for (_, claim) in dossier.claims.iter() {
             let is_here = claim.document.as_ref().is_some_and(|word| word.0 == document);
-            let (Says::Count { quantity, parts, .. }, Some(paragraph), true) =
+            let (Says::Count { quantity, parts, outcome, .. }, Some(paragraph), true) =
                 (&claim.says, claim.paragraph, is_here)
             else {
                 continue;
             };
             let parts = parts.iter().map(|(_, quantity)| quantity);
-            used.add(paragraph, std::iter::once(quantity).chain(parts), claim.worded.as_deref());
+            let outcome = match outcome {
+                Counted::Format(outcome) => Some(*outcome),
+                Counted::Declared(_) => None,
+            };
+            used.add(paragraph, std::iter::once(quantity).chain(parts), claim.worded.as_deref(), outcome);
         }
         used
     }
@@ -120,7 +136,7 @@ impl Used {
             if let (Some(count), Some(paragraph)) = (claim.count(), claim.locator.paragraph) {
                 let parts = count.parts.iter().map(|part| &part.quantity);
                 let all = std::iter::once(&count.quantity).chain(parts);
-                used.add(paragraph, all, claim.worded.as_deref());
+                used.add(paragraph, all, claim.worded.as_deref(), Some(count.outcome));
             }
         }
         used
@@ -131,8 +147,9 @@ impl Used {
         paragraph: u32,
         quantities: impl Iterator<Item = &'q Quantity<P, C>>,
         worded: Option<&str>,
+        outcome: Option<Outcome>,
     ) {
-        let mut here = Figures::default();
+        let mut here = Figures { outcome, ..Figures::default() };
         for quantity in quantities {
             here.figures.extend(figures_of(quantity));
             if let Quantity::Words(words) = quantity {
@@ -149,7 +166,9 @@ impl Used {
         let MarkKind::Figure(said) = &mark.kind else { return false };
         let Some(here) = self.by_paragraph.get(&mark.paragraph) else { return false };
         let (wanted, words) = (figures(&said.amount), fold(&said.worded));
-        here.iter().any(|claim| {
+        let can_be =
+            |claim: &&Figures| claim.outcome.zip(said.outcome).is_none_or(|(one, other)| one == other);
+        here.iter().filter(can_be).any(|claim| {
             wanted.as_ref().is_some_and(|wanted| claim.figures.contains(wanted))
                 || claim.words.iter().any(|known| !known.is_empty() && known.contains(&words))
         })

@@ -24,7 +24,7 @@ mod paragraphs;
 
 use std::ops::Range;
 
-pub use drafts::{Draft, Used, drafts};
+pub use drafts::{Draft, Used, drafts, drafts_of};
 pub use names::{NameKind, Names};
 pub use paragraphs::{Paragraph, paragraphs};
 
@@ -59,8 +59,17 @@ const LONGEST_PART: usize = 8 << 10;
 
 /// The marks of a text, in its order. Names may stand within other marks; figures and dates do not overlap.
 pub fn marks<'t>(text: &'t str, names: &'t Names) -> impl Iterator<Item = Mark> + 't {
+    marks_while(text, names, || true)
+}
+
+/// The same, until `is_wanted` returns false: it is asked before each paragraph.
+pub fn marks_while<'t>(
+    text: &'t str,
+    names: &'t Names,
+    is_wanted: impl Fn() -> bool + 't,
+) -> impl Iterator<Item = Mark> + 't {
     let mut latin = Language::English;
-    paragraphs(text).flat_map(move |paragraph| {
+    paragraphs(text).take_while(move |_| is_wanted()).flat_map(move |paragraph| {
         let whole = &text[paragraph.span.clone()];
         latin = languages::latin(first_part(whole), latin);
         let language = latin;

@@ -129,7 +129,7 @@ impl Pen<'_, '_> {
             name: "id",
             left_out: None,
             example: "",
-            meaning: "By this word other entries refer to it.",
+            meaning: "Other entries refer to it by this id.",
         };
         self.labelled(ui, &field, |pen, ui| {
             let response = pen.text_edit(ui, &field, &mut text, "", false);

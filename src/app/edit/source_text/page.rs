@@ -76,7 +76,7 @@ impl Page<'_, '_> {
             .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &heading));
         if let Some(marked) = text.reading.marked() {
             let words = format!(
-                "From {}: {}, {}, {} of them in no claim. What is marked is a proposal: who says it, and of whom, is yours to say.",
+                "From {}: {}, {}, {} of them in no claim. Marks are suggestions: whether a source says it, denies it or doubts it, and of whom, is for you to decide.",
                 text.name,
                 counted(marked.paragraphs.len(), "paragraph"),
                 counted(marked.drafts.len(), "figure"),
@@ -232,7 +232,7 @@ impl Page<'_, '_> {
         let palette = self.ctx.palette;
         let all: Vec<usize> = self.text.unused().collect();
         if all.is_empty() {
-            ui.add(label("Every figure that was found is in a claim.", Type::Body, palette.mute));
+            ui.add(label("For each figure that was found, a claim from the same paragraph has the same number. Check that they count the same.", Type::Body, palette.mute));
         }
         scrolled.show_rows(ui, ROW, all.len(), |ui, seen| {
             for at in &all[seen] {

@@ -1,19 +1,17 @@
 //! Reads a text and looks for what a claim could be made of, on another thread.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::analysis::passage::{CopyForm, Paragraphs};
+use parallax_headless::passages::{LARGEST, read};
+
 use crate::app::jobs;
 use crate::draft::Dossier;
-use crate::import::passage::{Draft, Mark, MarkKind, Names, Used, drafts, marks, paragraphs};
+use crate::import::passage::{Draft, Mark, MarkKind, Names, Used, drafts_of, marks_while, paragraphs};
 use crate::letters::{Lacking, is_bundled};
-use crate::load;
 
-/// Largest text that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
 /// A text of fewer bytes is looked through at once.
 const AT_ONCE: usize = 20_000;
 
@@ -37,7 +35,7 @@ impl Given {
         match self {
             Self::Pasted(text) if text.len() as u64 > LARGEST => Err(too_large()),
             Self::Pasted(text) => Ok(Arc::clone(text)),
-            Self::File(path) => read(path),
+            Self::File(path) => read(path).map(Into::into).map_err(|error| format!("{error:#}")),
         }
     }
 
@@ -48,21 +46,6 @@ impl Given {
 
 fn too_large() -> String {
     format!("the text is larger than {} MiB; take the part of it that is about the event", LARGEST >> 20)
-}
-
-/// The text of a file: plain, or the paragraphs of a page of HTML.
-fn read(path: &Path) -> Result<Arc<str>, String> {
-    let size = std::fs::metadata(path).map_err(|error| error.to_string())?;
-    if size.len() > LARGEST {
-        return Err(too_large());
-    }
-    let text = load::read_text(path).map_err(|error| error.to_string())?;
-    if CopyForm::of_name(&path.to_string_lossy()) != Some(CopyForm::Html) {
-        return Ok(text.into());
-    }
-    let page = Paragraphs::read(text.as_bytes(), CopyForm::Html).map_err(|error| error.to_string())?;
-    let all: Vec<&str> = (1..).map_while(|number| page.get(number)).collect();
-    Ok(all.join("\n\n").into())
 }
 
 /// A text with what was found in it.
@@ -95,10 +78,11 @@ impl Marked {
         let wanted = || is_wanted.load(Ordering::Relaxed);
         let draft = Dossier::parse(dossier);
         let names = draft.as_ref().map(Names::of).unwrap_or_default();
+        let is_figure = |mark: &Mark| matches!(mark.kind, MarkKind::Figure(_));
+        let (figures, others): (Vec<Mark>, Vec<Mark>) =
+            marks_while(&text, &names, wanted).partition(is_figure);
         let used = Used::default();
-        let found: Vec<Draft> = drafts(&text, &names, &used, document).take_while(|_| wanted()).collect();
-        let is_other = |mark: &Mark| !matches!(mark.kind, MarkKind::Figure(_));
-        let others: Vec<Mark> = marks(&text, &names).take_while(|_| wanted()).filter(is_other).collect();
+        let found: Vec<Draft> = drafts_of(&text, figures.into_iter(), &used, document).collect();
         let all = paragraphs(&text).map(|paragraph| paragraph.span).collect();
         let lacking = lacking([&text, dossier]);
         wanted().then_some(Self { paragraphs: all, marks: others, drafts: found, lacking, text })

@@ -55,7 +55,7 @@ pub(super) fn noun(of: &str, field: &str) -> String {
         (_, "accessed") => "date of access",
         ("Document", "copy") => "copy beside the dossier",
         ("Document", "paragraphs") => "number of paragraphs",
-        ("KeptCopy" | "Evidence", "file") => "path",
+        ("KeptCopy" | "Evidence" | "Backdrop", "file") => "path",
         (_, "sha256") => "SHA-256",
         ("Evidence", "graphic") => "mark as graphic",
         ("Person", "names_in") => "names in other scripts",

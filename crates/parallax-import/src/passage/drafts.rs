@@ -102,7 +102,7 @@ pub struct Used {
 struct Figures {
     /// What is counted, if that is an outcome of the format.
     outcome: Option<Outcome>,
-    figures: Vec<Vec<u64>>,
+    numbers: Vec<Vec<u64>>,
     words: Vec<String>,
 }
 
@@ -151,7 +151,7 @@ impl Used {
     ) {
         let mut here = Figures { outcome, ..Figures::default() };
         for quantity in quantities {
-            here.figures.extend(figures_of(quantity));
+            here.numbers.extend(figures_of(quantity));
             if let Quantity::Words(words) = quantity {
                 here.words.push(fold(words));
             }
@@ -169,7 +169,7 @@ impl Used {
         let can_be =
             |claim: &&Figures| claim.outcome.zip(said.outcome).is_none_or(|(one, other)| one == other);
         here.iter().filter(can_be).any(|claim| {
-            wanted.as_ref().is_some_and(|wanted| claim.figures.contains(wanted))
+            wanted.as_ref().is_some_and(|wanted| claim.numbers.contains(wanted))
                 || claim.words.iter().any(|known| !known.is_empty() && known.contains(&words))
         })
     }

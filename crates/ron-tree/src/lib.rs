@@ -6,7 +6,7 @@
 //!   What could not be read can be left out in the next attempt, so that one wrong value hides no other.
 //! * Fields, entries and elements are found by name and number, each with the spans of its key, its value and the whole
 //!   with its comma, which is also what an editor of the text needs.
-//! * [`format`] lays a text out in one style and keeps its comments.
+//! * [`format()`] lays a text out in one style and keeps its comments.
 //!
 //! The dialect is that of `ron` with `implicit_some` and `unwrap_variant_newtypes`; both forms of a newtype variant are
 //! read, with brackets of its own around the content and without. Ranges, byte strings and the other extensions are not

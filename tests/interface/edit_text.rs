@@ -3,6 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use parallax::dossier::{ItemKind, Quantity};
 use parallax::load;
+use parallax::session::{Command, Write};
 
 use super::edit::Author;
 use crate::fixture::FERRY;
@@ -39,6 +40,11 @@ fn claims_are_made_of_a_text_beside_the_form() {
     assert_eq!(claim.count().map(|count| count.quantity.clone()), Some(Quantity::MoreThan(140)));
     let quote = claim.quote.as_ref().map(|quote| quote.text.clone());
     assert_eq!(quote.as_deref(), Some("More than 140 people were killed, dozens of them soldiers, he said."));
+    assert!(author.says("2 figures, 1 of them in no claim"), "{:#?}", author.names());
+    // What is undone is in no claim any more, and what is made again is.
+    author.send(Command::Write(Write::Undo));
+    assert!(author.says("2 figures, 2 of them in no claim"), "{:#?}", author.names());
+    author.send(Command::Write(Write::Redo));
     assert!(author.says("2 figures, 1 of them in no claim"), "{:#?}", author.names());
     author.click("List the figures in no claim");
     assert!(author.says("dozens, paragraph 2: begin a claim") && !author.says("More than 140, paragraph 2"));

@@ -269,10 +269,6 @@ impl Parallax {
             self.notices.failed(fault.to_string());
         }
         self.open(self.origin.clone(), Ok(ready));
-        let dossier = self.content.dossier();
-        if let Some(text) = &mut self.writing.text {
-            text.note_used(dossier);
-        }
         Ok(())
     }
 

@@ -136,7 +136,8 @@ impl Used {
             if let (Some(count), Some(paragraph)) = (claim.count(), claim.locator.paragraph) {
                 let parts = count.parts.iter().map(|part| &part.quantity);
                 let all = std::iter::once(&count.quantity).chain(parts);
-                used.add(paragraph, all, claim.worded.as_deref(), Some(count.outcome));
+                let outcome = Some(count.outcome).filter(|outcome| Outcome::ALL.contains(outcome));
+                used.add(paragraph, all, claim.worded.as_deref(), outcome);
             }
         }
         used

@@ -16,7 +16,7 @@ use crate::dossier::{Dossier, Item, ItemKind};
 use crate::draft::{Node, ToNode as _};
 use crate::edit::{Edit, Entry, Section};
 use crate::import::passage::Used;
-use crate::session::{Disk, Overlay, Request, TextStep};
+use crate::session::{Disk, Input, Overlay, Request, TextStep};
 use crate::theme::fonts::Fonts;
 use read::{Given, Marked, Reading};
 
@@ -31,6 +31,8 @@ pub struct SourceText {
     reading: Reading,
     /// For each figure, whether a claim of the dossier has it.
     is_used: Vec<bool>,
+    /// The state of the dossier that this was found in.
+    of: Option<u64>,
     /// The page of paragraphs.
     page: usize,
     only_unused: bool,
@@ -41,13 +43,27 @@ impl SourceText {
     fn new(document: String, given: Given, ctx: Option<&egui::Context>, text: &str) -> Self {
         let name = given.name();
         let reading = Reading::start(given, document.clone(), text.into(), ctx);
-        Self { document, name, reading, is_used: Vec::new(), page: 0, only_unused: false, fonts: None }
+        Self {
+            document,
+            name,
+            reading,
+            is_used: Vec::new(),
+            of: None,
+            page: 0,
+            only_unused: false,
+            fonts: None,
+        }
     }
 
     /// Takes in what another thread has found.
-    fn take_in(&mut self, dossier: Option<&Dossier>, letters: Letters) {
-        if self.reading.take_in() {
+    fn take_in(&mut self, dossier: Option<&Dossier>, revision: u64, letters: Letters) {
+        let is_new = self.reading.take_in();
+        // However the dossier became another one: by an edit, by undoing it, by a save of another program.
+        if is_new || self.of != Some(revision) {
+            self.of = Some(revision);
             self.note_used(dossier);
+        }
+        if is_new {
             self.fonts = self.reading.marked().map(|marked| letters.of(marked.lacking.clone()));
         }
     }
@@ -59,7 +75,7 @@ impl SourceText {
     }
 
     /// Notes which figures the claims of a dossier have.
-    pub fn note_used(&mut self, dossier: Option<&Dossier>) {
+    fn note_used(&mut self, dossier: Option<&Dossier>) {
         let (Some(marked), Some(dossier)) = (self.reading.marked(), dossier) else { return };
         let Some(Item::Document(id)) = dossier.find(ItemKind::Document, &self.document) else { return };
         let used = Used::of_document(dossier, id);
@@ -134,9 +150,9 @@ impl Parallax {
 
     /// Takes in what was found in the text.
     pub(in crate::app) fn take_in_text(&mut self) {
-        let dossier = self.content.dossier();
+        let (dossier, revision) = (self.content.dossier(), self.revisions.one(Input::Dossier));
         if let Some(text) = &mut self.writing.text {
-            text.take_in(dossier, self.letters);
+            text.take_in(dossier, revision, self.letters);
         }
     }
 

@@ -109,11 +109,15 @@ def printed_it_is_the_report(page):
 
 @check
 def without_scripts_it_is_the_report(page):
-    # Firefox runs without scripts from its start on, or not at all.
+    scripts_off(page, without_scripts)
+
+
+def scripts_off(page, shown):
+    """Calls shown(page) while no script runs. Firefox runs without scripts from its start on, or not at all."""
     if isinstance(page.browser, Chromium):
         page.browser.scripts(False)
         try:
-            without_scripts(page)
+            shown(page)
         finally:
             page.has_scripts = True
             page.browser.scripts(True)

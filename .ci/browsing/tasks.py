@@ -1,7 +1,7 @@
 """What readers want of a page, one task after the other; each leaves a picture."""
 
 from browsers import Chromium, wait
-from browsing.looks import printed, without_scripts
+from browsing.looks import printed, scripts_off, without_scripts
 from browsing.page import check, is_equal, is_true
 
 
@@ -187,10 +187,4 @@ def printed_on_paper(page):
 
 @check
 def with_scripts_off(page):
-    if isinstance(page.browser, Chromium):
-        page.browser.scripts(False)
-        try:
-            without_scripts(page)
-        finally:
-            page.has_scripts = True
-            page.browser.scripts(True)
+    scripts_off(page, without_scripts)

@@ -64,8 +64,13 @@ impl<'a> Context<'a> {
     /// True if agreement is known, or can be worked out within a frame.
     #[must_use]
     pub fn is_agreement_at_hand(&self) -> bool {
-        let claims = self.tray.map_or(self.dossier.claims.len(), <[_]>::len);
-        claims <= AGREED_AT_ONCE || self.surface == Surface::Picture || self.agreement.known().is_some()
+        !self.is_agreement_of_many() || self.surface == Surface::Picture || self.agreement.known().is_some()
+    }
+
+    /// True if to work agreement out, or to write down what it found and what it did not compare, takes more than a frame.
+    #[must_use]
+    pub fn is_agreement_of_many(&self) -> bool {
+        self.tray.map_or(self.dossier.claims.len(), <[_]>::len) > AGREED_AT_ONCE
     }
 
     /// True if `claim` is known to be in conflict with a selected claim, and not selected itself.

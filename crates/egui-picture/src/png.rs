@@ -4,16 +4,16 @@
 use std::io::Write as _;
 use std::ops::Range;
 
-use egui::{Rangef, Vec2, epaint::ClippedShape};
+use egui::{Rangef, Rect, Vec2, epaint::ClippedShape};
 use png::PixelDimensions;
 use resvg::{
-    tiny_skia::{Pixmap, Transform},
+    tiny_skia::{IntRect, Pixmap, Transform},
     usvg::{Options, Tree},
 };
 
 use super::{
     About, Painted, PictureError,
-    svg::{SvgOptions, Text, to_svg},
+    svg::{SvgOptions, Text, to_layers},
 };
 
 /// Maximum side length of a picture, in pixels.
@@ -85,13 +85,17 @@ fn in_strips(
         let drawn = top.saturating_sub(LAP)..height.min(end + LAP);
         let strip = draw(painted, scale, [width, height], drawn.clone())?;
         let row = |row: u32| 4 * width as usize * (row - drawn.start) as usize;
-        let pixels = &strip.take_demultiplied()[row(top)..row(end)];
+        let pixels = row(top)..row(end);
         let written = if is_opaque {
-            let rgb: Vec<u8> =
-                pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+            // Nothing is seen through: what is multiplied by its opacity is what it was.
+            let pixels = strip.data()[pixels].as_chunks::<4>().0;
+            let mut rgb = vec![0; 3 * pixels.len()];
+            for (rgb, [r, g, b, _]) in rgb.as_chunks_mut::<3>().0.iter_mut().zip(pixels) {
+                *rgb = [*r, *g, *b];
+            }
             stream.write_all(&rgb)
         } else {
-            stream.write_all(pixels)
+            stream.write_all(&strip.take_demultiplied()[pixels])
         };
         written.map_err(|error| packing(&error))?;
     }
@@ -149,16 +153,40 @@ fn draw(
     let error = || PictureError::Size { width: width as f32, height: height as f32 };
     let mut pixmap = Pixmap::new(width, rows.end - rows.start).ok_or_else(error)?;
     let options = SvgOptions { text: Text::Outlines, ..SvgOptions::default() };
-    let svg = if rows == (0..height) {
-        to_svg(painted, &options)
+    let layers = if rows == (0..height) {
+        to_layers(painted, &options)
     } else {
         let seen = Rangef::new(rows.start as f32 / scale, rows.end as f32 / scale).expand(BEYOND);
-        to_svg(&painted.with(within(painted, seen)), &options)
+        to_layers(&painted.with(within(painted, seen)), &options)
     };
-    let tree = Tree::from_str(&svg, &Options::default())?;
     let at = Transform::from_scale(scale, scale).post_translate(0.0, -(rows.start as f32));
-    resvg::render(&tree, at, &mut pixmap.as_mut());
+    for layer in layers {
+        let tree = Tree::from_str(&layer.svg, &Options::default())?;
+        match layer.clip {
+            None => resvg::render(&tree, at, &mut pixmap.as_mut()),
+            Some(clip) => draw_within(&mut pixmap, &tree, at, clip),
+        }
+    }
     Ok(pixmap)
+}
+
+/// Draws into a rectangle alone, which is given in points and rounded to whole pixels: on a copy of that part, because a group
+/// that is clipped would be drawn by itself, masked and blended, which takes several times as long.
+fn draw_within(pixmap: &mut Pixmap, tree: &Tree, at: Transform, clip: Rect) {
+    let pixel = |x: f32, y: f32| [(x * at.sx).round() as i32, (y * at.sy + at.ty).round() as i32];
+    let ([left, top], [right, bottom]) = (pixel(clip.left(), clip.top()), pixel(clip.right(), clip.bottom()));
+    let (width, height) = (pixmap.width() as i32, pixmap.height() as i32);
+    let part = IntRect::from_ltrb(left.max(0), top.max(0), right.min(width), bottom.min(height));
+    let Some((part, mut drawn)) = part.and_then(|part| Some((part, pixmap.clone_rect(part)?))) else {
+        return;
+    };
+    resvg::render(tree, at.post_translate(-(part.x() as f32), -(part.y() as f32)), &mut drawn.as_mut());
+    let (from, to) = (4 * part.x() as usize, 4 * part.right() as usize);
+    let row = 4 * pixmap.width() as usize;
+    let rows = pixmap.data_mut().chunks_exact_mut(row).skip(part.y() as usize);
+    for (row, drawn) in rows.zip(drawn.data().chunks_exact(4 * part.width() as usize)) {
+        row[from..to].copy_from_slice(drawn);
+    }
 }
 
 /// The shapes that may be seen between two heights.

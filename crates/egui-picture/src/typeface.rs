@@ -3,10 +3,13 @@
 //! It uses the same font files and the same shaper that egui laid the text out with, so a run is as wide as
 //! egui made it, Arabic letters join, and a ligature is one glyph. It knows nothing of galleys or SVG.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc, sync::Arc};
 
 use egui::{FontDefinitions, FontFamily, Pos2, pos2};
-use harfrust::{BufferFlags, Direction, GlyphBuffer, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{
+    BufferFlags, Direction, GlyphBuffer, Language, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData,
+    UnicodeBuffer,
+};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider as _,
     charmap::Charmap,
@@ -39,6 +42,8 @@ struct Face<'a> {
     charmap: Charmap<'a>,
     outlines: OutlineGlyphCollection<'a>,
     shaper: ShaperData,
+    /// How the scripts seen so far are shaped, one for each script and direction.
+    plans: RefCell<Vec<Rc<ShapePlan>>>,
     em: f32,
     thin_space: f32,
     tab: f32,
@@ -257,6 +262,7 @@ impl<'a> Face<'a> {
             charmap: font.charmap(),
             outlines: font.outline_glyphs(),
             shaper: ShaperData::new(&font),
+            plans: RefCell::default(),
             em: f32::from(em.max(1)),
             thin_space: data.tweak.thin_space_width,
             tab: data.tweak.tab_size,
@@ -275,7 +281,29 @@ impl<'a> Face<'a> {
             Way::LeftToRight => buffer.set_direction(Direction::LeftToRight),
             Way::RightToLeft => buffer.set_direction(Direction::RightToLeft),
         }
-        self.shaper.shaper(&self.font).build().shape(buffer, ShapeOptions::new())
+        let shaper = self.shaper.shaper(&self.font).build();
+        let plan = self.plan(&buffer, |language| {
+            let script = Some(buffer.script());
+            ShapePlan::new(&shaper, buffer.direction(), script, language, &[])
+        });
+        shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)))
+    }
+
+    /// Returns the plan for a text, or makes and keeps it.
+    fn plan(
+        &self,
+        buffer: &UnicodeBuffer,
+        make: impl FnOnce(Option<&Language>) -> ShapePlan,
+    ) -> Rc<ShapePlan> {
+        let language = buffer.language();
+        let key = ShapePlanKey::new(Some(buffer.script()), buffer.direction()).language(language.as_ref());
+        let mut plans = self.plans.borrow_mut();
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return Rc::clone(plan);
+        }
+        let plan = Rc::new(make(language.as_ref()));
+        plans.push(Rc::clone(&plan));
+        plan
     }
 
     fn has(&self, character: char) -> bool {

@@ -12,12 +12,13 @@ const APART: char = '\u{2068}';
 const TOGETHER: char = '\u{2069}';
 /// Characters that only the program writes between texts of a dossier: they mark a sentence as the program's.
 const OURS: [char; 3] = [APART, '¶', '·'];
+/// The first character of a script that runs from right to left; its first byte is 0xD6.
+const FIRST_BACKWARD: char = '\u{590}';
 
 /// True if some of a text runs from right to left, or contains digits of a script that does. Cheap for all
 /// other texts.
 #[must_use]
 pub fn turns(text: &str) -> bool {
-    // Letters of these scripts begin at U+0590, whose first byte is 0xD6.
     text.bytes().any(|byte| byte >= 0xD6) && text.chars().any(is_backward)
 }
 
@@ -43,7 +44,7 @@ pub fn is_rtl(letter: char) -> bool {
 /// left to right.
 #[must_use]
 pub fn is_backward(letter: char) -> bool {
-    is_rtl(letter) || bidi_class(letter) == BidiClass::AN || matches!(letter, '\u{6f0}'..='\u{6f9}')
+    letter >= FIRST_BACKWARD && (may_end_phrase(letter) || matches!(letter, '\u{6f0}'..='\u{6f9}'))
 }
 
 /// True if a right-to-left phrase may begin or end with a character: its letters, and Arabic figures.
@@ -72,7 +73,7 @@ fn is_digit(letter: char) -> bool {
 /// composed of several texts never counts as right-to-left.
 #[must_use]
 pub fn runs_from_right(paragraph: &str) -> bool {
-    if paragraph.contains(OURS) {
+    if !turns(paragraph) || paragraph.contains(OURS) {
         return false;
     }
     let mut strong =
@@ -89,6 +90,9 @@ pub fn runs_from_right(paragraph: &str) -> bool {
 #[must_use]
 pub fn phrases(paragraph: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    if !turns(paragraph) {
+        return found;
+    }
     let mut start = 0;
     for piece in paragraph.split_inclusive(is_mark) {
         let text = piece.trim_end_matches(is_mark);

@@ -46,14 +46,11 @@ struct Layout {
     size: Vec2,
 }
 
-/// The pages of more counts than this are laid out beside the window's own work.
-const AT_ONCE: usize = 5_000;
-
 impl Layout {
     /// The layout for this width, kept until agreement changes.
     fn cached(ctx: &Context<'_>, ui: &Ui, width: f32) -> Later<Self> {
         let id = ui.scope_id().with("agreement layout");
-        let is_large = ctx.agreement().claims().len() > AT_ONCE;
+        let is_large = ctx.is_agreement_of_many();
         memoize_beside(ctx, ui, id, (AGREEMENT, width.to_bits()), is_large, move |ctx, fonts, _| {
             let everywhere = Painter::new(fonts.clone(), LayerId::background(), Rect::EVERYTHING);
             Some(Self::new(ctx, &everywhere, width))

@@ -4,6 +4,7 @@
 #![expect(clippy::float_cmp, reason = "numbers that are meant to be the same are copies of one number")]
 
 mod font_face;
+mod layers;
 mod markup;
 mod papers;
 mod path;
@@ -19,6 +20,7 @@ use super::{
     drawing::{self, Drawing, Form, Ink, Join, Mark, Pen, Rgba, Rim},
 };
 pub use font_face::base64;
+pub use layers::to_layers;
 use markup::{Markup, Paint};
 pub use papers::to_svg_in_tones;
 pub use tones::Tones;

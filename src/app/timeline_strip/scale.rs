@@ -8,7 +8,6 @@ mod numbers;
 use crate::analysis::known::{step_after, step_before};
 use crate::analysis::timeline::Fineness;
 use crate::dossier::{Date, Dossier, Moment};
-pub use labels::Label;
 use numbers::Numbers;
 
 /// The width of a day with a change beyond a break, in points.

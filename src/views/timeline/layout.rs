@@ -103,9 +103,10 @@ impl Layout {
             if folded.contains(lane) {
                 if !placed.is_empty() {
                     layout.rows.push(placed.clone());
-                    let band = Band::new(*lane, first..first + 1, top, &placed, window.grain);
+                    let mut band = Band::new(*lane, first..first + 1, top, &placed, window.grain);
+                    band.is_folded = true;
                     top = band.bottom();
-                    layout.bands.push(Band { is_folded: true, ..band });
+                    layout.bands.push(band);
                 }
                 continue;
             }

@@ -2,19 +2,20 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
+
+use crate::common::{self, Run};
 
 /// Maximum processor time to refuse a file, in the dev profile, in seconds.
 const PATIENCE: u32 = 20;
 
 fn run(command: &mut Command) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (status.code().expect("it exits by itself"), text(stdout), text(stderr))
+    let Run { code, out, err } = common::run(command);
+    (code, out, err)
 }
 
 fn parallax(args: &[&str]) -> (i32, String, String) {
-    run(Command::new(env!("CARGO_BIN_EXE_parallax")).args(args))
+    run(&mut common::parallax(args))
 }
 
 fn folder() -> tempfile::TempDir {
@@ -150,8 +151,7 @@ fn colour_never_reaches_a_pipe() {
     let folder = folder();
     let broken = file(&folder, "a.ron", b"Dossier(");
     for (name, value) in [("TERM", "xterm-256color"), ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")] {
-        let (_, out, _) =
-            run(Command::new(env!("CARGO_BIN_EXE_parallax")).args(["check", &broken]).env(name, value));
+        let (_, out, _) = run(common::parallax(&["check", &broken]).env(name, value));
         assert!(!out.contains('\u{1b}'), "{out}");
     }
 }
@@ -201,17 +201,12 @@ fn a_reader_that_left_changes_no_exit_code_and_a_full_disk_is_told() {
     for (file, expected) in [("data/khusham.ron", 0), (bad.as_str(), 1)] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
-            .args(["check", file])
-            .stdout(writer)
-            .stderr(Stdio::piped())
-            .output()
-            .expect("run");
+        let output =
+            common::parallax(&["check", file]).stdout(writer).stderr(Stdio::piped()).output().expect("run");
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(expected), &b""[..]), "{file}");
     }
     let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
-    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .args(["check", "data/khusham.ron"])
+    let output = common::parallax(&["check", "data/khusham.ron"])
         .stdout(full)
         .stderr(Stdio::piped())
         .output()

@@ -13,11 +13,7 @@ const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")
 
 /// Runs the program without a display.
 fn parallax(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-        command.env_remove(display);
-    }
-    command.args(args).output().expect("the program starts")
+    crate::common::parallax(args).output().expect("the program starts")
 }
 
 /// The words of all views.

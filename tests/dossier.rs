@@ -1,14 +1,14 @@
 //! The dossier itself, written, compared and described by the program without a window.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use parallax::load;
 
 use crate::fixture::FERRY;
 
 fn parallax(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output().expect("the program starts")
+    crate::common::parallax(args).output().expect("the program starts")
 }
 
 fn code(output: &Output) -> i32 {

@@ -3,10 +3,10 @@
 mod attached;
 mod frame;
 mod names;
+mod parts;
 mod walk;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
 
 use egui_picture::svg::base64;
 use parallax::analysis::{Ahead, Links, Related};
@@ -17,96 +17,14 @@ use parallax::load::{self, Fingerprint};
 use parallax::session::{Command, Extras, Format, Scope, Subject};
 use serde_json::Value;
 
-const FIXTURE: &str = include_str!("fixture/ferry.dossier.ron");
-
-fn made(text: &str, subject: Subject, commands: &[Command]) -> String {
-    let mut program = Parallax::new("/home/somebody/a.ron", load::read(text));
-    for command in commands {
-        program.apply(command.clone());
-    }
-    let bytes = publish::make(&mut program, &Wish::usual(subject, Format::Html)).expect("a page");
-    String::from_utf8(bytes).expect("UTF-8")
-}
-
-fn page(text: &str) -> String {
-    static KHUSHAM: LazyLock<String> = LazyLock::new(|| made(load::KHUSHAM, Subject::Page, &[]));
-    if text == load::KHUSHAM { KHUSHAM.clone() } else { made(text, Subject::Page, &[]) }
-}
-
-fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
-    let (_, rest) = page.split_once(start).unwrap_or_else(|| panic!("no {start}"));
-    rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
-}
-
-fn from_base64(text: &str) -> Vec<u8> {
-    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::new();
-    for four in text.as_bytes().chunks(4) {
-        let digit = |at: usize| DIGITS.iter().position(|digit| *digit == four[at]);
-        let word = (0..4).fold(0, |word, at| word << 6 | digit(at).unwrap_or_default());
-        let kept = four.iter().filter(|digit| **digit != b'=').count();
-        bytes.extend([16, 8, 0].map(|shift| (word >> shift) as u8).into_iter().take(kept - 1));
-    }
-    bytes
-}
-
-/// The data of the page, unpacked.
-fn unpacked(page: &str) -> String {
-    let bytes = from_base64(between(page, "<script id=\"data\" type=\"text/plain\">", "</script>"));
-    String::from_utf8(miniz_oxide::inflate::decompress_to_vec_zlib(&bytes).expect("zlib")).expect("UTF-8")
-}
-
-fn data(page: &str) -> Value {
-    serde_json::from_str(&unpacked(page)).expect("JSON")
-}
-
-fn script(page: &str) -> &str {
-    between(page, "</script><script>", "</script>")
-}
-
-/// The page without what only the script reads.
-fn without_script(page: &str) -> String {
-    let (before, rest) = page.split_once("<script id=\"data\"").expect("data");
-    let after = rest.rsplit_once("</script>").expect("the script").1;
-    let page = format!("{before}{after}");
-    let mut out = String::with_capacity(page.len());
-    // Groups are on lines of their own.
-    let mut open = Vec::new();
-    for line in page.split_inclusive('\n') {
-        let is_group = line.starts_with("<g data-of=");
-        if line.starts_with("<g") {
-            open.push(is_group);
-        }
-        if is_group || (line == "</g>\n" && open.pop().unwrap_or_default()) {
-            continue;
-        }
-        out.push_str(line);
-    }
-    without_attributes(&out)
-}
-
-/// The same without the attributes that only the script reads.
-fn without_attributes(markup: &str) -> String {
-    let mut out = markup.to_owned();
-    for attribute in [" data-of=\"", " data-drawing=\"", " data-outcome=\""] {
-        let mut parts = out.split(attribute);
-        let mut rest = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            rest.push_str(part.split_once('"').expect("its end").1);
-        }
-        out = rest;
-    }
-    out
-}
-
-/// What stands in the body.
-fn body(page: &str) -> &str {
-    page.split_once("<body>").expect("a body").1
-}
+use crate::fixture::FERRY;
+use parts::{
+    between, body, cut, data, made, page, script, sections, unpacked, without_attributes, without_script,
+};
 
 #[test]
 fn without_its_script_the_page_is_the_report() {
-    for text in [load::KHUSHAM, FIXTURE] {
+    for text in [load::KHUSHAM, FERRY] {
         let report = made(text, Subject::Report, &[]);
         let page = without_script(&page(text));
         let (ours, theirs) = (body(&page), body(&report));
@@ -192,7 +110,7 @@ fn name(dossier: &Dossier, item: Item) -> String {
 
 #[test]
 fn what_belongs_to_what_is_what_the_program_says() {
-    for text in [load::KHUSHAM, FIXTURE] {
+    for text in [load::KHUSHAM, FERRY] {
         let dossier = load::read(text).dossier.expect("sound");
         let data = data(&page(text));
         let (links, ahead, numbers) = (Links::new(&dossier), Ahead::default(), numbers(&data));
@@ -219,7 +137,7 @@ fn what_belongs_to_what_is_what_the_program_says() {
 
 #[test]
 fn every_shape_and_every_area_stands_for_something_of_the_dossier() {
-    for text in [load::KHUSHAM, FIXTURE] {
+    for text in [load::KHUSHAM, FERRY] {
         let page = page(text);
         let data = data(&page);
         let numbers = numbers(&data);
@@ -319,33 +237,6 @@ fn a_dossier_of_nothing_is_a_page_too() {
     let page = page("Dossier(format: 1, title: \"Nothing\")");
     assert!(page.contains("<h1>Nothing</h1>") && page.ends_with("</html>"));
     assert_eq!(data(&page)["items"], serde_json::json!([]));
-}
-
-/// The pieces of a section, cut as the script cuts them.
-fn cut(markup: &str) -> Vec<&str> {
-    let ends = markup.match_indices('<').map(|(at, _)| at).filter(|at| *at > 0).chain([markup.len()]);
-    let mut from = 0;
-    ends.map(|to| &markup[std::mem::replace(&mut from, to)..to]).collect()
-}
-
-/// The sections of a page without its drawings, by anchor.
-fn sections(page: &str) -> HashMap<String, String> {
-    let mut out = String::new();
-    let mut rest = page;
-    while let Some((before, after)) = rest.split_once("<svg ") {
-        out.push_str(before);
-        rest = after.split_once("</svg>\n").expect("its end").1;
-    }
-    out.push_str(rest);
-    let main = between(&out, "<main id=\"content\">", "</main>");
-    let starts: Vec<usize> =
-        main.match_indices("<section id=\"").map(|(at, _)| at).chain([main.len()]).collect();
-    let sections = starts.windows(2).map(|ends| {
-        let markup = &main[ends[0]..ends[1]];
-        (markup.split('"').nth(1).expect("an id").to_owned(), markup.to_owned())
-    });
-    let header = format!("<header>{}</header>", between(&out, "<header>", "</header>"));
-    sections.chain([("header".to_owned(), header)]).collect()
 }
 
 /// For every day and every reading, what the script puts together is what the program writes for them.

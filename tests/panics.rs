@@ -4,15 +4,12 @@
 //! `.ci/smoke` does the same with a job of the window, and `.ci/package` runs it on the release program.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn parallax(config: &Path, job: &str, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-        command.env_remove(display);
-    }
+    let mut command = crate::common::parallax(args);
     command.env("XDG_CONFIG_HOME", config).env("PARALLAX_REHEARSE_PANIC", job);
-    command.args(args).output().expect("the program starts")
+    command.output().expect("the program starts")
 }
 
 #[test]

@@ -7,7 +7,6 @@ use parallax::dossier::ItemKind;
 use parallax::session::{Command, Overlay, View};
 use parallax::theme::Mode;
 
-use super::keyboard::{focused, go_to};
 use super::stage::{SIZES, Stage, USUAL};
 
 /// A frame requested sooner than this would be redrawn again and again.
@@ -75,11 +74,11 @@ fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
 fn it_rests_with_the_keyboard_on_a_mark_of_any_view() {
     let mut stage = Stage::new(USUAL);
     for view in View::all() {
-        go_to(&mut stage, view);
+        stage.go_to(view);
         stage.press(Modifiers::NONE, Key::ArrowDown);
-        assert!(focused(&stage).is_some(), "{view:?}: the keyboard is on a mark");
+        assert!(stage.focused().is_some(), "{view:?}: the keyboard is on a mark");
         assert_at_rest(&mut stage, view.title());
-        assert!(focused(&stage).is_some(), "{view:?}: and stays there");
+        assert!(stage.focused().is_some(), "{view:?}: and stays there");
     }
 }
 

@@ -64,12 +64,7 @@ fn dragging_moves_the_map_with_the_hand_and_selects_nothing() {
     let mut stage = Stage::new(USUAL);
     let (before, viewport, from) = (freed(&mut stage), stage.map_rect(), stage.ground());
     let way = vec2(-60.0, 40.0);
-    stage.harness.hover_at(from);
-    stage.harness.drag_at(from);
-    stage.harness.hover_at(from + way / 2.0);
-    stage.harness.hover_at(from + way);
-    stage.harness.drop_at(from + way);
-    stage.settle();
+    stage.drag(from, way);
     let held = Projector::new(before, viewport).to_plane(from);
     let now = Projector::new(camera(&mut stage), viewport).to_screen(held);
     assert!(now.distance(from + way) < 0.5, "{now} instead of {}", from + way);

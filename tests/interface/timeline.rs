@@ -147,11 +147,7 @@ fn dragging_moves_time_and_what_is_selected_elsewhere_comes_into_sight() {
     let mut stage = open(USUAL);
     let before = clash(&stage);
     let from = Pos2::new(before.left() + 300.0, before.center().y + 100.0);
-    stage.harness.hover_at(from);
-    stage.harness.drag_at(from);
-    stage.harness.hover_at(from + Vec2::new(90.0, 0.0));
-    stage.harness.drop_at(from + Vec2::new(90.0, 0.0));
-    stage.settle();
+    stage.drag(from, Vec2::new(90.0, 0.0));
     let moved = clash(&stage);
     assert!((moved.left() - before.left() - 90.0).abs() < 1.0, "{before} {moved}");
     let captives = "Islamic State video of two men, October 2017";

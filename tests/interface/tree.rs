@@ -11,7 +11,6 @@ use parallax::load;
 use parallax::session::{Axis, Command, Scope, View};
 use parallax::theme::Mode;
 
-use super::keyboard::{focused, go_to};
 use super::stage::{Stage, USUAL};
 
 /// The built-in dossier, and one of a very different kind.
@@ -57,7 +56,7 @@ fn region(stage: &Stage, view: View) -> Node<'_> {
 fn whatever_takes_the_keyboard_has_a_name_and_a_role() {
     for mut stage in stages() {
         for view in View::all() {
-            go_to(&mut stage, view);
+            stage.go_to(view);
             for node in all(&stage).into_iter().filter(takes_focus) {
                 let role = node.accesskit_node().role();
                 assert!(!name(&node).is_empty(), "{view:?}: {role:?} at {} has no name", node.rect());
@@ -77,7 +76,7 @@ fn whatever_takes_the_keyboard_has_a_name_and_a_role() {
 fn every_view_is_a_region_with_a_name_and_its_text_equivalent() {
     for mut stage in stages() {
         for view in View::all() {
-            go_to(&mut stage, view);
+            stage.go_to(view);
             let wanted = stage
                 .program()
                 .picture(|ctx| parallax::views::picture::alt_text(ctx, view))
@@ -111,7 +110,7 @@ fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
         (View::AGREEMENT, Command::Pin(source)),
         (View::TIMELINE, Command::Scope(Scope::Tray)),
     ] {
-        go_to(&mut stage, view);
+        stage.go_to(view);
         let told =
             |stage: &Stage| region(stage, view).accesskit_node().data().description().map(str::to_owned);
         let before = told(&stage);
@@ -133,7 +132,7 @@ fn marks(region: &Node<'_>) -> Vec<(String, Rect)> {
 fn marks_are_read_line_by_line_and_from_left_to_right() {
     for mut stage in stages() {
         for view in View::all() {
-            go_to(&mut stage, view);
+            stage.go_to(view);
             let region = region(&stage, view);
             let marks = marks(&region);
             assert!(marks.len() >= 2, "{view:?}: {marks:#?}");
@@ -149,12 +148,12 @@ fn marks_are_read_line_by_line_and_from_left_to_right() {
 #[test]
 fn tab_reaches_every_control_once_and_comes_round() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::ESTIMATES);
+    stage.go_to(View::ESTIMATES);
     stage.press(Modifiers::NONE, Key::Escape);
     let mut reached = BTreeSet::new();
     for _ in 0..120 {
         stage.press(Modifiers::NONE, Key::Tab);
-        reached.extend(focused(&stage).map(|(name, _)| name));
+        reached.extend(stage.focused().map(|(name, _)| name));
     }
     // Marks are reached by arrows; everything else that can be focused must be a Tab stop.
     let regions: Vec<Vec<(String, Rect)>> = {
@@ -187,7 +186,7 @@ fn tab_reaches_every_control_once_and_comes_round() {
 #[test]
 fn a_screen_reader_may_put_the_keyboard_on_any_mark_and_click_it() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::ESTIMATES);
+    stage.go_to(View::ESTIMATES);
     let (wanted, id) = {
         let region = region(&stage, View::ESTIMATES);
         let node = region.children().filter(takes_focus).nth(6).expect("a mark");
@@ -201,7 +200,7 @@ fn a_screen_reader_may_put_the_keyboard_on_any_mark_and_click_it() {
     };
     stage.harness.event(egui::Event::AccessKitActionRequest(request));
     stage.settle();
-    assert_eq!(focused(&stage).map(|(name, _)| name), Some(wanted));
+    assert_eq!(stage.focused().map(|(name, _)| name), Some(wanted));
     stage.press(Modifiers::NONE, Key::Enter);
     assert!(stage.selected().is_some());
 }

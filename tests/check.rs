@@ -119,15 +119,15 @@ fn other_encodings_are_named_with_what_to_do() {
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_are_fine() {
     let folder = folder();
-    let text = format!("\u{feff}{}", parallax::load::KHUSHAM.replace('\n', "\r\n"));
+    let text = format!("\u{feff}{}", crate::fixture::FERRY.replace('\n', "\r\n"));
     let (code, out, _) = parallax(&["check", &file(&folder, "crlf.ron", text.as_bytes())]);
     assert_eq!(code, 0, "{out}");
-    let broken = text.replacen("by: \"sohr\"", "by: \"shor\"", 1);
-    let at = broken.find("by: \"shor\"").expect("a claim of it");
+    let broken = text.replacen("by: \"agency\"", "by: \"agecny\"", 1);
+    let at = broken.find("by: \"agecny\"").expect("a claim of it");
     let line = broken[..at].matches('\n').count() + 1;
     let (code, out, _) = parallax(&["check", &file(&folder, "broken.ron", broken.as_bytes())]);
     assert_eq!(code, 1);
-    assert!(out.contains(&format!("broken.ron:{line}:")) && out.contains("did you mean `sohr`?"), "{out}");
+    assert!(out.contains(&format!("broken.ron:{line}:")) && out.contains("did you mean `agency`?"), "{out}");
     assert!(!out.contains('\r'));
 }
 
@@ -198,7 +198,7 @@ fn a_new_dossier_is_clean_and_nothing_is_overwritten() {
 fn a_reader_that_left_changes_no_exit_code_and_a_full_disk_is_told() {
     let folder = folder();
     let bad = file(&folder, "bad.ron", b"Dossier(format: 1)");
-    for (file, expected) in [("data/khusham.ron", 0), (bad.as_str(), 1)] {
+    for (file, expected) in [("tests/fixture/ferry.dossier.ron", 0), (bad.as_str(), 1)] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let output =
@@ -206,7 +206,7 @@ fn a_reader_that_left_changes_no_exit_code_and_a_full_disk_is_told() {
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(expected), &b""[..]), "{file}");
     }
     let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
-    let output = common::parallax(&["check", "data/khusham.ron"])
+    let output = common::parallax(&["check", "tests/fixture/ferry.dossier.ron"])
         .stdout(full)
         .stderr(Stdio::piped())
         .output()

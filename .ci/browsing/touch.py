@@ -40,7 +40,9 @@ def two_fingers_bring_the_map_nearer_around_what_lies_between_them(page):
             # Firefox moves nothing for fingers of a program.
             page.browser.touch([[(x + 90 - 15 * step, y)] for step in range(13)])
             wait(page.browser, "document.querySelector('[data-drawing=map]').scrollLeft > 100")
-            page.run("document.querySelector('[data-drawing=map]').scrollLeft = 0")
+            # It goes on moving for a moment after a finger was lifted.
+            page.open()
+            page.run("document.querySelector('[data-drawing=map] svg').scrollIntoView({ block: 'center' })")
         zoomed = page.run("return visualViewport.scale")
         pinch(page, x, y, 40, 160)
         near, there = page.run(f"return {BOX}"), under(page, x, y)

@@ -67,10 +67,13 @@ pub enum Action {
     #[command(flatten)]
     Shared(parallax_headless::Action),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
+    #[command(display_order = 12)]
     Export(Box<Export>),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
+    #[command(display_order = 13)]
     Report(Report),
     /// Write the report as a page to click: the same, with one script that fetches nothing; complete without scripts
+    #[command(display_order = 14)]
     Page(Page),
 }
 

@@ -26,7 +26,7 @@ impl Author {
     /// Opens a file with this text.
     pub fn of(text: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("khusham.dossier.ron");
+        let path = folder.path().join("ferry.dossier.ron");
         std::fs::write(&path, text).expect("written");
         Self::at(folder, path)
     }

@@ -1,6 +1,6 @@
 //! The figures' axis: gestures show a part of it, and a link all of it again.
 
-use egui::{Event, Pos2, Vec2, vec2};
+use egui::{Event, Pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use parallax::dossier::{Item, ItemKind};
 use parallax::session::{Axis, AxisBy, AxisSpan, Command};

@@ -44,9 +44,9 @@ fn it_rests_with_a_selection_of_every_kind() {
 #[test]
 fn it_rests_while_the_pointer_rests() {
     let mut stage = Stage::new(USUAL);
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let claim = stage.item(ItemKind::Claim, "agency-between");
     let bar = stage.named_in(&stage.spoken(claim), stage.chart_rect())[0].rect().center();
-    let place = stage.named_in("Khusham, town on the map", stage.map_rect())[0].rect().center();
+    let place = stage.named_in("Orlin, town on the map", stage.map_rect())[0].rect().center();
     let (map, index) = (stage.map_rect(), stage.index_rect());
     let row = Pos2::new(index.center().x, index.top() + 90.0);
     for (what, at) in [
@@ -88,7 +88,7 @@ fn it_rests_with_the_palette_and_with_the_keys_open() {
     stage.press(Modifiers::COMMAND, Key::K);
     assert_eq!(stage.session().overlay, Some(Overlay::Palette));
     assert_at_rest(&mut stage, "the palette");
-    stage.harness.event(egui::Event::Text("khusham".to_owned()));
+    stage.harness.event(egui::Event::Text("orlin".to_owned()));
     assert_at_rest(&mut stage, "the palette with an answer");
     stage.press(Modifiers::NONE, Key::Escape);
     stage.send(Command::Overlay(Some(Overlay::Keys)));

@@ -48,7 +48,7 @@ fn claims_in(stage: &Stage, area: Rect) -> Vec<String> {
 
 #[test]
 fn arrows_go_from_row_to_row_of_the_estimates_and_enter_selects() {
-    let mut stage = Stage::new(USUAL);
+    let mut stage = Stage::crowded(USUAL);
     stage.go_to(View::ESTIMATES);
     let rows = claims_in(&stage, stage.chart_rect());
     let mut heard = Vec::new();
@@ -72,7 +72,8 @@ fn arrows_go_from_row_to_row_of_the_estimates_and_enter_selects() {
     assert_eq!(name(&stage), rows[3]);
     press(&mut stage, Key::Enter);
     let Some(item @ Item::Claim(_)) = stage.selected() else { panic!("a claim is selected") };
-    assert_eq!(stage.spoken(item), rows[3]);
+    let spoken = stage.spoken(item);
+    assert!(rows[3].starts_with(&spoken), "{spoken}");
     press(&mut stage, Key::Escape);
     assert_eq!(stage.selected(), None, "Esc lets it go");
     assert_eq!(name(&stage), rows[3], "and the keyboard stays");
@@ -94,7 +95,8 @@ fn space_pins_what_the_keyboard_is_on() {
 fn the_keyboard_goes_beyond_what_can_be_seen_in_every_list() {
     for view in [View::ESTIMATES, View::TABLE, View::TIMELINE, View::LINEAGE, View::AGREEMENT, View::ACCOUNTS]
     {
-        let mut stage = Stage::new(USUAL);
+        // Only the built-in dossier has more speakers than fit below each other.
+        let mut stage = if view == View::LINEAGE { Stage::khusham(USUAL) } else { Stage::crowded(USUAL) };
         stage.go_to(view);
         press(&mut stage, Key::Home);
         let (first, _) = stage.focused().unwrap_or_else(|| panic!("{view:?} has a mark"));
@@ -143,8 +145,8 @@ fn every_row_of_the_table_is_passed_once() {
 #[test]
 fn the_index_and_the_inspector_are_walked_as_well() {
     for (steps, is_index) in [(1, true), (4, false)] {
-        let mut stage = Stage::new(USUAL);
-        stage.select(stage.item(ItemKind::Place, "khusham"));
+        let mut stage = Stage::crowded(USUAL);
+        stage.select(stage.item(ItemKind::Event, "attack"));
         let area = if is_index { stage.index_rect() } else { stage.inspector_rect() };
         for _ in 0..steps {
             press(&mut stage, Key::F6);
@@ -166,7 +168,7 @@ fn the_index_and_the_inspector_are_walked_as_well() {
 #[test]
 fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
     for size in SIZES {
-        let mut stage = Stage::new(size);
+        let mut stage = Stage::crowded(size);
         stage.go_to(View::MAP);
         let map = stage.map_rect();
         let mut heard = std::collections::BTreeSet::new();
@@ -182,7 +184,7 @@ fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
         // Every place that is drawn has a mark that can be focused.
         for (_, place) in stage.dossier().places.iter() {
             let named = format!("{}, {} on the map", place.name, place.kind.title().to_lowercase());
-            if place.name.contains("Euphrates") {
+            if place.name.contains("Harl") {
                 assert_eq!(stage.named_in(&named, map).len(), 1, "{named}: {:#?}", stage.names_in(map));
             }
         }
@@ -191,8 +193,8 @@ fn arrows_go_from_place_to_place_also_to_lines_without_a_label() {
 
 #[test]
 fn a_place_out_of_sight_is_brought_into_sight() {
-    let mut stage = Stage::new(USUAL);
-    stage.click("Khusham, town on the map");
+    let mut stage = Stage::crowded(USUAL);
+    stage.click("Orlin, town on the map");
     stage.go_to(View::MAP);
     for _ in 0..12 {
         press(&mut stage, Key::ArrowRight);
@@ -204,8 +206,8 @@ fn a_place_out_of_sight_is_brought_into_sight() {
 
 #[test]
 fn map_and_timeline_zoom_and_fit_by_keys() {
-    let mut stage = Stage::new(USUAL);
-    stage.select(stage.item(ItemKind::Place, "moscow"));
+    let mut stage = Stage::crowded(USUAL);
+    stage.select(stage.item(ItemKind::Place, "capital"));
     stage.go_to(View::MAP);
     press(&mut stage, Key::Num0);
     assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
@@ -222,12 +224,12 @@ fn map_and_timeline_zoom_and_fit_by_keys() {
     // The event's position and width; the tooltip of the focused mark comes and goes.
     let drawn = |stage: &Stage| {
         let names = stage.names_in(stage.chart_rect());
-        let events = names.into_iter().filter(|name| name.contains(", ") && name.ends_with(" February 2018"));
+        let events = names.into_iter().filter(|name| name.contains(", ") && name.ends_with(" May 1931"));
         let width = |name: &String| stage.named_in(name, stage.chart_rect())[0].rect().width();
         events.map(|name| (width(&name), name)).collect::<Vec<_>>()
     };
     let before = drawn(&stage);
-    assert!(before.len() > 4, "{before:?}");
+    assert!(!before.is_empty(), "{before:?}");
     for _ in 0..6 {
         press(&mut stage, Key::Plus);
     }
@@ -242,11 +244,9 @@ fn the_keyboard_brings_no_tooltip_and_ctrl_w_closes_what_is_open() {
     stage.go_to(View::ESTIMATES);
     press(&mut stage, Key::ArrowDown);
     press(&mut stage, Key::ArrowDown);
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
-    let Item::Claim(id) = claim else { unreachable!("it was found among the claims") };
     let gists: Vec<String> = stage.dossier().claims.rows().iter().map(|claim| claim.gist.clone()).collect();
     let shown = stage.names_in(stage.chart_rect());
-    assert!(!shown.iter().any(|name| gists.contains(name)), "{id:?}: a tooltip over the chart");
+    assert!(!shown.iter().any(|name| gists.contains(name)), "a tooltip over the chart");
     stage.send(parallax::session::Command::Overlay(Some(parallax::session::Overlay::Keys)));
     stage.press(Modifiers::COMMAND, Key::W);
     assert_eq!(stage.session().overlay, None);

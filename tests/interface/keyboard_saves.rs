@@ -9,6 +9,7 @@ use parallax::theme::Mode;
 
 use super::keyboard::{name, press};
 use super::stage::{Stage, USUAL};
+use crate::fixture::FERRY;
 
 /// Saves a text into the open file.
 fn save(stage: &mut Stage, text: &str) {
@@ -16,16 +17,16 @@ fn save(stage: &mut Stage, text: &str) {
     stage.settle();
 }
 
-/// The built-in dossier with one more item before all others of its kind, so that every row has moved.
+/// The fixture with one more item before all others of its kind, so that every row has moved.
 fn one_more(kind: ItemKind) -> String {
     let (head, item) = match kind {
         ItemKind::Place => {
-            ("places: {", r#""new": (name: "New", kind: Town, at: Point((lon: 40.0, lat: 35.0)))"#)
+            ("places: {", r#""new": (name: "New", kind: Town, at: Point((lon: 8.01, lat: 45.01)))"#)
         }
-        _ => ("claims: {", r#""new": (by: "headline-media", document: "unsigned-february", paragraph: 1)"#),
+        _ => ("claims: {", r#""new": (by: "agency", document: "gazette", paragraph: 1)"#),
     };
     let head = format!("\n    {head}");
-    load::KHUSHAM.replacen(&head, &format!("{head} {item},"), 1)
+    FERRY.replacen(&head, &format!("{head} {item},"), 1)
 }
 
 #[test]
@@ -62,7 +63,7 @@ fn after_a_save_without_the_item_the_keyboard_is_on_no_other() {
     while name(&stage) != newcomer {
         press(&mut stage, Key::ArrowDown);
     }
-    save(&mut stage, load::KHUSHAM);
+    save(&mut stage, FERRY);
     assert_eq!(stage.focused(), None);
     press(&mut stage, Key::Enter);
     press(&mut stage, Key::Space);

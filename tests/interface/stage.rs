@@ -14,7 +14,7 @@ use parallax::theme::Mode;
 use parallax::views::Emphasis;
 
 use crate::common::SvgRenderer;
-use crate::fixture::FERRY;
+use crate::fixture::{FERRY, crowded};
 
 /// The initial size of the window.
 pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
@@ -34,14 +34,19 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The built-in dossier in the light theme, at a size.
+    /// The frozen dossier of an invented event in the light theme, at a size.
     pub fn new(size: Vec2) -> Self {
-        Self::with(size, Mode::Light, load::KHUSHAM)
+        Self::with(size, Mode::Light, FERRY)
     }
 
-    /// The frozen dossier of an invented event in the light theme, at a size.
-    pub fn ferry(size: Vec2) -> Self {
-        Self::with(size, Mode::Light, FERRY)
+    /// The same with more of everything than any view has room for.
+    pub fn crowded(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, &crowded())
+    }
+
+    /// The built-in dossier on the clash near Khusham, whose facts may be corrected at any time.
+    pub fn khusham(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, load::KHUSHAM)
     }
 
     /// Any text as a dossier.
@@ -210,7 +215,7 @@ impl Stage {
     /// A position on the map without a mark or card.
     pub fn ground(&self) -> Pos2 {
         let map = self.map_rect();
-        Pos2::new(map.left() + map.width() * 0.66, map.top() + 12.0)
+        Pos2::new(map.left() + map.width() * 0.8, map.top() + 12.0)
     }
 
     /// Asserts that the inspector says `words`.

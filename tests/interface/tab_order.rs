@@ -3,16 +3,16 @@
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable as _;
 use parallax::dossier::ItemKind;
-use parallax::load;
 use parallax::session::View;
 use parallax::theme::Mode;
 
 use super::keyboard::{is_claim, press};
 use super::stage::{Stage, USUAL};
+use crate::fixture::FERRY;
 
 #[test]
 fn tab_does_not_walk_through_the_rows_of_a_list() {
-    let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);
+    let mut stage = Stage::with(USUAL, Mode::Light, FERRY);
     stage.go_to(View::ESTIMATES);
     let mut passed = 0;
     for _ in 0..60 {
@@ -26,7 +26,7 @@ fn tab_does_not_walk_through_the_rows_of_a_list() {
 #[test]
 fn the_keyboard_is_told_apart_by_a_ring_in_both_themes() {
     for mode in [Mode::Light, Mode::Dark] {
-        let mut stage = Stage::with(USUAL, mode, load::KHUSHAM);
+        let mut stage = Stage::with(USUAL, mode, FERRY);
         stage.go_to(View::ESTIMATES);
         let accent = mode.palette().accent;
         let (_, rect) = stage.focused().expect("a row");
@@ -123,9 +123,9 @@ fn tab_goes_through_the_window_from_left_to_right_and_every_control_has_a_ring()
 #[test]
 fn tab_goes_from_left_to_right_through_the_bars() {
     let mut stage = Stage::new(USUAL);
-    let sohr = stage.item(ItemKind::Source, "sohr");
-    stage.select(sohr);
-    stage.send(parallax::session::Command::Pin(sohr));
+    let agency = stage.item(ItemKind::Source, "agency");
+    stage.select(agency);
+    stage.send(parallax::session::Command::Pin(agency));
     stage.press(Modifiers::COMMAND, Key::F);
     assert_goes_right(&mut stage, &["Search the index", "Back", "Dark theme"]);
     for (first, rest) in [

@@ -1,4 +1,4 @@
-//! The accessibility tree, as a screen reader walks it: every view of both dossiers.
+//! The accessibility tree, as a screen reader walks it: every view of two dossiers.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +7,16 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use parallax::dossier::ItemKind;
-use parallax::load;
 use parallax::session::{Axis, Command, Scope, View};
 use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
+use crate::fixture::crowded;
 
-/// The built-in dossier, and one of a very different kind.
-const DOSSIERS: [&str; 2] = [load::KHUSHAM, include_str!("../../data/persian-army-480.ron")];
-
+/// The fixture with more than there is room for, and a dossier of a very different kind.
 fn stages() -> impl Iterator<Item = Stage> {
-    DOSSIERS.into_iter().map(|text| Stage::with(USUAL, Mode::Light, text))
+    let persia = include_str!("../../data/persian-army-480.ron");
+    [crowded(), persia.to_owned()].into_iter().map(|text| Stage::with(USUAL, Mode::Light, &text))
 }
 
 /// All nodes below a node, in the order of the tree.
@@ -98,15 +97,15 @@ fn every_view_is_a_region_with_a_name_and_its_text_equivalent() {
 #[test]
 fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
     let mut stage = Stage::new(USUAL);
-    let source = stage.item(ItemKind::Source, "sohr");
+    let source = stage.item(ItemKind::Source, "north");
     let mut table = stage.session().table.clone();
-    table.filters[0] = "Russ".to_owned();
+    table.filters[0] = "aboard".to_owned();
     let mut estimates = stage.session().estimates.clone();
     estimates.axis = Axis::Log;
     for (view, command) in [
         (View::ESTIMATES, Command::Estimates(estimates)),
         (View::TABLE, Command::Table(table)),
-        (View::MAP, Command::AsOf(Some(jiff::civil::date(2018, 2, 10).into()))),
+        (View::MAP, Command::AsOf(Some(jiff::civil::date(1931, 5, 4).into()))),
         (View::AGREEMENT, Command::Pin(source)),
         (View::TIMELINE, Command::Scope(Scope::Tray)),
     ] {

@@ -31,9 +31,9 @@ fn framed(text: &str, view: View, selected: Option<(ItemKind, &str)>, link: Opti
 #[test]
 fn each_is_small_and_says_where_it_comes_from() {
     for view in EMBEDDED {
-        let page = framed(load::KHUSHAM, view, None, None);
+        let page = framed(FERRY, view, None, None);
         assert!(page.len() <= 150_000, "{}: {} bytes", view.title(), page.len());
-        assert!(page.contains("Clash near Khusham"));
+        assert!(page.contains("Attack on the ferry"));
         assert!(page.contains("<b>a.ron</b>") && page.contains("SHA-256") && page.contains("by Parallax"));
         assert_eq!(page.matches("<svg").count(), usize::from(view != View::AGREEMENT));
         assert!(!page.contains("href="), "no link leads out of it: {}", view.title());

@@ -12,7 +12,7 @@ use crate::interface::stage::Stage;
 #[test]
 fn the_marks_of_a_page_have_the_names_that_they_have_in_the_window() {
     let data = data(&page(FERRY));
-    let mut stage = Stage::ferry(vec2(2400.0, 2400.0));
+    let mut stage = Stage::new(vec2(2400.0, 2400.0));
     let mut heard = BTreeSet::new();
     for view in [View::MAP, View::ESTIMATES, View::TIMELINE, View::LINEAGE] {
         stage.send(Command::Show(view));

@@ -9,6 +9,8 @@ use parallax::load;
 use parallax::session::{Command, Format, Subject};
 use serde_json::Value;
 
+use crate::fixture::FERRY;
+
 pub fn made(text: &str, subject: Subject, commands: &[Command]) -> String {
     let mut program = Parallax::new("/home/somebody/a.ron", load::read(text));
     for command in commands {
@@ -19,8 +21,8 @@ pub fn made(text: &str, subject: Subject, commands: &[Command]) -> String {
 }
 
 pub fn page(text: &str) -> String {
-    static KHUSHAM: LazyLock<String> = LazyLock::new(|| made(load::KHUSHAM, Subject::Page, &[]));
-    if text == load::KHUSHAM { KHUSHAM.clone() } else { made(text, Subject::Page, &[]) }
+    static OF_FERRY: LazyLock<String> = LazyLock::new(|| made(FERRY, Subject::Page, &[]));
+    if text == FERRY { OF_FERRY.clone() } else { made(text, Subject::Page, &[]) }
 }
 
 pub fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {

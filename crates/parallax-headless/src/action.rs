@@ -43,8 +43,10 @@ pub enum Action {
     ///
     /// Exits with 0 where everything was merged, 1 where conflicts are left, which are listed and marked with comments, 2 where it
     /// was not possible. A file with conflicts holds OURS for now: decide before you publish it.
+    #[command(display_order = 10)]
     Merge(Merge),
     /// Print the JSON Schema of a dossier as JSON, for editors and other programs
+    #[command(display_order = 11)]
     Schema(Schema),
 }
 

@@ -24,9 +24,11 @@ enum Action {
     #[command(flatten)]
     Shared(parallax_headless::Action),
     /// Write the whole dossier as JSON with names in words, or its claims as CSV
+    #[command(display_order = 8)]
     Table(Table),
     /// Write the whole dossier by the names of the format, from which it can be made again: as JSON, as a workbook, or as a
     /// folder of CSV files
+    #[command(display_order = 9)]
     Dossier(Dossier),
 }
 

@@ -9,7 +9,6 @@ use std::process::{Command, Output};
 
 use egui::{Key, Modifiers};
 use parallax::dossier::ItemKind;
-use parallax::session::{Command, Write};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::author::Author;
@@ -68,6 +67,7 @@ fn saves_on_a_full_disk() {
     names.sort();
     assert_eq!(names, [folder.join("edits"), author.path().to_path_buf()], "nothing is left beside it");
     limit_files(None);
+    author.click("Cancel");
     save(&mut author);
     assert!(author.on_disk().contains("Asked again."));
     assert_eq!(author.unsaved(), None);
@@ -95,7 +95,10 @@ fn saves_in_a_folder_that_is_read_only() {
     assert_eq!(author.on_disk(), FERRY);
     assert!(author.unsaved().is_some(), "the edit is still there");
     let copy = author.folder.path().join("copy.dossier.ron");
-    author.send(Command::Write(Write::SaveAs(copy.clone())));
+    assert_eq!(author.focused().as_deref(), Some("File"), "{:#?}", author.names());
+    author.press(Modifiers::COMMAND, Key::A);
+    author.write(&copy.display().to_string());
+    author.key(Key::Enter);
     assert!(fs::read_to_string(copy).expect("saved elsewhere").contains("Asked again."));
 }
 

@@ -162,7 +162,7 @@ pub struct Export {
     #[command(flatten)]
     pub dossier: Which,
     /// What to draw; `dossier` is the whole dossier by the names of the format; without it, the view that the state has in front
-    #[arg(long, value_parser = seen(), required_unless_present_any = ["state", "steps"])]
+    #[arg(long, value_parser = exportable(), required_unless_present_any = ["state", "steps"])]
     pub view: Option<Exportable>,
     /// Show the state of this view file, and the dossier that it names if no other is given
     #[arg(long, value_name = "FILE.view.ron")]
@@ -291,7 +291,7 @@ pub enum Exportable {
 }
 
 /// A view by its word, the whole window, or the dossier.
-fn seen() -> impl TypedValueParser<Value = Exportable> {
+fn exportable() -> impl TypedValueParser<Value = Exportable> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
     let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it");

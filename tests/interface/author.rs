@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Event, Key, Modifiers, Rect};
-use egui_kittest::kittest::{By, NodeT as _};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use parallax::app::Origin;
 use parallax::app::edit::{Desk, Effect};
 use parallax::dossier::{Item, ItemKind};

@@ -109,7 +109,7 @@ fn attack(stage: &Stage) -> Rect {
 fn days_apart(stage: &Stage) -> f32 {
     let later = "Inquiry into the ferry, between 8 and 11 May 1931";
     let later = stage.named_in(later, stage.chart_rect())[0].rect();
-    later.left() - clash(stage).left()
+    later.left() - attack(stage).left()
 }
 
 fn wheel(stage: &mut Stage, at: Pos2, turn: f32) {

@@ -22,7 +22,7 @@ impl Parallax {
         self.session.folded.set(crate::session::Part::Inspector, false);
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         editing.editor.seal();
-        *editing.form.get_mut() = Form::of(entry, &editing.editor);
+        *editing.form.get_mut() = Form::from_entry(entry, &editing.editor);
     }
 
     pub(super) fn open_new(&mut self, section: Section, fields: Prefilled) {

@@ -55,7 +55,7 @@ macro_rules! settings {
 
         impl Settings {
             /// Those of a program, but for the size of its window.
-            pub(super) fn of(program: &Parallax) -> Self {
+            pub(super) fn from_program(program: &Parallax) -> Self {
                 $(let $field: fn(&Parallax) -> $type = $now;)*
                 Self { $($field: $field(program),)* }
             }

@@ -117,7 +117,7 @@ impl Scale {
 
     /// The day adjacent to `at`: within the period the next one, beyond a break the next one with a change; of times the
     /// next with a change. Without one, which is after all of them, a step back leads to the last with a change.
-    pub fn beside(&self, at: Option<Moment>, forward: bool, steps: &[Moment]) -> Option<Moment> {
+    pub fn step_from(&self, at: Option<Moment>, forward: bool, steps: &[Moment]) -> Option<Moment> {
         let Some(moment) = at else {
             return if forward { None } else { steps.last().copied() };
         };
@@ -231,7 +231,7 @@ mod tests {
     fn a_step_leads_to_the_day_beside_or_over_the_break() {
         let steps = steps();
         let scale = Scale::new(&week(), &steps, None, 600.0);
-        let step = |day, forward| scale.beside(day, forward, &steps);
+        let step = |day, forward| scale.step_from(day, forward, &steps);
         assert_eq!(step(None, false), Some(date(2018, 3, 18)), "from everything to the last day");
         assert_eq!(step(None, true), None);
         assert_eq!(step(Some(date(2018, 2, 12)), true), Some(date(2018, 2, 13)));
@@ -300,7 +300,7 @@ mod tests {
         }
         let eight = Moment::read("2018-02-07T20:00", &dossier.zone).expect("a moment");
         assert_eq!(scale.moment_at(scale.x(eight)), eight);
-        let step = |at, forward| scale.beside(at, forward, &steps);
+        let step = |at, forward| scale.step_from(at, forward, &steps);
         assert_eq!(step(Some(eight), true), Some(steps[1]));
         assert_eq!(step(Some(eight), false), Some(steps[0]));
         assert_eq!(step(Some(steps[3]), true), None);

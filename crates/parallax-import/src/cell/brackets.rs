@@ -119,7 +119,7 @@ fn further(inner: &[Token], words: &str, more: &mut Vec<Said>) -> bool {
     if next != inner.len() || figure.clash.is_some() || figure.outcome.is_none() {
         return false;
     }
-    more.push(phrase::said(figure, words));
+    more.push(phrase::from_figure(figure, words));
     true
 }
 

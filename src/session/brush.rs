@@ -52,7 +52,7 @@ impl Brush {
     }
 }
 
-/// The figures about which a count without bounds is drawn.
+/// Returns the figures about which a count without bounds is drawn.
 fn drawn_about(quantity: &Quantity) -> Option<Interval> {
     match quantity {
         Quantity::About(figure) => Some(Interval { low: *figure, high: Some(*figure) }),

@@ -20,7 +20,7 @@ pub enum PublishError {
     /// Not every subject is available in every format.
     #[error("{0} cannot be made as {1}")]
     Format(String, String),
-    /// So many claims on one page would help nobody.
+    /// A report of more claims than a page can hold.
     #[error(
         "a report of {0} claims would be too large a page to read; it takes at most {1}: choose sources or claims (`--only`), or \
          export the table, which holds all of them"
@@ -34,7 +34,7 @@ pub enum PublishError {
     /// A page without a row would never end.
     #[error("not one row fits on a page of this size: take a larger --size")]
     NoRowFits,
-    /// So many files would help nobody.
+    /// More pages than are written at once.
     #[error(
         "{most} pages would hold {hold} of {all} claims: choose sources or claims (`--only`), or export the table as CSV, which holds \
          all of them"

@@ -54,7 +54,7 @@ macro_rules! settings {
         }
 
         impl Settings {
-            /// Those of a program, but for the size of its window.
+            /// Reads the settings off a program, except for the size of its window.
             pub(super) fn from_program(program: &Parallax) -> Self {
                 $(let $field: fn(&Parallax) -> $type = $now;)*
                 Self { $($field: $field(program),)* }

@@ -136,7 +136,7 @@ pub struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// That of a frame.
+    /// Bundles what describes claims in a frame.
     pub fn new(ctx: &'a Context<'a>) -> Self {
         Self { dossier: ctx.dossier, ties: ctx.ties, reading: ctx.reading() }
     }

@@ -200,7 +200,7 @@ fn can_be_part(part: &Part, whole: &Said) -> bool {
 
 /// What a label is.
 pub(super) enum Label {
-    /// Somebody who speaks, by a word for such.
+    /// A speaker, by a word for one.
     Speaker(String),
     /// A name in capital letters, of those who speak or of those who are counted.
     Acronym(String),

@@ -125,6 +125,12 @@ class Chromium:
         self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
         self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
+    def touch(self, moments):
+        """Fingers on the screen: where each of them is at one moment after the other."""
+        for kind, fingers in [("touchStart", moments[0]), *(("touchMove", fingers) for fingers in moments[1:]), ("touchEnd", [])]:
+            points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(fingers)]
+            self.call("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+
     def label(self, selector):
         """The accessible name of the first element that fits."""
         root = self.call("DOM.getDocument", depth=0)["root"]["nodeId"]
@@ -258,6 +264,16 @@ class Firefox:
         self.call("WebDriver:PerformActions", actions=[{
             "type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"},
             "actions": [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]}])
+
+    def touch(self, moments):
+        """Fingers on the screen: where each of them is at one moment after the other."""
+        def moves(finger):
+            where = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0} for x, y in (fingers[finger] for fingers in moments)]
+            return [where[0], {"type": "pointerDown", "button": 0}, *where[1:], {"type": "pointerUp", "button": 0}]
+
+        self.call("WebDriver:PerformActions", actions=[
+            {"type": "pointer", "id": f"finger {finger}", "parameters": {"pointerType": "touch"}, "actions": moves(finger)}
+            for finger in range(len(moments[0]))])
 
     def element(self, selector):
         found = self.call("WebDriver:FindElement", using="css selector", value=selector)["value"]

@@ -13,7 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from browsers import Chromium, Failed, Firefox  # noqa: E402
-from browsing import frames, linked, looks, speed, tasks  # noqa: E402, F401
+from browsing import frames, linked, looks, speed, tasks, touch  # noqa: E402, F401
 from browsing.page import Page, checks  # noqa: E402
 
 

@@ -13,6 +13,8 @@ use atomic_file as file;
 use parallax::app::settings::{Settings, store};
 use rustix::process::{Pid, Signal, kill_process};
 
+use crate::common::parallax;
+
 /// Makes the test program write without end, as the victim of the tests that kill.
 const VICTIM: &str = "PARALLAX_ATTACK_VICTIM";
 
@@ -130,16 +132,6 @@ fn dossier(days: u32) -> String {
          questions: {{\"q\": \"Is it so?\"}}, claims: {{{}}})",
         claims.join(", ")
     )
-}
-
-/// The real program, where no display can be found.
-fn parallax(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-        command.env_remove(display);
-    }
-    command.args(args);
-    command
 }
 
 fn whole_png(path: &Path) -> bool {

@@ -2,19 +2,20 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
+
+use crate::common::{self, Run};
 
 /// Maximum processor time to refuse a file, in the dev profile, in seconds.
 const PATIENCE: u32 = 20;
 
 fn run(command: &mut Command) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (status.code().expect("it exits by itself"), text(stdout), text(stderr))
+    let Run { code, out, err } = common::run(command);
+    (code, out, err)
 }
 
 fn parallax(args: &[&str]) -> (i32, String, String) {
-    run(Command::new(env!("CARGO_BIN_EXE_parallax")).args(args))
+    run(&mut common::parallax(args))
 }
 
 fn folder() -> tempfile::TempDir {
@@ -118,15 +119,15 @@ fn other_encodings_are_named_with_what_to_do() {
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_are_fine() {
     let folder = folder();
-    let text = format!("\u{feff}{}", parallax::load::KHUSHAM.replace('\n', "\r\n"));
+    let text = format!("\u{feff}{}", crate::fixture::FERRY.replace('\n', "\r\n"));
     let (code, out, _) = parallax(&["check", &file(&folder, "crlf.ron", text.as_bytes())]);
     assert_eq!(code, 0, "{out}");
-    let broken = text.replacen("by: \"sohr\"", "by: \"shor\"", 1);
-    let at = broken.find("by: \"shor\"").expect("a claim of it");
+    let broken = text.replacen("by: \"agency\"", "by: \"agecny\"", 1);
+    let at = broken.find("by: \"agecny\"").expect("a claim of it");
     let line = broken[..at].matches('\n').count() + 1;
     let (code, out, _) = parallax(&["check", &file(&folder, "broken.ron", broken.as_bytes())]);
     assert_eq!(code, 1);
-    assert!(out.contains(&format!("broken.ron:{line}:")) && out.contains("did you mean `sohr`?"), "{out}");
+    assert!(out.contains(&format!("broken.ron:{line}:")) && out.contains("did you mean `agency`?"), "{out}");
     assert!(!out.contains('\r'));
 }
 
@@ -150,8 +151,7 @@ fn colour_never_reaches_a_pipe() {
     let folder = folder();
     let broken = file(&folder, "a.ron", b"Dossier(");
     for (name, value) in [("TERM", "xterm-256color"), ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")] {
-        let (_, out, _) =
-            run(Command::new(env!("CARGO_BIN_EXE_parallax")).args(["check", &broken]).env(name, value));
+        let (_, out, _) = run(common::parallax(&["check", &broken]).env(name, value));
         assert!(!out.contains('\u{1b}'), "{out}");
     }
 }
@@ -198,20 +198,15 @@ fn a_new_dossier_is_clean_and_nothing_is_overwritten() {
 fn a_reader_that_left_changes_no_exit_code_and_a_full_disk_is_told() {
     let folder = folder();
     let bad = file(&folder, "bad.ron", b"Dossier(format: 1)");
-    for (file, expected) in [("data/khusham.ron", 0), (bad.as_str(), 1)] {
+    for (file, expected) in [("tests/fixture/ferry.dossier.ron", 0), (bad.as_str(), 1)] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
-            .args(["check", file])
-            .stdout(writer)
-            .stderr(Stdio::piped())
-            .output()
-            .expect("run");
+        let output =
+            common::parallax(&["check", file]).stdout(writer).stderr(Stdio::piped()).output().expect("run");
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(expected), &b""[..]), "{file}");
     }
     let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
-    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .args(["check", "data/khusham.ron"])
+    let output = common::parallax(&["check", "tests/fixture/ferry.dossier.ron"])
         .stdout(full)
         .stderr(Stdio::piped())
         .output()

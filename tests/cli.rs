@@ -6,18 +6,22 @@ mod views;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 const SOUND: &str = r#"Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, documents: {"d": (title: "D")},
     claims: {"a": (by: "s", document: "d", paragraph: 1)})"#;
 
 /// Runs the program without a display.
 fn parallax(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-        command.env_remove(display);
-    }
-    command.args(args).output().expect("the program starts")
+    crate::common::parallax(args).output().expect("the program starts")
+}
+
+/// The file of the frozen dossier.
+const FIXTURE: &str = "tests/fixture/ferry.dossier.ron";
+
+/// Exports of the frozen dossier.
+fn export(args: &[&str]) -> Output {
+    parallax(&[&["export", FIXTURE], args].concat())
 }
 
 /// The words of all views.
@@ -145,11 +149,11 @@ fn unknown_names_get_a_proposal() {
     let to = text(&folder.path().join("x.svg")).to_owned();
     for (args, proposal) in [
         (["--reading", "acleed"], "did you mean `acled`?"),
-        (["--group", "russian"], "did you mean `russians`?"),
-        (["--only", "source:sohrr"], "did you mean `sohr`?"),
+        (["--group", "aboar"], "did you mean `aboard`?"),
+        (["--only", "source:agencyy"], "did you mean `agency`?"),
         (["--sort", "dat"], "date"),
     ] {
-        let output = parallax(&[&["export", "--view", "estimates", "--to", &to], &args[..]].concat());
+        let output = export(&[&["--view", "estimates", "--to", &to], &args[..]].concat());
         assert_eq!(code(&output), 2, "{args:?}");
         assert!(err(&output).contains(proposal), "{args:?}: {}", err(&output));
     }

@@ -1,14 +1,12 @@
 //! The dossier itself, written, compared and described by the program without a window.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use parallax::load;
-
-use crate::fixture::FERRY;
+use crate::fixture::{FERRY, ferry};
 
 fn parallax(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output().expect("the program starts")
+    crate::common::parallax(args).output().expect("the program starts")
 }
 
 fn code(output: &Output) -> i32 {
@@ -18,10 +16,13 @@ fn code(output: &Output) -> i32 {
 #[test]
 fn the_dossier_is_exported_as_it_was_written() {
     let folder = tempfile::tempdir().expect("a folder");
-    let to = folder.path().join("khusham.json").display().to_string();
-    assert_eq!(code(&parallax(&["export", "--view", "dossier", "--to", &to])), 0);
+    let to = folder.path().join("ferry.json").display().to_string();
+    assert_eq!(
+        code(&parallax(&["export", "tests/fixture/ferry.dossier.ron", "--view", "dossier", "--to", &to])),
+        0
+    );
     let json: serde_json::Value = serde_json::from_slice(&fs::read(&to).expect("readable")).expect("JSON");
-    let dossier = load::read(load::KHUSHAM).dossier.expect("sound");
+    let dossier = ferry();
     assert_eq!(json["title"], dossier.title);
     assert_eq!(json["claims"].as_object().map(serde_json::Map::len), Some(dossier.claims.len()));
     for (more, words) in [
@@ -63,7 +64,7 @@ fn a_dossier_goes_into_sheets_and_comes_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).display().to_string();
     let whole = path("whole.ron");
-    fs::write(&whole, load::KHUSHAM).expect("written");
+    fs::write(&whole, FERRY).expect("written");
     for (to, from) in [("k.xlsx", "k.xlsx"), ("k/", "k/datapackage.json")] {
         assert_eq!(code(&parallax(&["export", &whole, "--view", "dossier", "--to", &path(to)])), 0, "{to}");
         assert_eq!(code(&parallax(&["check", &path(from)])), 0, "{from}");

@@ -2,26 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
+use crate::common::{self, Run, parallax};
 
 fn run(folder: &Path, args: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    Run {
-        code: output.status.code().expect("it exits by itself"),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
+    common::run(parallax(args).current_dir(folder))
 }
 
 const OLD: &str =

@@ -2,7 +2,6 @@
 //! included dossiers need no other fonts.
 
 use egui::{Ui, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use egui_picture::headless;
 use egui_picture::svg::{SvgOptions, Text, to_svg};
@@ -13,6 +12,8 @@ use parallax::session::View;
 use parallax::theme::fonts::Fonts;
 use parallax::theme::{self, Mode};
 use parallax::views::picture;
+
+use crate::interface::stage::Stage;
 
 const NO_FONT: &str = r#"Dossier(format: 1, title: "Lhasa (བོད་)", groups: {"g": (name: "All")},
     sources: {"s": (name: "བོད་ཀྱི"), "line": (name: "one\ntwo\tthree")}, documents: {"d": (title: "≥40 of ಕನ್ನಡ", paragraphs: 3)},
@@ -86,14 +87,9 @@ fn the_window_names_what_it_cannot_draw_and_is_heard_as_it_was_written() {
         program.fonts().not_drawn().as_deref(),
         Some("Not drawn, because no font has them: Kannada, Tibetan, U+1F480")
     );
-    let prepared = program.snapshot();
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .renderer(crate::common::SvgRenderer)
-        .with_context_setup(move |ctx| prepared.prepare(ctx))
-        .build_ui_state(|ui, program: &mut Parallax| program.ui(ui), program);
-    harness.run_steps(8);
-    assert!(harness.query_all_by_label_contains("བོད་ཀྱི").next().is_some());
+    let mut stage = Stage::with(vec2(1280.0, 800.0), Mode::Light, NO_FONT);
+    stage.settle();
+    assert!(stage.harness.query_all_by_label_contains("བོད་ཀྱི").next().is_some());
 }
 
 #[test]

@@ -4,22 +4,19 @@
 //! `.ci/smoke` does the same with a job of the window, and `.ci/package` runs it on the release program.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn parallax(config: &Path, job: &str, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-        command.env_remove(display);
-    }
+    let mut command = crate::common::parallax(args);
     command.env("XDG_CONFIG_HOME", config).env("PARALLAX_REHEARSE_PANIC", job);
-    command.args(args).output().expect("the program starts")
+    command.output().expect("the program starts")
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn a_panic_says_where_it_was_and_leaves_a_note_beside_the_settings() {
     let config = tempfile::tempdir().expect("a folder");
-    let output = parallax(config.path(), "main", &["check", "data/khusham.ron"]);
+    let output = parallax(config.path(), "main", &["check", "tests/fixture/ferry.dossier.ron"]);
     assert_eq!(output.status.code(), Some(101));
     let said = String::from_utf8(output.stderr).expect("text");
     let note = config.path().join("parallax").join("internal-error.txt");
@@ -38,7 +35,7 @@ fn where_no_note_can_be_written_it_is_said_and_nothing_else_happens() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("no-folder");
     std::fs::write(&file, "").expect("written");
-    let output = parallax(&file, "main", &["check", "data/khusham.ron"]);
+    let output = parallax(&file, "main", &["check", "tests/fixture/ferry.dossier.ron"]);
     assert_eq!(output.status.code(), Some(101));
     let said = String::from_utf8(output.stderr).expect("text");
     assert!(said.contains("src/") && said.contains("internal error"), "{said}");
@@ -48,7 +45,7 @@ fn where_no_note_can_be_written_it_is_said_and_nothing_else_happens() {
 fn another_word_in_the_variable_does_nothing() {
     let config = tempfile::tempdir().expect("a folder");
     for job in ["", "1", "Main", "true"] {
-        let output = parallax(config.path(), job, &["check", "data/khusham.ron"]);
+        let output = parallax(config.path(), job, &["check", "tests/fixture/ferry.dossier.ron"]);
         assert_eq!(output.status.code(), Some(0), "{job}");
     }
     assert!(!config.path().join("parallax").exists(), "and leaves nothing");

@@ -19,6 +19,8 @@ use parallax::theme::{self, Mode, fonts};
 use parallax::views::{self, picture};
 use resvg::usvg;
 
+use crate::fixture::FERRY;
+
 const SMALL: Vec2 = vec2(600.0, 400.0);
 const WINDOW: Vec2 = vec2(1000.0, 640.0);
 
@@ -26,8 +28,8 @@ const WINDOW: Vec2 = vec2(1000.0, 640.0);
 const VIEWS: [(&str, Option<View>); 3] =
     [("map", Some(View::MAP)), ("estimates", Some(View::ESTIMATES)), ("window", None)];
 
-fn khusham(mode: Mode) -> Parallax {
-    Parallax::new("khusham.ron", load::read(load::KHUSHAM)).with_mode(mode)
+fn ferry(mode: Mode) -> Parallax {
+    Parallax::new("ferry.ron", load::read(FERRY)).with_mode(mode)
 }
 
 fn paint(mut program: Parallax, subject: Option<View>, size: Vec2) -> Painted {
@@ -76,7 +78,7 @@ fn the_pictures_are_as_they_were() {
     compare(
         pictures
             .into_iter()
-            .map(|(name, mode, subject, size)| (name.to_owned(), paint(khusham(mode), subject, size))),
+            .map(|(name, mode, subject, size)| (name.to_owned(), paint(ferry(mode), subject, size))),
     );
 }
 
@@ -102,7 +104,7 @@ fn the_pictures_of_other_scripts_are_as_they_were() {
 fn the_same_input_gives_the_same_bytes() {
     for (name, subject) in VIEWS {
         for mode in [Mode::Light, Mode::Dark] {
-            let draw = || svg(&paint(khusham(mode), subject, WINDOW), Text::Selectable);
+            let draw = || svg(&paint(ferry(mode), subject, WINDOW), Text::Selectable);
             assert!(draw() == draw(), "{name}, {mode:?}");
         }
     }
@@ -111,12 +113,12 @@ fn the_same_input_gives_the_same_bytes() {
 #[test]
 fn light_and_dark_differ_and_so_does_a_selection() {
     for (name, subject) in VIEWS {
-        let light = svg(&paint(khusham(Mode::Light), subject, WINDOW), Text::Selectable);
-        let dark = svg(&paint(khusham(Mode::Dark), subject, WINDOW), Text::Selectable);
-        let program = khusham(Mode::Light);
-        let sohr = program.content().dossier().and_then(|dossier| dossier.find(ItemKind::Source, "sohr"));
-        assert!(sohr.is_some());
-        let chosen = svg(&paint(program.with_selection(sohr), subject, WINDOW), Text::Selectable);
+        let light = svg(&paint(ferry(Mode::Light), subject, WINDOW), Text::Selectable);
+        let dark = svg(&paint(ferry(Mode::Dark), subject, WINDOW), Text::Selectable);
+        let program = ferry(Mode::Light);
+        let agency = program.content().dossier().and_then(|dossier| dossier.find(ItemKind::Source, "agency"));
+        assert!(agency.is_some());
+        let chosen = svg(&paint(program.with_selection(agency), subject, WINDOW), Text::Selectable);
         assert!(light != dark && light != chosen, "{name}");
     }
 }
@@ -126,7 +128,7 @@ fn light_and_dark_differ_and_so_does_a_selection() {
 fn every_picture_is_well_formed_and_of_its_size() {
     for (name, subject) in VIEWS {
         for text in [Text::Selectable, Text::Outlines] {
-            let svg = svg(&paint(khusham(Mode::Light), subject, WINDOW), text);
+            let svg = svg(&paint(ferry(Mode::Light), subject, WINDOW), text);
             let tree = usvg::Tree::from_str(&svg, &usvg::Options::default());
             let size = tree.unwrap_or_else(|error| panic!("{name}, {text:?}: {error}")).size();
             assert_eq!(vec2(size.width(), size.height()), WINDOW, "{name}, {text:?}");
@@ -173,8 +175,8 @@ fn a_large_dossier_draws_about_as_many_shapes_as_a_small_one() {
 /// Bars that are cut at the left of a picture would look like lengths.
 #[test]
 fn a_picture_shows_the_whole_axis_whatever_the_window_shows() {
-    let whole = svg(&paint(khusham(Mode::Light), Some(View::ESTIMATES), SMALL), Text::Selectable);
-    let part = khusham(Mode::Light).with(Command::AxisSpan(AxisSpan::new(0.4, 0.5)));
+    let whole = svg(&paint(ferry(Mode::Light), Some(View::ESTIMATES), SMALL), Text::Selectable);
+    let part = ferry(Mode::Light).with(Command::AxisSpan(AxisSpan::new(0.4, 0.5)));
     assert_eq!(part.session().axis_span, AxisSpan::new(0.4, 0.5));
     assert_eq!(svg(&paint(part, Some(View::ESTIMATES), SMALL), Text::Selectable), whole);
 }

@@ -4,18 +4,19 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use crate::common::spelled;
+use crate::fixture::FERRY;
 use parallax::app::Parallax;
 use parallax::app::publish::{self, News, PublishError, Wish};
 use parallax::load;
 use parallax::session::{Destination, Extras, Format, Publication, Subject, View};
 use parallax::views::picture::Dress;
 
-fn khusham() -> Parallax {
-    Parallax::new("khusham.ron", load::read(load::KHUSHAM))
+fn ferry() -> Parallax {
+    Parallax::new("ferry.ron", load::read(FERRY))
 }
 
 fn made(subject: Subject, format: Format) -> Vec<u8> {
-    publish::make(&mut khusham(), &Wish::usual(subject, format)).expect("made")
+    publish::make(&mut ferry(), &Wish::usual(subject, format)).expect("made")
 }
 
 fn text(subject: Subject, format: Format) -> String {
@@ -38,12 +39,12 @@ fn every_view_comes_in_every_format_of_its_menu() {
         assert!(made(subject, Format::Png(1)).starts_with(b"\x89PNG"), "{view:?}");
         let csv = text(subject, Format::Csv);
         assert!(
-            csv.starts_with("\u{feff}id,by,via,document,paragraph") && csv.lines().count() > 10,
+            csv.starts_with("\u{feff}id,by,via,document,paragraph") && csv.lines().count() > 1,
             "{view:?}"
         );
         let json: serde_json::Value = serde_json::from_str(&text(subject, Format::Json)).expect("JSON");
         let claims = json["claims"].as_array().expect("a list").len();
-        assert!(claims > 9, "{view:?}: {claims} claims");
+        assert!(claims > 0, "{view:?}: {claims} claims");
     }
 }
 
@@ -58,9 +59,9 @@ fn a_scale_multiplies_pixels_and_nothing_else() {
 #[test]
 fn a_table_of_a_view_holds_the_claims_it_shows() {
     let rows = |view| text(Subject::View(view), Format::Csv).lines().count() - 1;
-    assert_eq!(rows(View::ESTIMATES), 23);
-    assert_eq!(rows(View::TABLE), 109);
-    assert!(rows(View::ACCOUNTS) < 80);
+    assert_eq!(rows(View::ESTIMATES), 13);
+    assert_eq!(rows(View::TABLE), 30);
+    assert_eq!(rows(View::ACCOUNTS), 3);
 }
 
 #[test]
@@ -69,17 +70,17 @@ fn too_many_pixels_are_refused_in_words() {
         size: Some(egui::vec2(8000.0, 8000.0)),
         ..Wish::usual(Subject::View(View::MAP), Format::Png(4))
     };
-    let error = publish::make(&mut khusham(), &wish).expect_err("a gigabyte");
+    let error = publish::make(&mut ferry(), &wish).expect_err("a gigabyte");
     assert!(error.to_string().contains("take a smaller scale or size"), "{error}");
 }
 
 #[test]
 fn what_does_not_fit_or_is_not_there_is_refused() {
     let report = Wish::usual(Subject::Report, Format::Png(1));
-    assert!(matches!(publish::make(&mut khusham(), &report), Err(PublishError::Format(..))));
+    assert!(matches!(publish::make(&mut ferry(), &report), Err(PublishError::Format(..))));
     for format in [Format::Csv, Format::Json, Format::Html] {
         let window = Wish::usual(Subject::Window, format);
-        let made = publish::make(&mut khusham(), &window);
+        let made = publish::make(&mut ferry(), &window);
         assert!(matches!(made, Err(PublishError::Format(..))), "{format:?}");
     }
     let mut refused = Parallax::new("x.ron", load::read("Dossier("));
@@ -92,27 +93,27 @@ fn a_framed_picture_says_what_it_was_made_from_and_a_plain_one_is_only_the_view(
     for view in View::all() {
         let subject = Subject::View(view);
         let framed = text(subject, Format::Svg);
-        let fingerprint = load::read(load::KHUSHAM).fingerprint.short();
+        let fingerprint = load::read(FERRY).fingerprint.short();
         for words in [
-            "Clash near Khusham, 7 February 2018",
+            "Attack on the ferry at Orlin, 3 May 1931",
             "WHO SPEAKS HERE, AND WHERE IT WAS READ",
-            &format!("khusham.ron, SHA-256 {fingerprint}"),
-            "Newsweek article by Tom O'Connor",
+            &format!("ferry.ron, SHA-256 {fingerprint}"),
+            "The ferry, by a correspondent",
         ] {
             assert!(framed.contains(words), "{view:?}: {words}");
         }
         assert_eq!(framed.contains("Base map: Natural Earth"), view == View::MAP, "{view:?}");
         let wish = Wish { dress: Dress::Plain, ..Wish::usual(subject, Format::Svg) };
-        let plain = publish::make(&mut khusham(), &wish).expect("made");
+        let plain = publish::make(&mut ferry(), &wish).expect("made");
         let plain = spelled(&String::from_utf8(plain).expect("text"));
-        assert!(!plain.contains("WHO SPEAKS HERE") && !plain.contains(">khusham.ron"), "{view:?}");
+        assert!(!plain.contains("WHO SPEAKS HERE") && !plain.contains(">ferry.ron"), "{view:?}");
     }
 }
 
 #[test]
 fn every_source_of_a_picture_is_listed_with_its_paragraphs() {
     let svg = text(Subject::View(View::ESTIMATES), Format::Svg);
-    for words in [">SOHR</text>", "Newsweek ¶12", "Unsigned article, 15 Feb 2018 ¶3, ¶4, ¶5"] {
+    for words in [">Relatives of the crew</text>", "Herald ¶8, ¶9", "Report ¶12, ¶14, ¶15"] {
         assert!(svg.contains(words), "{words}");
     }
 }
@@ -143,7 +144,7 @@ fn a_picture_for_the_clipboard_is_made_beside_the_window() {
         to: Destination::Clipboard,
         extras: Extras::default(),
     };
-    publish::start(khusham().snapshot(), publication, move |told| {
+    publish::start(ferry().snapshot(), publication, move |told| {
         let _ = tell.send(told);
     });
     let wait = Duration::from_mins(1);
@@ -178,8 +179,8 @@ const PERSIA: &str = include_str!("../data/persian-army-480.ron");
 
 #[test]
 fn what_is_said_beside_a_bar_stands_there_whole() {
-    let words = drawn(load::KHUSHAM);
-    assert!(words.iter().any(|words| words == "of whom is not stated"), "{words:#?}");
+    let words = drawn(FERRY);
+    assert!(words.iter().any(|words| words == "count not closed"), "{words:#?}");
     let words = drawn(PERSIA);
     assert!(words.iter().any(|words| words.starts_with("the fighting men doubled")), "{words:#?}");
     let dossier = load::read(PERSIA).dossier.expect("sound");

@@ -77,8 +77,7 @@ fn the_views_are_those_of_the_program() {
 
 /// The output of the program with these arguments.
 fn run(args: &[&str]) -> String {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_parallax")).args(args).output();
-    String::from_utf8(output.expect("the program starts").stdout).expect("text")
+    crate::common::run(&mut crate::common::parallax(args)).out
 }
 
 /// The long options in a text: "--as-of".

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use parallax::app::Parallax;
 use parallax::app::publish::{self, Wish};
-use parallax::dossier::{Dossier, ItemKind};
+use parallax::dossier::ItemKind;
 use parallax::load;
 use parallax::session::{Command, Format, Scope, Subject};
+
+use crate::fixture::{FERRY, crowded, ferry};
 
 fn page(text: &str, commands: &[Command]) -> String {
     let mut program = Parallax::new("/home/somebody/a.ron", load::read(text));
@@ -15,10 +17,6 @@ fn page(text: &str, commands: &[Command]) -> String {
     }
     let bytes = publish::make(&mut program, &Wish::usual(Subject::Report, Format::Html)).expect("a page");
     String::from_utf8(bytes).expect("UTF-8")
-}
-
-fn khusham() -> Dossier {
-    load::read(load::KHUSHAM).dossier.expect("sound")
 }
 
 /// A text as it appears in the page.
@@ -35,8 +33,8 @@ fn values<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
 
 #[test]
 fn everything_is_there_and_the_same_every_time() {
-    let page = page(load::KHUSHAM, &[]);
-    assert_eq!(page, self::page(load::KHUSHAM, &[]), "no clock, no chance");
+    let page = page(FERRY, &[]);
+    assert_eq!(page, self::page(FERRY, &[]), "no clock, no chance");
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\">"));
     for part in [
         "map",
@@ -57,20 +55,20 @@ fn everything_is_there_and_the_same_every_time() {
         assert!(page.contains(&format!("<section id=\"{part}\"")), "{part}");
         assert!(page.contains(&format!("<h2 id=\"{part}-heading\">")), "{part}");
     }
-    assert_eq!(page.matches("<h1>").count(), 1);
-    assert!(page.contains(&load::read(load::KHUSHAM).fingerprint.to_string()));
+    assert_eq!(page.matches("<h1").count(), 1);
+    assert!(page.contains(&load::read(FERRY).fingerprint.to_string()));
     assert!(page.contains("<b>a.ron</b>") && !page.contains("/home/"), "the file's name without its folder");
     // Programs that list or keep the page read the same as from a picture.
-    let source = format!("a.ron, SHA-256 {}", load::read(load::KHUSHAM).fingerprint);
+    let source = format!("a.ron, SHA-256 {}", load::read(FERRY).fingerprint);
     assert!(page.contains(&format!("<meta name=\"dcterms.source\" content=\"{source}\">")), "{source}");
     let (_, description) = page.split_once("<meta name=\"description\" content=\"").expect("a description");
     let described = description.split_once('"').expect("its end").0;
-    assert!(described.ends_with("(109 claims, read in 3 documents)"), "{described}");
+    assert!(described.ends_with("(30 claims, read in 3 documents)"), "{described}");
 }
 
 #[test]
 fn every_claim_source_document_question_and_population_stands_in_it() {
-    let (page, dossier) = (page(load::KHUSHAM, &[]), khusham());
+    let (page, dossier) = (page(FERRY, &[]), ferry());
     for claim in dossier.claims.rows() {
         assert!(page.contains(&format!("<tr id=\"claim-{}\">", claim.key)), "{}", claim.key);
         let words = parallax::analysis::table::cell(
@@ -102,19 +100,23 @@ fn every_claim_source_document_question_and_population_stands_in_it() {
 
 #[test]
 fn speakers_and_relays_are_counted_apart_and_no_quotation_mark_stands_twice() {
-    let page = page(load::KHUSHAM, &[]);
-    let dossier = khusham();
+    let text = FERRY
+        .replace("short: \"RTA\"", "short: \"“RTA”\"")
+        .replace("    sources: {", "    sources: { \"wire\": (name: \"Wire\"), \"post\": (name: \"Post\"),")
+        .replace("via: [\"agency\"]", "via: [\"wire\", \"post\"]");
+    let page = page(&text, &[]);
+    let dossier = load::read(&text).dossier.expect("sound");
     let speak: BTreeSet<_> = dossier.claims.rows().iter().map(|claim| claim.by).collect();
     let relay: BTreeSet<_> = dossier.claims.rows().iter().flat_map(|claim| claim.via.clone()).collect();
     let only = relay.difference(&speak).count();
     let words = format!("{} sources make claims; {only} further sources only pass claims on.", speak.len());
     assert!(page.contains(&words), "{words}");
-    assert!(page.contains("here “Media”") && !page.contains("““") && !page.contains("””"));
+    assert!(page.contains("here “RTA”") && !page.contains("““") && !page.contains("””"));
 }
 
 #[test]
 fn counts_are_printed_with_their_gist_and_notes() {
-    let (page, dossier) = (page(load::KHUSHAM, &[]), khusham());
+    let (page, dossier) = (page(FERRY, &[]), ferry());
     for claim in dossier.claims.rows().iter().filter(|claim| claim.count().is_some()) {
         for text in [&claim.gist, &claim.note] {
             // Below its chart and in the table of all claims.
@@ -125,8 +127,8 @@ fn counts_are_printed_with_their_gist_and_notes() {
 
 #[test]
 fn conflicts_are_told_in_their_sentences() {
-    let page = page(load::KHUSHAM, &[]);
-    let program = &mut Parallax::new("a.ron", load::read(load::KHUSHAM));
+    let page = page(FERRY, &[]);
+    let program = &mut Parallax::new("a.ron", load::read(FERRY));
     let sentences = program.picture(|ctx| {
         ctx.agreement().conflicts().iter().map(|conflict| conflict.sentence.clone()).collect::<Vec<_>>()
     });
@@ -139,7 +141,7 @@ fn conflicts_are_told_in_their_sentences() {
 
 #[test]
 fn drawings_have_a_name_words_and_ids_of_their_own() {
-    let page = page(load::KHUSHAM, &[]);
+    let page = page(FERRY, &[]);
     let drawings = page.matches("<svg ").count();
     assert!(drawings > 10, "{drawings}");
     assert_eq!(page.matches("role=\"img\" aria-labelledby=\"f").count(), drawings);
@@ -156,7 +158,7 @@ fn drawings_have_a_name_words_and_ids_of_their_own() {
 /// intended.
 #[test]
 fn every_figure_has_one_drawing_for_light_and_dark() {
-    for dossier in [load::KHUSHAM, include_str!("../data/persian-army-480.ron")] {
+    for dossier in [FERRY, include_str!("../data/persian-army-480.ron")] {
         let page = page(dossier, &[]);
         let drawings: Vec<_> =
             page.split("<svg ").skip(1).filter_map(|svg| svg.split("</svg>").next()).collect();
@@ -173,7 +175,7 @@ fn every_figure_has_one_drawing_for_light_and_dark() {
 
 #[test]
 fn nothing_is_fetched_and_every_link_leads_somewhere() {
-    let page = page(load::KHUSHAM, &[]);
+    let page = page(&crowded(), &[]);
     assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'"));
     for fetched in ["<script", "<link", "<img", "<iframe", "@import", " src=", "url(http", "url(//"] {
         assert!(!page.contains(fetched), "{fetched}");
@@ -187,7 +189,7 @@ fn nothing_is_fetched_and_every_link_leads_somewhere() {
     }
 }
 
-/// Every text of the built-in dossier becomes an attack; none of them escapes.
+/// Every text of the fixture becomes an attack; none of them escapes.
 #[test]
 fn no_text_becomes_markup() {
     let attack = r#"</desc></svg></style><script>alert(1)</script><b onclick='x' title=\"y\">"#;
@@ -203,14 +205,14 @@ fn no_text_becomes_markup() {
         "hedge",
         "worded",
         "publisher",
-        "author",
+        "ask",
     ];
-    let mut text = load::KHUSHAM.to_owned();
+    let mut text = FERRY.to_owned();
     for field in fields {
         text = text.replace(&format!("{field}: \""), &format!("{field}: \"{attack}"));
     }
     // Questions are plain texts.
-    text = text.replace("\"who-began\": \"", &format!("\"who-began\": \"{attack}"));
+    text = text.replace("\"escort\": \"", &format!("\"escort\": \"{attack}"));
     let page = page(&text, &[]);
     assert!(page.contains("&lt;script&gt;"), "the attack is in it");
     for harm in ["<script", "<b onclick", "<b title"] {
@@ -222,23 +224,16 @@ fn no_text_becomes_markup() {
 
 #[test]
 fn a_day_a_reading_and_a_choice_are_followed_and_told() {
-    let day = Command::AsOf(Some(jiff::civil::date(2018, 2, 9).into()));
-    let then = page(load::KHUSHAM, &[day]);
-    assert!(then.contains("<dt>As known on</dt><dd>9 February 2018"), "the day is named");
-    assert!(
-        !then.contains("id=\"claim-buga-dozens\"") && !then.contains("Buga’s “dozens”"),
-        "said on the 12th"
-    );
-    let now = page(load::KHUSHAM, &[]);
+    let day = Command::AsOf(Some(jiff::civil::date(1931, 5, 4).into()));
+    let then = page(FERRY, &[day]);
+    assert!(then.contains("<dt>As known on</dt><dd>4 May 1931"), "the day is named");
+    assert!(!then.contains("id=\"claim-north-52\"") && !then.contains("now says that 52"), "said on the 5th");
+    let now = page(FERRY, &[]);
     let claims = |page: &str| page.matches("id=\"claim-").count();
     assert!(claims(&then) < claims(&now));
     // What is left out is counted separately from what is included, and a source without an answer here is
     // not called silent.
-    for words in [
-        "89 of the 109 claims may have been said by the day chosen",
-        "89 of 109 claims; ",
-        "63 of 74 answers by 24 of 28 sources",
-    ] {
+    for words in ["25 of the 30 claims may have been said by the day chosen", "25 of 30 claims; "] {
         assert!(then.contains(words) && !now.contains(words), "`{words}`");
     }
     assert!(!now.contains("did not say") && now.contains("holds no answer of theirs"));
@@ -273,7 +268,7 @@ fn a_drawing_without_room_says_so_and_the_table_has_all() {
     assert!((1..800).contains(&missing), "{missing}");
     assert!(!page.contains("740 more"), "the words tell all");
     assert_eq!(page.matches("<tr id=\"claim-").count(), 800);
-    assert!(!self::page(load::KHUSHAM, &[]).contains("Truncated:"));
+    assert!(!self::page(FERRY, &[]).contains("Truncated:"));
 }
 
 /// A page of so many claims would be too large to read.

@@ -14,6 +14,8 @@ use parallax::session::View;
 use parallax::theme::{self, Mode, Type, fonts, label, lay};
 use parallax::views::picture;
 
+use crate::interface::stage::Stage;
+
 const SCRIPTS: &str = include_str!("scripts.ron");
 
 fn painted(size: Vec2, mut ui: impl FnMut(&mut Ui)) -> egui_picture::Painted {
@@ -137,17 +139,11 @@ fn what_is_heard_is_in_the_order_of_reading() {
             });
         assert!(harness.query_all_by_value(text).next().is_some(), "{text}");
     }
-    let program = Parallax::new("scripts.ron", load::read(SCRIPTS));
-    let prepared = Parallax::new("scripts.ron", load::read(SCRIPTS));
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .renderer(crate::common::SvgRenderer)
-        .with_context_setup(move |ctx| prepared.prepare(ctx))
-        .build_ui_state(|ui, program: &mut Parallax| program.ui(ui), program);
-    harness.run_steps(8);
+    let mut stage = Stage::with(vec2(1280.0, 800.0), Mode::Light, SCRIPTS);
+    stage.settle();
     for name in ["اشتباك 7 شباط", "SOHR (المرصد السوري)", "من بدأ إطلاق النار؟"]
     {
-        assert!(harness.query_all_by_label_contains(name).next().is_some(), "{name}");
+        assert!(stage.harness.query_all_by_label_contains(name).next().is_some(), "{name}");
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Panes<'a> {
 }
 
 /// Draws into the rest of `ui` and never beyond it, however much room is needed.
-pub fn held(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+pub fn draw_within(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
@@ -72,7 +72,7 @@ pub fn ui(
         // A window of moderate width gives most of it to the views.
         let widest = (0.22 * width).max(150.0);
         let left = Panel::left("index").default_size(INDEX).size_range(150.0..=widest).frame(side);
-        left.show(top, |ui| held(ui, |ui| views::index::ui(ctx, ui)));
+        left.show(top, |ui| draw_within(ui, |ui| views::index::ui(ctx, ui)));
     }
     if let Some(text) = writing.text() {
         CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(top, |ui| {
@@ -95,7 +95,7 @@ pub fn ui(
     let tree = if is_narrow { panes.narrow } else { panes.wide };
     CentralPanel::default().frame(Frame::new().fill(ctx.palette.paper)).show(top, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        held(ui, |ui| Shown::without(tree, &left_out).ui(ctx, writing, ui));
+        draw_within(ui, |ui| Shown::without(tree, &left_out).ui(ctx, writing, ui));
     });
     below_the_panes(ctx, steps, has_strip, foldable, writing, &mut ui.new_child(builder(below, "strips")));
 }

@@ -94,7 +94,7 @@ pub struct Narrowing {
     pub ahead: Ahead,
     /// The claims that the tray and what was brushed narrow views to.
     pub tray: Option<Vec<ClaimId>>,
-    /// Those of them that do not lie ahead: what views show.
+    /// The claims of that list that do not lie ahead: what views show.
     pub only: Option<Vec<ClaimId>>,
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use atomic_file as file;
 
-/// Whoever holds a lock for longer hangs, and must not keep the program from ending.
+/// How long a lock is waited for: a thread that holds it longer hangs, and must not keep the program from ending.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 type Work = Box<dyn FnMut() + Send>;

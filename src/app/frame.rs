@@ -131,7 +131,7 @@ impl Parallax {
         let most = (ui.available_height() - timeline_strip::HEIGHT - arrangement::VIEWS).max(64.0);
         let panel = Panel::bottom("problems").default_size(problems::HEIGHT).size_range(64.0..=most);
         panel.frame(Frame::new().fill(palette.panel)).show(ui, |ui| {
-            arrangement::held(ui, |ui| {
+            arrangement::draw_within(ui, |ui| {
                 problems::panel(ui, &self.origin.short(), problems, palette, commands);
             });
         });

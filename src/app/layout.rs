@@ -170,7 +170,7 @@ impl Behavior<Pane> for Panes<'_, '_> {
             Pane::View(view) => view,
             Pane::Inspector | Pane::Index => {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, ctx.palette.panel);
-                arrangement::held(ui, |ui| match pane {
+                arrangement::draw_within(ui, |ui| match pane {
                     Pane::Index => views::index::ui(ctx, ui),
                     _ if self.writing.draw_form(ctx, ui) => {}
                     _ => views::inspector::ui(ctx, ui),

@@ -91,7 +91,7 @@ enum Letters {
 
 impl Letters {
     /// Returns the fonts for a text that has these letters, which the bundled fonts lack.
-    fn of(self, lacking: Lacking) -> Fonts {
+    fn fonts(self, lacking: Lacking) -> Fonts {
         match self {
             Self::Bundled => Fonts::bundled(lacking),
             Self::OfTheSystem => Fonts::with_system(lacking),
@@ -100,7 +100,7 @@ impl Letters {
 
     /// Returns the fonts for a loaded dossier; removes the warnings about letters for which one is found.
     fn find(self, loaded: &mut Loaded) -> Fonts {
-        let fonts = self.of(loaded.lacking.clone());
+        let fonts = self.fonts(loaded.lacking.clone());
         loaded.settle(fonts.lacking().clone());
         fonts
     }

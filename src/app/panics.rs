@@ -66,7 +66,7 @@ pub fn last() -> String {
 /// Panics if the environment requests it by the exact name of this job.
 ///
 /// The released program is not the one that `cargo test` builds, so a test of it needs a way in from outside.
-/// Nobody sets a variable of this name by accident, and all it can do is end a job.
+/// A variable of this name is not set by accident, and all that it can do is end a job.
 ///
 /// # Panics
 /// That is its purpose.

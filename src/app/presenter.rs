@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Role, Ui, WidgetInfo};
 
 use super::Parallax;
-use super::arrangement::held;
+use super::arrangement::draw_within;
 use super::both_ends;
 use super::walk::heading;
 use crate::dossier::Step;
@@ -55,7 +55,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, steps: &[Step], at: usize) {
 }
 
 fn view(ctx: &Context<'_>, ui: &mut Ui, view: View) {
-    held(ui, |ui| {
+    draw_within(ui, |ui| {
         let text = |ui: &Ui| alt_text::text(ctx, ui, view);
         let spoken = || view.description().spoken(ctx);
         region(ctx, ui, Region::View(view), spoken, text, |ctx, ui| view.description().ui(ctx, ui));

@@ -268,7 +268,7 @@ fn move_by_hand(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         for (key, forward) in [(Key::ArrowLeft, false), (Key::ArrowRight, true)] {
             if ui.input(|input| input.modifiers.is_none() && input.key_pressed(key)) {
-                wanted = scale.beside(ctx.session.as_of, forward, steps);
+                wanted = scale.step_from(ctx.session.as_of, forward, steps);
             }
         }
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
 
-use parallax_headless::args::{Check, Diff, Fmt, Import, Merge, New, Passages, Schema, Sheet, Upgrade};
+use parallax_headless::args::Sheet;
 
 use crate::app::publish::EMBEDDED;
 use crate::dossier::{ItemKind, check_moment};
@@ -64,49 +64,16 @@ fn example() -> impl TypedValueParser<Value = &'static BuiltIn> {
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
 pub enum Action {
-    /// Check dossiers and print every problem with file, line and column
-    ///
-    /// Exits with 0 where there are no errors, 1 where there are, 2 where a file cannot be read.
-    Check(Check),
-    /// Write a small dossier with comments, to start from
-    ///
-    /// A file that is there already is never touched.
-    New(New),
-    /// Rewrite dossiers in the newest format, in place; comments, order and everything else stay as they are
-    ///
-    /// Exits with 0 where all is done, 1 where a file has errors, 2 where one cannot be read or written. A file with errors is
-    /// not touched.
-    Upgrade(Upgrade),
-    /// Lay dossiers and view files out in the house style, in place; comments, texts and order stay as they are
-    ///
-    /// Exits with 0 where all is done, 1 where a file has errors of syntax or, with --check, is not in the house style, 2 where
-    /// one cannot be read or written. A file with errors of syntax is not touched.
-    Fmt(Fmt),
-    /// Turn sheets (CSV, TSV, XLSX, XLS, ODS) into a new dossier, after a summary of what was guessed and left out
-    ///
-    /// Exits with 0 where a dossier was written, 1 where no row became a claim, 2 where a file cannot be read or written.
-    Import(Import),
-    /// Say what a claim could be made of in the text of a document: a draft for each figure that no claim uses
-    ///
-    /// It proposes and never decides; no file is written. Exits with 0 where it could be done, 1 where the dossier cannot be read
-    /// as one, 2 where a file cannot be read or the dossier has no such document.
-    Passages(Passages),
-    /// Say what changed between two dossiers
-    ///
-    /// Exits with 0 where nothing changed, 1 where something did, 2 where they cannot be compared.
-    Diff(Diff),
-    /// Merge two versions of a dossier that were made of one, entry by entry and field by field
-    ///
-    /// Exits with 0 where everything was merged, 1 where conflicts are left, which are listed and marked with comments, 2 where it
-    /// was not possible. A file with conflicts holds OURS for now: decide before you publish it.
-    Merge(Merge),
-    /// Print the JSON Schema of a dossier as JSON, for editors and other programs
-    Schema(Schema),
+    #[command(flatten)]
+    Shared(parallax_headless::Action),
     /// Draw a view into an SVG or PNG file, or write its claims as CSV or JSON, without a window
+    #[command(display_order = 12)]
     Export(Box<Export>),
     /// Write everything as one page to read: no network, no script, light and dark, made to be printed
+    #[command(display_order = 13)]
     Report(Report),
     /// Write the report as a page to click: the same, with one script that fetches nothing; complete without scripts
+    #[command(display_order = 14)]
     Page(Page),
 }
 
@@ -195,7 +162,7 @@ pub struct Export {
     #[command(flatten)]
     pub dossier: Which,
     /// What to draw; `dossier` is the whole dossier by the names of the format; without it, the view that the state has in front
-    #[arg(long, value_parser = seen(), required_unless_present_any = ["state", "steps"])]
+    #[arg(long, value_parser = exportable(), required_unless_present_any = ["state", "steps"])]
     pub view: Option<Exportable>,
     /// Show the state of this view file, and the dossier that it names if no other is given
     #[arg(long, value_name = "FILE.view.ron")]
@@ -324,7 +291,7 @@ pub enum Exportable {
 }
 
 /// A view by its word, the whole window, or the dossier.
-fn seen() -> impl TypedValueParser<Value = Exportable> {
+fn exportable() -> impl TypedValueParser<Value = Exportable> {
     let views = ALL.iter().map(|described| PossibleValue::new(described.word()).help(described.about()));
     let window = PossibleValue::new("window").help("The whole window");
     let dossier = PossibleValue::new("dossier").help("The dossier itself, all of it");

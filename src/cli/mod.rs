@@ -18,9 +18,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use parallax_headless::{
-    check, diff, exit, fmt, import, merge, new, passages, refuse_arguments, schema, table, upgrade,
-};
+use parallax_headless::{exit, refuse_arguments, table};
 
 use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
@@ -46,15 +44,7 @@ pub fn main() -> ExitCode {
     panics::rehearse("main");
     let done = match args.action {
         None => open(&args.dossier, &args.backdrop),
-        Some(Action::Check(wanted)) => check::run(&wanted).map_err(Into::into),
-        Some(Action::New(wanted)) => new::run(NAME, &wanted),
-        Some(Action::Upgrade(wanted)) => upgrade::run(&wanted).map_err(Into::into),
-        Some(Action::Fmt(wanted)) => fmt::run(&wanted).map_err(Into::into),
-        Some(Action::Import(wanted)) => import::run(NAME, &wanted),
-        Some(Action::Passages(wanted)) => passages::run(&wanted),
-        Some(Action::Merge(wanted)) => merge::run(&wanted),
-        Some(Action::Diff(wanted)) => diff::run(&wanted),
-        Some(Action::Schema(wanted)) => schema::run(wanted.to.as_deref()),
+        Some(Action::Shared(action)) => action.run(NAME),
         Some(Action::Export(wanted)) => export::run(&wanted),
         Some(Action::Report(wanted)) => report::run(&wanted),
         Some(Action::Page(wanted)) => page::run(&wanted),

@@ -22,7 +22,7 @@ type Shared<V> = Arc<Mutex<State<V>>>;
 
 #[derive(Default)]
 enum State<V> {
-    /// Nobody has asked yet, or somebody asks again.
+    /// Not asked for yet, or to be made again.
     #[default]
     Idle,
     /// A thread works on it, as long as the flag says that it is wanted.

@@ -37,7 +37,7 @@ pub fn agreement(report: &Report<'_>) -> Markup {
             (outliers(report))
             (look_alikes(report, TakenFor::OneFigure, "Similar figures; the populations are kept apart", MOST))
             (sets(report))
-            (left(report))
+            (remaining_ranges(report))
             (look_alikes(report, TakenFor::Conflict, "May look contradictory; the populations are kept apart", RIVALS))
             (not_compared(report))
         }
@@ -171,7 +171,7 @@ fn sets(report: &Report<'_>) -> Markup {
 }
 
 /// The remaining ranges, if all counts were compared and can all be true.
-fn left(report: &Report<'_>) -> Markup {
+fn remaining_ranges(report: &Report<'_>) -> Markup {
     let ranges = report.agreement.ranges();
     html! {
         @if report.agreement.verdict() == Verdict::AllCanBeTrue && !ranges.is_empty() {

@@ -73,7 +73,7 @@ fn unquoted(name: &str) -> &str {
     inner.filter(|name| !name.contains(['“', '”'])).unwrap_or(name)
 }
 
-/// Those of `claims` that are shown, and may have been said by the chosen day.
+/// Returns the claims of the list that are shown and may have been said by the chosen day.
 fn shown(report: &Report<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
     report.scene.counted().among(report.scene.dossier, claims.iter().copied())
 }

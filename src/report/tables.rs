@@ -22,7 +22,7 @@ pub fn is_told(report: &Report<'_>, id: ClaimId) -> bool {
 pub fn accounts(report: &Report<'_>) -> Markup {
     let dossier = report.scene.dossier;
     let all = Accounts::new(dossier, report.scene.tray);
-    let accounts = all.kept(dossier, |id| is_told(report, id));
+    let accounts = all.keep(dossier, |id| is_told(report, id));
     html! {
         @if !dossier.questions.is_empty() {
             section #accounts aria-labelledby="accounts-heading" {

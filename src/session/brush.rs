@@ -44,7 +44,7 @@ impl Brush {
     }
 
     fn holds_figure(&self, count: &Count) -> bool {
-        let figures = Interval::of_count(count).or_else(|| near(&count.quantity));
+        let figures = Interval::of_count(count).or_else(|| drawn_about(&count.quantity));
         figures.is_none_or(|own| {
             self.figures_from.is_none_or(|from| own.high.is_none_or(|high| high >= from))
                 && self.figures_to.is_none_or(|to| own.low <= to)
@@ -52,8 +52,8 @@ impl Brush {
     }
 }
 
-/// The figures about which a count without bounds is drawn.
-fn near(quantity: &Quantity) -> Option<Interval> {
+/// Returns the figures about which a count without bounds is drawn.
+fn drawn_about(quantity: &Quantity) -> Option<Interval> {
     match quantity {
         Quantity::About(figure) => Some(Interval { low: *figure, high: Some(*figure) }),
         Quantity::Estimate(estimate) => {

@@ -84,7 +84,7 @@ pub struct Context<'a> {
     pub readings: &'a Readings,
     /// The claims that the tray narrows views to, ascending; all where none.
     pub tray: Option<&'a [ClaimId]>,
-    /// Those of them that do not lie ahead of the day chosen, ascending; all where none. These are what views show.
+    /// The claims that views show: of those, the ones that do not lie ahead of the chosen day, ascending; all if no day is chosen.
     pub only: Option<&'a [ClaimId]>,
     /// What lies ahead of the day chosen.
     pub ahead: &'a Ahead,

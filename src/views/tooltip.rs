@@ -185,7 +185,7 @@ fn add_date(ctx: &Context<'_>, lines: &mut Lines, item: Item) {
 
 /// A remark on a date that is one of several.
 const ONE_OF: &str = "One of these days, and none between them";
-/// The same of times of day.
+/// As for days, for times of day.
 const ONE_OF_TIMES: &str = "One of these times, and none between them";
 
 fn capitalised(words: &str) -> String {

@@ -2,25 +2,25 @@
 
 use std::fs;
 
-use super::{code, err, folder, parallax, text, views};
+use super::{code, err, export, folder, parallax, text, views};
 
 #[test]
 fn the_claims_of_any_view_are_written_as_csv_and_json() {
     let folder = folder();
     let write = |view: &str, name: &str| {
         let to = folder.path().join(name);
-        let output = parallax(&["export", "--view", view, "--only", "source:sohr", "--to", text(&to)]);
+        let output = export(&["--view", view, "--only", "source:relatives", "--to", text(&to)]);
         (code(&output), err(&output), fs::read_to_string(&to).unwrap_or_default())
     };
     let (exit, _, csv) = write("table", "t.csv");
     let lines: Vec<_> = csv.lines().collect();
-    assert_eq!((exit, lines.len()), (0, 2), "{csv}");
+    assert_eq!((exit, lines.len()), (0, 5), "{csv}");
     assert!(
         lines[0].starts_with("\u{feff}id,by,via,document,paragraph,said,")
-            && lines[1].starts_with("sohr-48,")
+            && lines[1].starts_with("relatives-dozens,")
     );
     let (exit, _, json) = write("table", "t.json");
-    assert!(exit == 0 && json.contains("\"sohr-48\"") && json.contains("\"dossier\""), "{json}");
+    assert!(exit == 0 && json.contains("\"relatives-dozens\"") && json.contains("\"dossier\""), "{json}");
     for view in views().filter(|view| *view != "table") {
         let (exit, said, csv) = write(view, &format!("{view}.csv"));
         assert!(exit == 0 && said.is_empty() && csv.starts_with("\u{feff}id,by,via,"), "{view}: {said}");
@@ -57,20 +57,22 @@ fn the_claims_of_a_view_are_those_it_shows() {
     let folder = folder();
     let ids = |args: &[&str]| -> Vec<String> {
         let to = folder.path().join("claims.csv");
-        let output = parallax(&[&["export", "--to", text(&to), "--view"], args].concat());
+        let output = export(&[&["--to", text(&to), "--view"], args].concat());
         assert_eq!((code(&output), err(&output)), (0, String::new()), "{args:?}");
         let csv = fs::read_to_string(&to).expect("written");
         csv.lines().skip(1).filter_map(|line| line.split_once(',')).map(|(id, _)| id.to_owned()).collect()
     };
-    assert_eq!(ids(&["estimates", "--outcome", "captured"]), ["isis-two-captured"]);
-    let narrowed = ids(&["map", "--only", "claim:sohr-48"]);
-    assert!(narrowed.iter().all(|id| id == "sohr-48"), "{narrowed:?}");
+    let mut captured = ids(&["estimates", "--outcome", "captured"]);
+    captured.sort();
+    assert_eq!(captured, ["agency-silent", "north-captured"]);
+    let narrowed = ids(&["map", "--only", "claim:north-48"]);
+    assert!(narrowed.iter().all(|id| id == "north-48"), "{narrowed:?}");
     let compared = ids(&["estimates", "--coding"]);
     assert!(
-        compared.iter().any(|id| id == "mod-wounded-24"),
+        compared.iter().any(|id| id == "agency-at-least"),
         "the page compares the wounded too: {compared:?}"
     );
     let all = ids(&["timeline"]);
-    assert!(all.len() > 90, "{}", all.len());
-    assert!(ids(&["timeline", "--as-of", "2018-02-08"]).len() < all.len());
+    assert_eq!(all.len(), 30);
+    assert!(ids(&["timeline", "--as-of", "1931-05-04"]).len() < all.len());
 }

@@ -4,19 +4,23 @@ use std::fs;
 
 use super::{SOUND, code, err, file, folder, out, parallax, text};
 use crate::common::spelled;
+use crate::fixture::FERRY;
 
-/// A view of the built-in dossier, with the text of its state.
+/// A view of the dossier `ferry.ron`, with the text of its state.
 fn view(state: &str) -> String {
-    format!("View(format: 1, name: \"V\", dossier: (example: \"khusham\"), state: ({state}))")
+    format!("View(format: 1, name: \"V\", dossier: (file: \"ferry.ron\"), state: ({state}))")
 }
 
 #[test]
 fn a_view_file_is_drawn_as_it_is_left_with_the_words_that_are_asked_for() {
     let folder = folder();
+    file(&folder, "ferry.ron", FERRY);
     let state = file(
         &folder,
         "v.view.ron",
-        &view("view: Estimates, outcome: Killed, axis: Log, pinned: [\"source:sohr\"], only_pinned: true"),
+        &view(
+            "view: Estimates, outcome: Killed, axis: Log, pinned: [\"source:relatives\"], only_pinned: true",
+        ),
     );
     let to = folder.path().join("v.svg");
     let words = ["--title", "A title of my own", "--subtitle", "Below it", "--note", "Of \u{202e} note"];
@@ -28,7 +32,7 @@ fn a_view_file_is_drawn_as_it_is_left_with_the_words_that_are_asked_for() {
         assert!(drawn.contains(words), "{words}");
     }
     assert!(drawn.contains("Of ") && !drawn.contains('\u{202e}'), "nothing reorders the letters of a note");
-    assert!(!drawn.contains("Reuters"), "only what is pinned is shown");
+    assert!(!drawn.contains("Commission"), "only what is pinned is shown");
     // What is given beside it counts.
     let output = parallax(&[
         "export",
@@ -41,7 +45,10 @@ fn a_view_file_is_drawn_as_it_is_left_with_the_words_that_are_asked_for() {
     ]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let table = fs::read_to_string(folder.path().join("v.csv")).expect("written");
-    assert_eq!(table.lines().skip(1).filter(|line| line.contains("sohr")).count(), table.lines().count() - 1);
+    assert_eq!(
+        table.lines().skip(1).filter(|line| line.contains("relatives")).count(),
+        table.lines().count() - 1
+    );
 }
 
 #[test]
@@ -67,6 +74,7 @@ fn a_preset_decides_on_the_pixels_and_the_print() {
 #[test]
 fn bad_view_files_are_refused_with_file_line_and_column_and_lost_entries_are_listed() {
     let folder = folder();
+    file(&folder, "ferry.ron", FERRY);
     let to = folder.path().join("v.svg");
     let export = |state: &str| parallax(&["export", "--state", state, "--to", text(&to)]);
     let bad = file(&folder, "bad.view.ron", "View(format: 1,\n  stat: ())");
@@ -77,12 +85,12 @@ fn bad_view_files_are_refused_with_file_line_and_column_and_lost_entries_are_lis
         format!("{bad}:2:3: error[unknown-field]: there is no field `stat` (did you mean `state`?)\n")
     );
     assert_eq!(code(&parallax(&[&bad])), 1, "no window is opened for it");
-    let gone = file(&folder, "gone.view.ron", &view("view: Table, pinned: [\"source:shor\"]"));
+    let gone = file(&folder, "gone.view.ron", &view("view: Table, pinned: [\"source:agecny\"]"));
     let output = export(&gone);
     assert_eq!(code(&output), 0);
     assert_eq!(
         err(&output),
-        format!("{gone}:1:89: warning[unknown-id]: there is no source `shor` (did you mean `sohr`?)\n")
+        format!("{gone}:1:88: warning[unknown-id]: there is no source `agecny` (did you mean `agency`?)\n")
     );
     let hash = "0".repeat(64);
     let moved =
@@ -104,7 +112,7 @@ fn bad_view_files_are_refused_with_file_line_and_column_and_lost_entries_are_lis
     assert_eq!(code(&checked), 1);
     let told = out(&checked);
     assert!(told.contains("bad.view.ron:2:3: error[unknown-field]"), "{told}");
-    assert!(told.contains("gone.view.ron:1:89: warning[unknown-id]"), "{told}");
+    assert!(told.contains("gone.view.ron:1:88: warning[unknown-id]"), "{told}");
     assert!(err(&checked).contains("moved.view.ron: the dossier has changed"), "{}", err(&checked));
     let over = parallax(&["export", "--state", &moved, "--to", &dossier]);
     assert_eq!(code(&over), 2, "the dossier is not written over");
@@ -113,9 +121,10 @@ fn bad_view_files_are_refused_with_file_line_and_column_and_lost_entries_are_lis
 #[test]
 fn a_walk_is_written_as_numbered_pictures_and_as_a_page() {
     let folder = folder();
+    let ferry = file(&folder, "ferry.ron", FERRY);
     let steps = r#"steps: [(title: "Three figures", text: "Each counts others.", state: (view: Estimates, outcome: Killed)),
-        (title: "Where", state: (view: Map, selected: ["place:khusham"]))]"#;
-    let walk = format!("View(format: 1, dossier: (example: \"khusham\"), {steps})");
+        (title: "Where", state: (view: Map, selected: ["place:orlin"]))]"#;
+    let walk = format!("View(format: 1, dossier: (file: \"ferry.ron\"), {steps})");
     let walk = file(&folder, "walk.view.ron", &walk);
     let to = folder.path().join("steps");
     let output = parallax(&["export", "--state", &walk, "--steps", text(&to)]);
@@ -131,12 +140,12 @@ fn a_walk_is_written_as_numbered_pictures_and_as_a_page() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     let page = fs::read_to_string(&page).expect("written");
     for words in
-        ["Three figures", "Each counts others.", "selected: place Khusham", "A walk through the evidence"]
+        ["Three figures", "Each counts others.", "selected: place Orlin", "A walk through the evidence"]
     {
         assert!(page.contains(words), "{words}");
     }
     assert_eq!(page.matches("<svg").count(), 2);
-    let none = parallax(&["export", "--steps", text(&to), "--example", "khusham"]);
+    let none = parallax(&["export", "--steps", text(&to), &ferry]);
     assert_eq!(code(&none), 2);
     assert!(err(&none).contains("there are no steps"), "{}", err(&none));
 }

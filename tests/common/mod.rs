@@ -1,8 +1,10 @@
 //! What several tests share.
 
 pub mod effort;
+mod program;
 mod renderer;
 
+pub use program::{Run, parallax, run};
 pub use renderer::SvgRenderer;
 
 /// A picture without the marks of where its words begin.

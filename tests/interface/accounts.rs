@@ -13,6 +13,7 @@ use parallax::theme::{self, Mode};
 use parallax::views::{Context, Emphasis, accounts};
 
 use super::stage::{SIZES, Stage, USUAL};
+use crate::fixture::crowded;
 
 /// Large enough that nothing in the accounts needs scrolling.
 const VAST: Vec2 = Vec2::new(13320.0, 7000.0);
@@ -25,7 +26,7 @@ pub fn send(stage: &mut Stage, command: Command) {
 }
 
 fn accounts_at(size: Vec2) -> Stage {
-    let mut stage = Stage::new(size);
+    let mut stage = Stage::crowded(size);
     send(&mut stage, Command::Show(View::ACCOUNTS));
     stage
 }
@@ -117,7 +118,8 @@ fn an_answer_a_question_and_a_source_are_selected_by_a_click() {
 fn whichever_fits_are_the_rows_and_the_switch_turns_them() {
     for size in SIZES {
         // There are more sources than fit beside each other, and fewer questions.
-        let mut stage = accounts_at(size);
+        let mut stage = Stage::with(size, Mode::Light, &crowd(30, 5));
+        send(&mut stage, Command::Show(View::ACCOUNTS));
         assert_eq!(stage.session().accounts, AccountLayout::Fitting);
         assert!(stage.harness.query_by_label("As fits").is_none());
         stage.click("Questions as rows");
@@ -127,7 +129,8 @@ fn whichever_fits_are_the_rows_and_the_switch_turns_them() {
         stage.click("As fits");
         assert_eq!(stage.session().accounts, AccountLayout::Fitting);
     }
-    let mut vast = accounts_at(VAST);
+    let mut vast = Stage::with(VAST, Mode::Light, &crowd(30, 5));
+    send(&mut vast, Command::Show(View::ACCOUNTS));
     vast.click("Sources as rows");
     assert_eq!(vast.session().accounts, AccountLayout::SourcesDown);
 }
@@ -135,19 +138,16 @@ fn whichever_fits_are_the_rows_and_the_switch_turns_them() {
 #[test]
 fn the_columns_are_those_of_the_tray_and_an_answer_left_out_is_no_silence() {
     let mut stage = accounts_at(VAST);
-    let sohr = stage.item(ItemKind::Source, "sohr");
-    send(&mut stage, Command::Pin(sohr));
-    let count = stage.dossier().claims.iter().find_map(|(id, claim)| {
-        let is_pentagon = stage.dossier().sources[claim.by].key == "pentagon";
-        (is_pentagon && claim.count().is_some()).then_some(id)
-    });
-    send(&mut stage, Command::Pin(Item::Claim(count.expect("the Pentagon counts"))));
+    let master = stage.item(ItemKind::Source, "master");
+    send(&mut stage, Command::Pin(master));
+    let count = stage.item(ItemKind::Claim, "north-48");
+    send(&mut stage, Command::Pin(count));
     send(&mut stage, Command::Scope(Scope::Tray));
     let names = stage.names_in(stage.chart_rect());
     let sources: Vec<_> = names.iter().filter(|name| name.ends_with(", a source")).collect();
-    assert_eq!(sources, ["Pentagon, a source", "SOHR, a source"]);
-    assert!(names.contains(&silent(&stage, "sohr", "who-began", "no answer here")));
-    assert!(names.contains(&silent(&stage, "pentagon", "who-began", "answer not pinned")));
+    assert_eq!(sources, ["North, a source", "Harbour master, a source"]);
+    assert!(names.contains(&silent(&stage, "master", "who-began", "no answer here")));
+    assert!(names.contains(&silent(&stage, "north", "who-began", "answer not pinned")));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn headings_stay_in_sight_while_the_answers_scroll() {
     let mut stage = accounts_at(USUAL);
     send(&mut stage, Command::Accounts(AccountLayout::QuestionsDown));
     let pane = stage.chart_rect();
-    let name = "Who began?";
+    let name = "Who fired first?";
     let heading = |stage: &Stage| {
         let names = stage.names_in(stage.chart_rect());
         names
@@ -247,13 +247,13 @@ pub fn collect(shape: &egui::Shape, words: &mut Vec<String>) {
 #[test]
 fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() {
     for layout in [AccountLayout::QuestionsDown, AccountLayout::SourcesDown] {
-        let program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+        let program = Parallax::new("test.ron", load::read(&crowded()));
         let program = &mut program.with(Command::Accounts(layout));
         let least = Vec2::new(900.0, 500.0);
         let natural =
             words_of_picture(program, |ctx, ui| accounts::natural_size(ctx, ui, least), accounts::ui);
         assert!(!natural.iter().any(|words| words.starts_with("TRUNCATED")));
-        for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
+        for claim in load::read(&crowded()).dossier.expect("sound").claims.rows() {
             if let Says::Answer { text, .. } = &claim.says {
                 assert!(natural.contains(text), "{layout:?}: {text}");
             }
@@ -269,7 +269,8 @@ fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() 
 #[test]
 fn a_count_that_bears_on_a_question_can_be_read_and_selected() {
     for size in SIZES {
-        let mut stage = accounts_at(size);
+        let mut stage = Stage::khusham(size);
+        send(&mut stage, Command::Show(View::ACCOUNTS));
         for key in ["mod-no-soldiers", "tasnim-advisers", "opposition-sources-silent"] {
             let claim = stage.item(ItemKind::Claim, key);
             stage.select(claim);

@@ -12,6 +12,7 @@ use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
 use crate::common::spelled;
+use crate::fixture::FERRY;
 
 const TEXT: &str = r#"Dossier(format: 2, title: "T", sources: {"s": (name: "Herald")},
     documents: {"d": (title: "Paper", paragraphs: 9, copy: (file: "copies/d.html",
@@ -210,7 +211,7 @@ fn only_what_a_dossier_has_is_offered_for_its_report() {
         let has = Extras::available_in(&load::read(text).dossier.expect("sound"));
         has.offers().into_iter().map(|(words, _)| words).collect::<Vec<_>>()
     };
-    assert_eq!(offered(load::KHUSHAM), Vec::<&str>::new());
+    assert_eq!(offered(FERRY), Vec::<&str>::new());
     assert_eq!(
         offered(TEXT),
         [

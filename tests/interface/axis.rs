@@ -1,6 +1,6 @@
 //! The figures' axis: gestures show a part of it, and a link all of it again.
 
-use egui::{Event, Pos2, Vec2, vec2};
+use egui::{Event, Pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use parallax::dossier::{Item, ItemKind};
 use parallax::session::{Axis, AxisBy, AxisSpan, Command};
@@ -23,15 +23,6 @@ fn pinch(stage: &mut Stage, at: Pos2, factor: f32) {
     stage.settle();
 }
 
-fn drag(stage: &mut Stage, from: Pos2, way: Vec2) {
-    stage.harness.hover_at(from);
-    stage.harness.drag_at(from);
-    stage.harness.hover_at(from + way / 2.0);
-    stage.harness.hover_at(from + way);
-    stage.harness.drop_at(from + way);
-    stage.settle();
-}
-
 #[test]
 fn pinching_shows_a_part_of_the_axis_around_the_pointer_and_the_link_all_of_it() {
     let mut stage = Stage::new(USUAL);
@@ -48,14 +39,14 @@ fn pinching_shows_a_part_of_the_axis_around_the_pointer_and_the_link_all_of_it()
 fn a_part_is_dragged_with_the_hand_and_stops_at_the_ends_and_selects_nothing() {
     let mut stage = Stage::new(USUAL);
     let at = over_bars(&stage);
-    drag(&mut stage, at, vec2(-80.0, 0.0));
+    stage.drag(at, vec2(-80.0, 0.0));
     assert!(stage.session().axis_span.is_whole(), "there is nothing else to show");
     stage.send(Command::AxisSpan(AxisSpan::new(0.0, 0.5)));
     stage.settle();
-    drag(&mut stage, at, vec2(-80.0, 0.0));
+    stage.drag(at, vec2(-80.0, 0.0));
     let span = stage.session().axis_span;
     assert!(span.from() > 0.01 && (span.length() - 0.5).abs() < 1e-3, "{span:?}");
-    drag(&mut stage, at, vec2(900.0, 0.0));
+    stage.drag(at, vec2(900.0, 0.0));
     let span = stage.session().axis_span;
     assert!(span.from().abs() < 1e-6 && (span.length() - 0.5).abs() < 1e-3, "{span:?}");
     assert_eq!(stage.selected(), None);
@@ -69,7 +60,7 @@ fn dragging_the_numbers_to_the_right_shows_a_shorter_part() {
     let tries =
         (0..60_u8).map(|step| number.right_bottom() - vec2(0.3 * number.width(), 4.0 * f32::from(step)));
     for at in tries {
-        drag(&mut stage, at, vec2(20.0, 0.0));
+        stage.drag(at, vec2(20.0, 0.0));
         if !stage.session().axis_span.is_whole() {
             return;
         }

@@ -31,7 +31,7 @@ impl Stage {
 #[test]
 fn ctrl_click_on_a_bar_pins_its_claim_without_selecting_it() {
     let mut stage = Stage::new(USUAL);
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let claim = stage.item(ItemKind::Claim, "agency-between");
     let bar = stage.spoken(claim);
     stage.named_in(&bar, stage.chart_rect())[0].click_modifiers(Modifiers::COMMAND);
     stage.settle();
@@ -42,9 +42,9 @@ fn ctrl_click_on_a_bar_pins_its_claim_without_selecting_it() {
 #[test]
 fn p_pins_what_the_pointer_is_on_and_a_second_p_takes_it_out() {
     let mut stage = Stage::new(USUAL);
-    let source = stage.item(ItemKind::Source, "mattis");
+    let source = stage.item(ItemKind::Source, "north-speaker");
     let index = stage.index_rect();
-    let row = stage.names_in(index).into_iter().find(|name| name.starts_with("Mattis")).expect("a row");
+    let row = stage.names_in(index).into_iter().find(|name| name.starts_with("Varga")).expect("a row");
     let spot = stage.named_in(&row, index)[0].rect().left_center() + egui::vec2(40.0, 0.0);
     stage.harness.hover_at(spot);
     stage.settle();
@@ -57,20 +57,20 @@ fn p_pins_what_the_pointer_is_on_and_a_second_p_takes_it_out() {
 #[test]
 fn the_pin_of_a_row_and_the_pin_of_the_inspector_do_the_same() {
     let mut stage = Stage::new(USUAL);
-    let source = stage.item(ItemKind::Source, "mattis");
+    let source = stage.item(ItemKind::Source, "north-speaker");
     stage.select(source);
-    stage.click("Pin James Mattis");
+    stage.click("Pin Captain Ilse Varga");
     assert_eq!(stage.pinned(), [source]);
     assert_eq!(stage.selected(), Some(source), "pinning selects nothing else");
     let inspector = stage.inspector_rect();
-    stage.click_in("Unpin James Mattis", inspector);
+    stage.click_in("Unpin Captain Ilse Varga", inspector);
     assert_eq!(stage.pinned(), []);
 }
 
 #[test]
 fn a_place_cannot_be_pinned() {
     let mut stage = Stage::new(USUAL);
-    let place = stage.item(ItemKind::Place, "khusham");
+    let place = stage.item(ItemKind::Place, "orlin");
     stage.send(Command::Pin(place));
     assert_eq!(stage.pinned(), []);
 }
@@ -78,14 +78,14 @@ fn a_place_cannot_be_pinned() {
 #[test]
 fn the_tray_narrows_the_estimates_to_its_claims_and_to_those_of_its_sources() {
     let mut stage = Stage::new(USUAL);
-    let keys = ["sohr-48", "zakharova-five", "bloomberg-over-100"];
-    let sohr = stage.item(ItemKind::Source, "sohr");
-    let bloomberg = stage.item(ItemKind::Claim, "bloomberg-over-100");
-    stage.send(Command::Pin(sohr));
-    stage.send(Command::Pin(bloomberg));
+    let keys = ["relatives-dozens", "master-at-most-130", "commission-about-90"];
+    let relatives = stage.item(ItemKind::Source, "relatives");
+    let about = stage.item(ItemKind::Claim, "commission-about-90");
+    stage.send(Command::Pin(relatives));
+    stage.send(Command::Pin(about));
     stage.click("Show only these");
     assert_eq!(stage.bars(&keys), [true, false, true]);
-    let hidden = stage.item(ItemKind::Claim, "zakharova-five");
+    let hidden = stage.item(ItemKind::Claim, "master-at-most-130");
     stage.select(hidden);
     assert_eq!(stage.session().tray.scope, Scope::All, "what is selected must be in sight");
     stage.click("Show only these");

@@ -1,172 +1,19 @@
 //! Writing in the window: forms, saving, undo, what other programs do meanwhile, and what a crash leaves. Files lie in folders of
 //! the tests' own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, Rect};
-use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{By, Queryable as _};
 use parallax::app::Origin;
-use parallax::app::edit::{Desk, Effect};
-use parallax::dossier::{Item, ItemKind, Quantity, Says};
-use parallax::load::{self, KHUSHAM};
-use parallax::session::{Command, Disk, Request};
+use parallax::dossier::{ItemKind, Quantity, Says};
+use parallax::load;
+use parallax::session::{Command, Request};
 use parallax::theme::Mode;
 
-use super::stage::{Stage, USUAL};
-
-/// An author at a stage, with a folder for files and one for journals.
-pub struct Author {
-    pub stage: Stage,
-    folder: tempfile::TempDir,
-    desk: Desk,
-    path: PathBuf,
-}
-
-impl Author {
-    /// Opens a file with this text.
-    pub fn of(text: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("khusham.dossier.ron");
-        std::fs::write(&path, text).expect("written");
-        Self::at(folder, path)
-    }
-
-    fn at(folder: tempfile::TempDir, path: PathBuf) -> Self {
-        let text = std::fs::read_to_string(&path).expect("read");
-        let mut stage = Stage::with(USUAL, Mode::Light, &text);
-        let program = stage.harness.state_mut();
-        *program = program.take().map(|program| program.from_file(path.clone()));
-        let desk = Desk::new(Some(folder.path().join("edits")));
-        let mut author = Self { stage, folder, desk, path };
-        let desk = &author.desk;
-        desk.carry_out(author.stage.harness.state_mut().as_mut().expect("a program"), Disk::Recover);
-        author.settle();
-        author
-    }
-
-    /// A second window with the same file.
-    pub fn beside(&self) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut other = Self::at(folder, self.path.clone());
-        other.desk = Desk::new(Some(self.folder.path().join("edits")));
-        other
-    }
-
-    /// Ends without saving, as a crash does, and begins again with the same file.
-    pub fn crash(self) -> Self {
-        let Self { folder, path, stage, .. } = self;
-        drop(stage);
-        Self::at(folder, path)
-    }
-
-    /// Does what was asked of the disk, until nothing is. Frames are drawn as long as something asks for them.
-    pub fn settle(&mut self) {
-        self.stage.harness.run();
-        for _ in 0..8 {
-            let requests = self.stage.program().take_requests();
-            if requests.is_empty() {
-                return;
-            }
-            for request in requests {
-                let Request::Disk(disk) = request else { continue };
-                let program = self.stage.harness.state_mut().as_mut().expect("a program");
-                if let Effect::Open(path) = self.desk.carry_out(program, disk) {
-                    program.take_up(Origin::File(path.clone()), load::read_file(&path));
-                    self.path = path;
-                }
-            }
-            self.stage.harness.run();
-        }
-        panic!("requests without end");
-    }
-
-    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.stage.harness.key_press_modifiers(modifiers, key);
-        self.settle();
-    }
-
-    pub fn key(&mut self, key: Key) {
-        self.press(Modifiers::NONE, key);
-    }
-
-    pub fn click(&mut self, name: &str) {
-        self.stage.click(name);
-        self.settle();
-    }
-
-    pub fn send(&mut self, command: Command) {
-        self.stage.send(command);
-        self.settle();
-    }
-
-    pub fn names(&self) -> Vec<String> {
-        self.stage.names_in(Rect::EVERYTHING)
-    }
-
-    pub fn says(&self, words: &str) -> bool {
-        self.names().iter().any(|name| name.contains(words))
-    }
-
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
-    pub fn focused(&self) -> Option<String> {
-        let mut found = self.stage.harness.query_all(By::new().predicate(|node| node.is_focused()));
-        found.find_map(|node| node.accesskit_node().label())
-    }
-
-    /// Presses Tab until the control of this name has the focus.
-    pub fn tab_to(&mut self, name: &str) {
-        let mut passed = Vec::new();
-        for _ in 0..80 {
-            if self.focused().as_deref() == Some(name) {
-                return;
-            }
-            passed.extend(self.focused());
-            self.key(Key::Tab);
-        }
-        panic!("Tab does not lead to `{name}`, but past {passed:#?}");
-    }
-
-    /// Types into what has the focus.
-    pub fn write(&mut self, text: &str) {
-        self.stage.harness.event(Event::Text(text.to_owned()));
-        self.settle();
-    }
-
-    /// Types into a field, to which Tab leads.
-    pub fn fill(&mut self, name: &str, text: &str) {
-        self.tab_to(name);
-        self.write(text);
-    }
-
-    /// Chooses an entry by name, or makes one, with Enter.
-    pub fn pick(&mut self, name: &str, text: &str) {
-        self.fill(name, text);
-        self.key(Key::Enter);
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    pub fn on_disk(&self) -> String {
-        std::fs::read_to_string(&self.path).expect("read")
-    }
-
-    pub fn item(&mut self, kind: ItemKind, key: &str) -> Item {
-        let dossier = self.stage.program().content().dossier().expect("a dossier");
-        dossier.find(kind, key).unwrap_or_else(|| panic!("no {} `{key}`", kind.word()))
-    }
-
-    pub fn select(&mut self, kind: ItemKind, key: &str) {
-        let item = self.item(kind, key);
-        self.send(Command::Select(item));
-    }
-
-    pub fn unsaved(&mut self) -> Option<String> {
-        self.stage.program().writing().unsaved().map(ToOwned::to_owned)
-    }
-}
+use super::author::Author;
+use crate::fixture::FERRY;
 
 /// The lines that only one of two texts has, in order.
 fn only_in<'t>(one: &'t str, other: &str) -> Vec<&'t str> {
@@ -182,59 +29,59 @@ fn only_in<'t>(one: &'t str, other: &str) -> Vec<&'t str> {
 }
 
 #[test]
-fn adding_a_claim_to_khusham_changes_only_its_lines() {
-    let mut author = Author::of(KHUSHAM);
+fn adding_a_claim_changes_only_its_lines() {
+    let mut author = Author::of(FERRY);
     author.key(Key::N);
     assert_eq!(author.focused().as_deref(), Some("Said by"), "{:#?}", author.names());
-    author.pick("Said by", "SOHR");
-    author.pick("Read in", "Newsweek");
+    author.pick("Said by", "RTA");
+    author.pick("Read in", "Herald");
     author.fill("Paragraph", "3");
-    author.fill("Said on", "8 Feb");
+    author.fill("Said on", "4 May");
     author.fill("How many", "more than 100");
-    author.pick("Of whom", "Pro-government");
+    author.pick("Of whom", "Everybody aboard");
     author.fill("Gist", "The toll has risen.");
     author.click("Add this claim");
-    assert_eq!(author.on_disk(), KHUSHAM, "nothing is saved unless it is asked for");
+    assert_eq!(author.on_disk(), FERRY, "nothing is saved unless it is asked for");
     assert!(author.unsaved().is_some_and(|last| last.starts_with("add ")), "{:?}", author.names());
     assert!(author.says("Unsaved changes, last: add "), "{:#?}", author.names());
     author.press(Modifiers::COMMAND, Key::S);
     assert_eq!(author.unsaved(), None);
     let saved = author.on_disk();
-    assert_eq!(only_in(KHUSHAM, &saved), [""; 0], "no line is lost or changed");
-    let added = only_in(&saved, KHUSHAM).join("\n");
-    assert!(added.contains("MoreThan(100)") && added.contains("2018-02-08"), "{added}");
+    assert_eq!(only_in(FERRY, &saved), [""; 0], "no line is lost or changed");
+    let added = only_in(&saved, FERRY).join("\n");
+    assert!(added.contains("MoreThan(100)") && added.contains("1931-05-04"), "{added}");
     assert!(added.lines().count() <= 8, "{added}");
     assert!(
         added.starts_with("        \"") && added.contains("\n            by: "),
-        "as its neighbours are: {added}"
+        "a field a line, indented as its neighbours are: {added}"
     );
     assert!(load::read(&saved).dossier.is_some_and(
-        |now| now.claims.len() == load::read(KHUSHAM).dossier.map_or(0, |old| old.claims.len()) + 1
+        |now| now.claims.len() == load::read(FERRY).dossier.map_or(0, |old| old.claims.len()) + 1
     ));
 }
 
 #[test]
 fn an_edit_is_undone_by_name_also_after_it_was_saved() {
-    let mut author = Author::of(KHUSHAM);
-    author.select(ItemKind::Source, "sohr");
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
     author.fill("Note", "Asked again.");
     let changed = author.unsaved().expect("an edit");
     assert!(changed.ends_with(": note"), "{changed}");
     author.press(Modifiers::COMMAND, Key::S);
     let saved = author.on_disk();
-    assert_ne!(saved, KHUSHAM);
+    assert_ne!(saved, FERRY);
     author.click("Done");
     // A choice that was made after the edit is undone before it.
-    let sohr = author.item(ItemKind::Source, "sohr");
-    author.send(Command::Pin(sohr));
+    let agency = author.item(ItemKind::Source, "agency");
+    author.send(Command::Pin(agency));
     author.press(Modifiers::COMMAND, Key::Z);
     assert!(author.stage.session().tray.pinned().is_empty());
     assert_eq!(author.unsaved(), None, "the edit stays");
     author.press(Modifiers::COMMAND, Key::Z);
     assert!(author.unsaved().is_some(), "the text differs from the file now");
     author.press(Modifiers::COMMAND, Key::S);
-    assert_eq!(author.on_disk(), KHUSHAM);
+    assert_eq!(author.on_disk(), FERRY);
     author.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     author.press(Modifiers::COMMAND, Key::S);
     assert_eq!(author.on_disk(), saved);
@@ -242,7 +89,7 @@ fn an_edit_is_undone_by_name_also_after_it_was_saved() {
 
 #[test]
 fn what_cannot_be_read_stays_in_its_field_and_is_told_there() {
-    let mut author = Author::of(KHUSHAM);
+    let mut author = Author::of(FERRY);
     let claim = author.item(ItemKind::Claim, first_count());
     author.send(Command::Select(claim));
     author.key(Key::E);
@@ -256,10 +103,10 @@ fn what_cannot_be_read_stays_in_its_field_and_is_told_there() {
     assert!(alert >= 2, "screen readers are told of {alert}");
 }
 
-/// The id of the first count of Khusham.
+/// The id of the first count of the fixture.
 fn first_count() -> &'static str {
     static ID: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-        let dossier = load::read(KHUSHAM).dossier.expect("sound");
+        let dossier = load::read(FERRY).dossier.expect("sound");
         let found = dossier.claims.iter().find(|(_, claim)| claim.count().is_some());
         found.map(|(_, claim)| claim.key.clone()).expect("a count")
     });
@@ -268,14 +115,14 @@ fn first_count() -> &'static str {
 
 #[test]
 fn a_file_that_another_program_has_saved_is_never_overwritten() {
-    let mut author = Author::of(KHUSHAM);
-    author.select(ItemKind::Source, "sohr");
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
     author.fill("Note", "Mine.");
-    let title = "Clash near Khusham, 7 February 2018";
-    assert!(KHUSHAM.contains(title), "the title that another program changes");
-    let theirs = KHUSHAM.replacen(title, "The night near Khusham", 1);
-    std::fs::write(&author.path, &theirs).expect("written");
+    let title = "Attack on the ferry at Orlin, 3 May 1931";
+    assert!(FERRY.contains(title), "the title that another program changes");
+    let theirs = FERRY.replacen(title, "The night at Orlin", 1);
+    std::fs::write(author.path(), &theirs).expect("written");
     author.press(Modifiers::COMMAND, Key::S);
     assert_eq!(author.on_disk(), theirs, "nothing was saved over it");
     assert!(author.says("Another program has changed the file"), "{:#?}", author.names());
@@ -284,36 +131,36 @@ fn a_file_that_another_program_has_saved_is_never_overwritten() {
     assert_eq!(author.on_disk(), theirs, "what was kept is saved only when asked");
     author.press(Modifiers::COMMAND, Key::S);
     let saved = author.on_disk();
-    assert!(saved.contains("The night near Khusham") && saved.contains("Mine."), "both are there");
+    assert!(saved.contains("The night at Orlin") && saved.contains("Mine."), "both are there");
     assert_eq!(
         only_in(&theirs, &saved).len(),
-        usize::from(only_in(KHUSHAM, &saved).len() > 1),
+        usize::from(only_in(FERRY, &saved).len() > 1),
         "only the note differs"
     );
 }
 
 #[test]
 fn without_edits_the_window_follows_a_save_of_another_program() {
-    let mut author = Author::of(KHUSHAM);
-    author.select(ItemKind::Source, "sohr");
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
-    let theirs = KHUSHAM.replacen("Clash near Khusham, 7 February 2018", "The night near Khusham", 1);
-    std::fs::write(&author.path, &theirs).expect("written");
+    let theirs = FERRY.replacen("Attack on the ferry at Orlin, 3 May 1931", "The night at Orlin", 1);
+    std::fs::write(author.path(), &theirs).expect("written");
     let program = author.stage.harness.state_mut().as_mut().expect("a program");
     assert!(author.desk.changed(program));
     author.settle();
     let title = author.stage.program().content().dossier().map(|dossier| dossier.title.clone());
-    assert_eq!(title.as_deref(), Some("The night near Khusham"));
+    assert_eq!(title.as_deref(), Some("The night at Orlin"));
 }
 
 #[test]
 fn what_a_crash_left_is_offered_and_taken_up() {
-    let mut author = Author::of(KHUSHAM);
-    author.select(ItemKind::Source, "sohr");
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
     author.fill("Note", "Typed before the crash.");
     let mut author = author.crash();
-    assert_eq!(author.on_disk(), KHUSHAM);
+    assert_eq!(author.on_disk(), FERRY);
     assert!(author.says("Take up unsaved edits?"), "{:#?}", author.names());
     author.click("Take them up");
     assert!(author.unsaved().is_some_and(|last| last.ends_with(": note")));
@@ -325,9 +172,9 @@ fn what_a_crash_left_is_offered_and_taken_up() {
 
 #[test]
 fn what_was_typed_into_a_new_entry_is_offered_after_a_crash() {
-    let mut author = Author::of(KHUSHAM);
+    let mut author = Author::of(FERRY);
     author.key(Key::N);
-    author.pick("Said by", "SOHR");
+    author.pick("Said by", "RTA");
     author.fill("Said on", "soon");
     author.fill("How many", "more than 100");
     assert_eq!(author.unsaved(), None, "it was not added");
@@ -341,7 +188,7 @@ fn what_was_typed_into_a_new_entry_is_offered_after_a_crash() {
     };
     assert_eq!(of(&author, "How many"), "more than 100");
     assert_eq!(of(&author, "Said on"), "soon");
-    assert!(of(&author, "Said by").contains("Observatory"), "{}", of(&author, "Said by"));
+    assert!(of(&author, "Said by").contains("Telegraph"), "{}", of(&author, "Said by"));
     author.key(Key::Escape);
     author.key(Key::Escape);
     author.click("Drop it");
@@ -350,12 +197,12 @@ fn what_was_typed_into_a_new_entry_is_offered_after_a_crash() {
 
 #[test]
 fn a_built_in_dossier_is_saved_as_a_copy() {
-    let mut author = Author::of(KHUSHAM);
+    let mut author = Author::of(FERRY);
     let program = author.stage.harness.state_mut();
-    let built_in = parallax::app::Parallax::new("built-in dossier", load::read(KHUSHAM));
+    let built_in = parallax::app::Parallax::new("built-in dossier", load::read(FERRY));
     *program = Some(built_in.with_mode(Mode::Light));
     author.settle();
-    author.select(ItemKind::Source, "sohr");
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
     author.fill("Note", "In a copy.");
     author.press(Modifiers::COMMAND, Key::S);
@@ -371,8 +218,8 @@ fn a_built_in_dossier_is_saved_as_a_copy() {
 
 #[test]
 fn leaving_with_unsaved_changes_asks_first() {
-    let mut author = Author::of(KHUSHAM);
-    author.select(ItemKind::Source, "sohr");
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
     author.fill("Note", "Not yet saved.");
     author.send(Command::Ask(Request::Quit));
@@ -383,23 +230,23 @@ fn leaving_with_unsaved_changes_asks_first() {
     author.send(Command::Ask(Request::Quit));
     author.click("Do not save");
     assert!(author.stage.program().may_close());
-    assert_eq!(author.on_disk(), KHUSHAM);
+    assert_eq!(author.on_disk(), FERRY);
 }
 
 #[test]
 fn removing_a_source_shows_what_refers_to_it_and_takes_it_along() {
-    let mut author = Author::of(KHUSHAM);
-    author.select(ItemKind::Source, "sohr");
+    let mut author = Author::of(FERRY);
+    author.select(ItemKind::Source, "agency");
     author.key(Key::E);
     author.click("Remove this source...");
-    assert!(author.says("Remove source sohr?"), "{:#?}", author.names());
+    assert!(author.says("Remove source agency?"), "{:#?}", author.names());
     assert!(author.says("would go with it"), "{:#?}", author.names());
     author.click("Remove");
     let dossier = author.stage.program().content().dossier().expect("sound");
-    assert!(dossier.find(ItemKind::Source, "sohr").is_none());
+    assert!(dossier.find(ItemKind::Source, "agency").is_none());
     author.press(Modifiers::COMMAND, Key::Z);
     let dossier = author.stage.program().content().dossier().expect("sound");
-    assert!(dossier.find(ItemKind::Source, "sohr").is_some());
+    assert!(dossier.find(ItemKind::Source, "agency").is_some());
     assert_eq!(author.unsaved(), None, "all is as it was");
 }
 
@@ -417,7 +264,7 @@ const INFOBOX: [(&str, &str, &str); 8] = [
 
 #[test]
 fn the_eight_claims_of_an_infobox_are_typed_into_a_new_dossier_by_keyboard() {
-    let mut author = Author::of(KHUSHAM);
+    let mut author = Author::of(FERRY);
     author.send(Command::Overlay(Some(parallax::session::Overlay::Write(parallax::session::WriteCard::New))));
     author.fill("Title", "Battle of Khasham");
     author.fill("What happened", "The battle");
@@ -428,7 +275,7 @@ fn the_eight_claims_of_an_infobox_are_typed_into_a_new_dossier_by_keyboard() {
     author.press(Modifiers::COMMAND, Key::A);
     author.write(&path.display().to_string());
     author.key(Key::Enter);
-    assert_eq!(author.path, path, "{:#?}", author.names());
+    assert_eq!(author.path(), path, "{:#?}", author.names());
     author.key(Key::N);
     for (number, (who, how_many, outcome)) in INFOBOX.into_iter().enumerate() {
         author.pick("Said by", who);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use egui::{Key, Modifiers};
 use parallax::dossier::ItemKind;
 
-use super::edit::Author;
+use super::author::Author;
 use crate::fixture::FERRY;
 
 #[test]

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers};
 use parallax::dossier::ItemKind;
 use parallax::session::{Command, Write};
 
-use super::edit::Author;
+use super::author::Author;
 use super::large::many_claims;
 
 /// Runs frames until no edit is being tried.

@@ -5,7 +5,7 @@ use parallax::dossier::{ItemKind, Quantity};
 use parallax::load;
 use parallax::session::{Command, Write};
 
-use super::edit::Author;
+use super::author::Author;
 use crate::fixture::FERRY;
 
 /// A text with a figure that no claim has, one in words, a date and a name of the dossier.

@@ -8,7 +8,7 @@ use parallax::edit::Section;
 use parallax::load;
 use parallax::session::{Command, View, Write};
 
-use super::edit::Author;
+use super::author::Author;
 use crate::fixture::FERRY;
 
 fn dossier(author: &mut Author) -> &Dossier {

@@ -4,7 +4,6 @@ use egui::{Key, Modifiers, Pos2};
 use parallax::dossier::ItemKind;
 use parallax::theme::Mode;
 
-use super::keyboard::focused;
 use super::stage::{SMALL, Stage, USUAL};
 
 /// Twelve flats at one position with a claim about each, a mill apart from them, and two farms that no claim names.
@@ -122,7 +121,7 @@ fn the_keyboard_reaches_every_place() {
     let keys = [Key::ArrowUp, Key::ArrowLeft, Key::ArrowDown, Key::ArrowRight, Key::ArrowUp];
     for key in keys.into_iter().flat_map(|key| [key; 6]) {
         stage.press(Modifiers::NONE, key);
-        reached.extend(focused(&stage).map(|(name, _)| name).filter(|name| name.starts_with("Flat ")));
+        reached.extend(stage.focused().map(|(name, _)| name).filter(|name| name.starts_with("Flat ")));
     }
     assert!(reached.len() >= 8, "{reached:?}");
 }

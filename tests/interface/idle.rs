@@ -7,7 +7,6 @@ use parallax::dossier::ItemKind;
 use parallax::session::{Command, Overlay, View};
 use parallax::theme::Mode;
 
-use super::keyboard::{focused, go_to};
 use super::stage::{SIZES, Stage, USUAL};
 
 /// A frame requested sooner than this would be redrawn again and again.
@@ -45,9 +44,9 @@ fn it_rests_with_a_selection_of_every_kind() {
 #[test]
 fn it_rests_while_the_pointer_rests() {
     let mut stage = Stage::new(USUAL);
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let claim = stage.item(ItemKind::Claim, "agency-between");
     let bar = stage.named_in(&stage.spoken(claim), stage.chart_rect())[0].rect().center();
-    let place = stage.named_in("Khusham, town on the map", stage.map_rect())[0].rect().center();
+    let place = stage.named_in("Orlin, town on the map", stage.map_rect())[0].rect().center();
     let (map, index) = (stage.map_rect(), stage.index_rect());
     let row = Pos2::new(index.center().x, index.top() + 90.0);
     for (what, at) in [
@@ -75,11 +74,11 @@ fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
 fn it_rests_with_the_keyboard_on_a_mark_of_any_view() {
     let mut stage = Stage::new(USUAL);
     for view in View::all() {
-        go_to(&mut stage, view);
+        stage.go_to(view);
         stage.press(Modifiers::NONE, Key::ArrowDown);
-        assert!(focused(&stage).is_some(), "{view:?}: the keyboard is on a mark");
+        assert!(stage.focused().is_some(), "{view:?}: the keyboard is on a mark");
         assert_at_rest(&mut stage, view.title());
-        assert!(focused(&stage).is_some(), "{view:?}: and stays there");
+        assert!(stage.focused().is_some(), "{view:?}: and stays there");
     }
 }
 
@@ -89,7 +88,7 @@ fn it_rests_with_the_palette_and_with_the_keys_open() {
     stage.press(Modifiers::COMMAND, Key::K);
     assert_eq!(stage.session().overlay, Some(Overlay::Palette));
     assert_at_rest(&mut stage, "the palette");
-    stage.harness.event(egui::Event::Text("khusham".to_owned()));
+    stage.harness.event(egui::Event::Text("orlin".to_owned()));
     assert_at_rest(&mut stage, "the palette with an answer");
     stage.press(Modifiers::NONE, Key::Escape);
     stage.send(Command::Overlay(Some(Overlay::Keys)));

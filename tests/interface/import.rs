@@ -10,6 +10,7 @@ use parallax::theme::Mode;
 use std::fmt::Write as _;
 
 use super::stage::{SMALL, Stage, USUAL};
+use crate::fixture::FERRY;
 
 const SHEET: &str = "Date,Source,Outlet,Link,Killed,Injured,Civilian toll,Notes\n\
     03/02/2018,Dockers' union,Gazette,https://example.org/a,at least 12,~30,3,from the quay\n\
@@ -22,7 +23,7 @@ fn review(size: Vec2, mode: Mode, text: &str) -> (Stage, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("tolls.csv");
     std::fs::write(&path, text).expect("written");
-    let mut stage = Stage::with(size, mode, load::KHUSHAM);
+    let mut stage = Stage::with(size, mode, FERRY);
     stage.program().import_sheet(&path, None);
     stage.settle();
     (stage, folder)
@@ -301,13 +302,13 @@ fn another_table_of_the_sheet_and_the_style_of_dates_are_chosen() {
 #[test]
 fn a_workbook_of_a_dossier_is_imported_whole_in_the_window_too() {
     let folder = tempfile::tempdir().expect("a folder");
-    let khusham = load::read(load::KHUSHAM).dossier.expect("sound");
-    let claims = khusham.claims.len();
+    let dossier = load::read(FERRY).dossier.expect("sound");
+    let claims = dossier.claims.len();
     let bytes =
-        parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&khusham)).expect("written");
-    let path = folder.path().join("khusham.xlsx");
+        parallax_workbook::to_workbook(&parallax::draft::Dossier::from_dossier(&dossier)).expect("written");
+    let path = folder.path().join("ferry.xlsx");
     std::fs::write(&path, bytes).expect("written");
-    let mut stage = Stage::with(USUAL, Mode::Light, load::KHUSHAM);
+    let mut stage = Stage::with(USUAL, Mode::Light, FERRY);
     stage.program().import_sheet(&path, None);
     stage.settle();
     assert!(
@@ -316,7 +317,7 @@ fn a_workbook_of_a_dossier_is_imported_whole_in_the_window_too() {
         stage.names_in(Rect::EVERYTHING)
     );
     let whole = stage.program().reviewed_whole().expect("a dossier").clone();
-    assert_eq!(load::read(whole.text.as_ref().expect("a text")).dossier.as_ref(), Some(&khusham));
+    assert_eq!(load::read(whole.text.as_ref().expect("a text")).dossier.as_ref(), Some(&dossier));
     stage.click("Save as dossier");
     assert_eq!(stage.program().take_requests(), [Request::SaveImport]);
     stage.press(Modifiers::NONE, Key::Escape);

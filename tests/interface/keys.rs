@@ -34,7 +34,7 @@ fn the_question_mark_lists_every_key_and_esc_closes_the_list() {
 #[test]
 fn what_lies_over_the_window_keeps_the_keys_from_it() {
     let mut stage = Stage::new(USUAL);
-    stage.click("Khusham, town on the map");
+    stage.click("Orlin, town on the map");
     stage.press(Modifiers::NONE, Key::Questionmark);
     stage.press(Modifiers::ALT, Key::ArrowLeft);
     stage.press(Modifiers::NONE, Key::F5);

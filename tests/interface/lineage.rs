@@ -18,7 +18,7 @@ use super::stage::{SIZES, Stage, USUAL};
 const VAST: Vec2 = Vec2::new(2400.0, 2600.0);
 
 fn lineage_at(size: Vec2) -> Stage {
-    let mut stage = Stage::new(size);
+    let mut stage = Stage::khusham(size);
     stage.send(Command::Show(View::LINEAGE));
     stage
 }

@@ -4,8 +4,10 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, vec2};
 use parallax::dossier::{Item, ItemKind};
 use parallax::map::{Camera, Projector};
 use parallax::session::{Fit, MapFocus};
+use parallax::theme::Mode;
 
 use super::stage::{SIZES, Stage, USUAL};
+use crate::fixture::FERRY;
 
 /// Turns the wheel at the pointer's position.
 pub fn wheel(stage: &mut Stage, delta: Vec2) {
@@ -64,12 +66,7 @@ fn dragging_moves_the_map_with_the_hand_and_selects_nothing() {
     let mut stage = Stage::new(USUAL);
     let (before, viewport, from) = (freed(&mut stage), stage.map_rect(), stage.ground());
     let way = vec2(-60.0, 40.0);
-    stage.harness.hover_at(from);
-    stage.harness.drag_at(from);
-    stage.harness.hover_at(from + way / 2.0);
-    stage.harness.hover_at(from + way);
-    stage.harness.drop_at(from + way);
-    stage.settle();
+    stage.drag(from, way);
     let held = Projector::new(before, viewport).to_plane(from);
     let now = Projector::new(camera(&mut stage), viewport).to_screen(held);
     assert!(now.distance(from + way) < 0.5, "{now} instead of {}", from + way);
@@ -139,20 +136,20 @@ fn the_fit_buttons_fit() {
     assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
     stage.click("Fit the selection");
     assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre), "nothing is selected");
-    stage.click("Khusham, town on the map");
+    stage.click("Orlin, town on the map");
     stage.click("Fit the selection");
-    let khusham = stage.item(ItemKind::Place, "khusham");
-    let Item::Place(id) = khusham else { panic!("a place") };
+    let orlin = stage.item(ItemKind::Place, "orlin");
+    let Item::Place(id) = orlin else { panic!("a place") };
     let at = stage.dossier().places[id].at.positions()[0].to_mercator();
     let camera = camera(&mut stage);
-    assert!((camera.center.x - at.x).hypot(camera.center.y - at.y) < 1e-9, "the map is on Khusham");
-    assert_eq!(stage.named_in("Khusham, town on the map", stage.map_rect()).len(), 1);
+    assert!((camera.center.x - at.x).hypot(camera.center.y - at.y) < 1e-9, "the map is on Orlin");
+    assert_eq!(stage.named_in("Orlin, town on the map", stage.map_rect()).len(), 1);
 }
 
 #[test]
 fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
     let mut stage = Stage::new(Vec2::new(1920.0, 1200.0));
-    let (map, place) = (stage.map_rect(), stage.item(ItemKind::Place, "sdf-hq"));
+    let (map, place) = (stage.map_rect(), stage.item(ItemKind::Place, "depot"));
     let name = stage.dossier().name(place).to_owned();
     let row = stage.names_in(map).into_iter().find(|row| row.starts_with(&name)).expect("a row of the card");
     assert!(!row.contains("on the map"), "{row}");
@@ -164,12 +161,11 @@ fn a_place_that_is_not_located_is_selected_from_its_card_and_not_drawn() {
 #[test]
 fn claims_without_any_place_are_counted_on_the_card_or_in_the_note() {
     for size in SIZES {
-        let stage = Stage::new(size);
-        // Listed by hand: eleven without an event, two on the video, one on sporadic fighting, three by
-        // Peskov.
-        let on_card = stage.named_in("17 claims without any place", stage.map_rect()).len();
-        // On a low map the card has no room; with the 18 claims about its four places there are 35.
-        let words = ["17 claims are without any place.", "No position: 4 places, 35 claims."];
+        let stage = Stage::crowded(size);
+        // What was heard in nine of ten parishes.
+        let on_card = stage.named_in("27 claims without any place", stage.map_rect()).len();
+        // On a low map the card has no room; with the claim about its one place there are 28.
+        let words = ["27 claims are without any place.", "No position: 1 place, 28 claims."];
         let names = stage.names_in(stage.map_rect());
         let in_note = names.iter().filter(|name| words.iter().any(|said| name.contains(said))).count();
         assert_eq!(on_card + in_note, 1, "{size}: {names:#?}");
@@ -178,30 +174,30 @@ fn claims_without_any_place_are_counted_on_the_card_or_in_the_note() {
 
 #[test]
 fn the_home_of_a_selected_person_is_shown_with_the_theatre_when_asked_for() {
-    const HOME: &str = "Vladimir Loginov, from Kaliningrad: home, not a route taken";
+    const HOME: &str = "Mara Quill, from Capital: home, not a route taken";
     // On a smaller map the words beside the line have no room, and the note says so.
     for size in [Vec2::new(1920.0, 1200.0), Vec2::new(2560.0, 1440.0)] {
-        let mut stage = Stage::new(size);
+        let mut stage = Stage::crowded(size);
         assert!(stage.named_in(HOME, stage.map_rect()).is_empty());
-        let loginov = stage.item(ItemKind::Person, "loginov");
-        stage.select(loginov);
+        let mara = stage.item(ItemKind::Person, "mara");
+        stage.select(mara);
         assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre), "selecting alone moves no map");
         stage.click("Fit the selection");
         let map = stage.map_rect();
         assert_eq!(stage.named_in(HOME, map).len(), 1, "{:#?}", stage.names_in(map));
-        assert_eq!(stage.named_in("Kaliningrad, region on the map", map).len(), 1);
+        assert_eq!(stage.named_in("Capital, town on the map", map).len(), 1);
         let projector = Projector::new(camera(&mut stage), map);
         let theatre = stage.dossier().frame.expect("it has a frame").center;
         assert!(map.contains(projector.lon_lat_to_screen(theatre)));
         stage.click_in(HOME, map);
-        assert_eq!(stage.selected(), Some(loginov));
+        assert_eq!(stage.selected(), Some(mara));
     }
 }
 
 #[test]
 fn clearing_the_selection_takes_the_map_back_unless_the_reader_moved_it() {
-    let mut stage = Stage::new(USUAL);
-    let far = stage.item(ItemKind::Place, "kaliningrad");
+    let mut stage = Stage::crowded(USUAL);
+    let far = stage.item(ItemKind::Place, "capital");
     stage.select(far);
     assert!(matches!(stage.session().map, MapFocus::Free(_)), "it is far outside the theatre");
     stage.press(egui::Modifiers::NONE, egui::Key::Escape);
@@ -216,8 +212,8 @@ fn clearing_the_selection_takes_the_map_back_unless_the_reader_moved_it() {
 #[test]
 fn a_person_without_a_home_moves_no_map() {
     let mut stage = Stage::new(USUAL);
-    let ananiev = stage.item(ItemKind::Person, "ananiev");
-    stage.select(ananiev);
+    let joris = stage.item(ItemKind::Person, "joris");
+    stage.select(joris);
     assert_eq!(stage.session().map, MapFocus::Fit(Fit::Theatre));
     let names = stage.names_in(stage.map_rect());
     assert!(!names.iter().any(|name| name.contains("not a route")), "{names:#?}");
@@ -225,18 +221,25 @@ fn a_person_without_a_home_moves_no_map() {
 
 #[test]
 fn other_places_that_claims_of_an_event_name_stand_with_their_sources() {
-    const FIELD: &str = "Hasham gas field, named by Tasnim and Washington";
-    const LINE: &str = "Zone of delimitation (“Euphrates delimitation line”), named by Pentagon";
-    let mut stage = Stage::new(USUAL);
+    const QUAY: &str = "Old quay, named by Varga and South";
+    const LINE: &str = "Truce line, named by Harbour master";
+    let text = FERRY
+        .replace("paragraph: 20, at: \"depot\"", "paragraph: 20, event: \"attack\", at: \"quay\"")
+        .replace(
+            "paragraph: 5, said: \"1931-05-03\", event",
+            "paragraph: 5, said: \"1931-05-03\", at: \"quay\", event",
+        )
+        .replace("paragraph: 19, event", "paragraph: 19, at: \"truce-line\", event");
+    let mut stage = Stage::with(USUAL, Mode::Light, &text);
     let map = stage.map_rect();
-    assert!(stage.named_in(FIELD, map).is_empty(), "nothing is selected");
-    let clash = stage.item(ItemKind::Event, "clash");
-    stage.select(clash);
-    assert_eq!(stage.named_in(FIELD, map).len(), 1, "{:#?}", stage.names_in(map));
-    let named = |name: &String| name.starts_with("SDF headquarters, named");
+    assert!(stage.named_in(QUAY, map).is_empty(), "nothing is selected");
+    let attack = stage.item(ItemKind::Event, "attack");
+    stage.select(attack);
+    assert_eq!(stage.named_in(QUAY, map).len(), 1, "{:#?}", stage.names_in(map));
+    let named = |name: &String| name.starts_with("Depot (unnamed), named");
     assert!(!stage.names_in(map).iter().any(named), "it is not located");
     stage.click_in(LINE, map);
-    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "pentagon-approach")));
-    assert!(stage.named_in(FIELD, map).is_empty(), "only the claim's own place is left");
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Claim, "master-escort")));
+    assert!(stage.named_in(QUAY, map).is_empty(), "only the claim's own place is left");
     assert_eq!(stage.named_in(LINE, map).len(), 1);
 }

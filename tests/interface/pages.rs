@@ -9,10 +9,11 @@ use parallax::load;
 use parallax::theme::{Mode, fonts};
 
 use super::stage::{SMALL, Stage, USUAL};
+use crate::fixture::FERRY;
 
 /// The page of every item contains its name; missing glyphs or unnamed controls would panic.
 fn every_page(size: egui::Vec2, mode: Mode) {
-    let mut stage = Stage::with(size, mode, load::KHUSHAM);
+    let mut stage = Stage::with(size, mode, FERRY);
     let items: Vec<_> = ItemKind::ALL.into_iter().flat_map(|kind| stage.dossier().items(kind)).collect();
     for item in items {
         stage.select(item);
@@ -44,7 +45,7 @@ fn every_item_has_a_page_in_dark() {
 /// Also those not visible at first: they may be scrolled into view, or come with a tooltip.
 #[test]
 fn the_fonts_have_every_letter_of_the_dossier() {
-    let stage = Stage::new(USUAL);
+    let stage = Stage::khusham(USUAL);
     let letters: BTreeSet<char> = load::KHUSHAM.chars().filter(|letter| *letter != '\n').collect();
     let letters: Vec<char> = letters.into_iter().collect();
     assert!(letters.iter().any(|letter| ('\u{600}'..='\u{6ff}').contains(letter)));
@@ -72,7 +73,7 @@ fn side_panels_keep_their_share_whatever_they_hold() {
                 says: Count(outcome: Killed, of: "g", quantity: Named(["p"])))}})"#
     );
     for size in [egui::vec2(900.0, 600.0), USUAL] {
-        for text in [&text, load::KHUSHAM] {
+        for text in [&text, FERRY] {
             let stage = Stage::with(size, Mode::Light, text);
             let (index, inspector) = (stage.index_rect().width(), stage.inspector_rect().width());
             assert!((140.0..=0.22 * size.x + 10.0).contains(&index), "{size}: {index}");

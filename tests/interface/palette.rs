@@ -39,23 +39,23 @@ fn chosen(stage: &Stage) -> String {
 
 #[test]
 fn an_item_is_found_in_any_spelling_and_selected_by_enter() {
-    for words in ["khusham", "KHASHAM", "Khūshām", "خشام", "хашам"] {
+    for words in ["orlin", "ORLYN", "Ōrlīn", "Орлин", "орлын"] {
         let mut stage = Stage::new(USUAL);
         open(&mut stage);
         typed(&mut stage, words);
-        let why = if words.to_lowercase().starts_with('k') && words != "KHASHAM" { "" } else { "any" };
+        let why = if ["orlin", "Ōrlīn", "Орлин"].contains(&words) { "" } else { "any" };
         let named = chosen(&stage);
-        assert!(named.starts_with("Khusham, place"), "{words}: {:#?}", rows(&stage));
-        assert_eq!(named == "Khusham, place", why.is_empty(), "{words}: {named}");
+        assert!(named.starts_with("Orlin, place"), "{words}: {:#?}", rows(&stage));
+        assert_eq!(named == "Orlin, place", why.is_empty(), "{words}: {named}");
         stage.press(Modifiers::NONE, Key::Enter);
-        assert_eq!(stage.selected(), Some(stage.item(ItemKind::Place, "khusham")), "{words}");
+        assert_eq!(stage.selected(), Some(stage.item(ItemKind::Place, "orlin")), "{words}");
         assert_eq!(stage.session().overlay, None, "it closes");
     }
 }
 
 #[test]
 fn a_claim_is_found_by_the_words_that_are_spoken_of_it() {
-    let mut stage = Stage::ferry(USUAL);
+    let mut stage = Stage::new(USUAL);
     let claim = stage.item(ItemKind::Claim, "north-48");
     let spoken = stage.spoken(claim);
     open(&mut stage);
@@ -67,7 +67,7 @@ fn a_claim_is_found_by_the_words_that_are_spoken_of_it() {
 #[test]
 fn a_figure_finds_the_same_claims_however_it_is_typed_and_says_so() {
     for words in ["more than 200", "over 200", ">200", "200+"] {
-        let mut stage = Stage::ferry(USUAL);
+        let mut stage = Stage::new(USUAL);
         open(&mut stage);
         typed(&mut stage, words);
         let claims: Vec<String> = rows(&stage)
@@ -84,7 +84,7 @@ fn a_figure_finds_the_same_claims_however_it_is_typed_and_says_so() {
 #[test]
 fn what_is_found_comes_before_what_can_be_done() {
     for (words, finds) in
-        [("theme", false), ("reuters", true), ("killed", true), ("report", true), ("", true)]
+        [("theme", false), ("telegraph", true), ("killed", true), ("report", true), ("", true)]
     {
         let mut stage = Stage::new(USUAL);
         open(&mut stage);
@@ -120,7 +120,7 @@ fn a_command_is_done_and_its_keys_are_told() {
 fn after_the_sign_only_commands_are_listed() {
     let mut stage = Stage::new(USUAL);
     open(&mut stage);
-    typed(&mut stage, ">khusham");
+    typed(&mut stage, ">orlin");
     let items = ["place", "source", "document", "event", "group", "question", "person", "claim"];
     for row in rows(&stage) {
         assert!(!items.iter().any(|kind| row.contains(&format!(", {kind}"))), "{row}");
@@ -164,8 +164,8 @@ fn the_list_is_walked_by_keys_and_the_chosen_row_is_in_sight() {
         stage.press(Modifiers::NONE, Key::Home);
         assert_eq!(chosen(&stage), first[0]);
         // The field still receives letters.
-        typed(&mut stage, "moscow");
-        assert!(chosen(&stage).starts_with("Moscow, place"), "{}", chosen(&stage));
+        typed(&mut stage, "depot");
+        assert!(chosen(&stage).starts_with("Depot (unnamed), place"), "{}", chosen(&stage));
     }
 }
 
@@ -173,9 +173,9 @@ fn the_list_is_walked_by_keys_and_the_chosen_row_is_in_sight() {
 fn a_row_is_taken_by_the_pointer() {
     let mut stage = Stage::new(USUAL);
     open(&mut stage);
-    typed(&mut stage, "loginov");
-    stage.click("Vladimir Loginov, person");
-    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Person, "loginov")));
+    typed(&mut stage, "joris");
+    stage.click("Joris Tamm, person");
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Person, "joris")));
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn it_opens_empty_again() {
     let mut stage = Stage::new(USUAL);
     open(&mut stage);
     let before = rows(&stage);
-    typed(&mut stage, "moscow");
+    typed(&mut stage, "depot");
     stage.press(Modifiers::NONE, Key::Escape);
     open(&mut stage);
     assert_eq!(rows(&stage), before);
@@ -233,7 +233,7 @@ fn what_can_be_done_follows_what_was_chosen_meanwhile() {
     open(&mut stage);
     typed(&mut stage, "> pin the selection");
     assert!(rows(&stage).is_empty(), "nothing is selected: {:#?}", rows(&stage));
-    stage.select(stage.item(ItemKind::Source, "sohr"));
+    stage.select(stage.item(ItemKind::Source, "agency"));
     assert_eq!(chosen(&stage), "Pin the selection to compare, command");
     stage.press(Modifiers::NONE, Key::Enter);
     assert_eq!(stage.session().tray.pinned().len(), 1);

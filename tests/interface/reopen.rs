@@ -11,6 +11,7 @@ use parallax::session::{Command, MapFocus, Overlay, Request, Scope, UiScale, Vie
 use parallax::theme::Mode;
 
 use super::stage::{Stage, USUAL};
+use crate::fixture::{FERRY, ferry};
 
 fn dossier(stage: &mut Stage) -> &Dossier {
     stage.program().content().dossier().expect("a dossier on screen")
@@ -30,30 +31,30 @@ fn list_names(stage: &Stage) -> String {
     stage.names_in(Rect::EVERYTHING).join("\n")
 }
 
-/// The built-in dossier with one more source before all others, so that every source has moved.
+/// The fixture with one more source before all others, so that every source has moved.
 fn one_more_source() -> String {
-    load::KHUSHAM.replacen("sources: {", "sources: { \"newcomer\": (name: \"Newcomer\"),", 1)
+    FERRY.replacen("sources: {", "sources: { \"newcomer\": (name: \"Newcomer\"),", 1)
 }
 
 #[test]
 fn a_good_save_is_followed_and_keeps_selection_camera_and_panes() {
     let mut stage = Stage::new(USUAL);
-    let sohr = find(&mut stage, ItemKind::Source, "sohr");
+    let agency = find(&mut stage, ItemKind::Source, "agency");
     let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
-    stage.send(Command::Pin(sohr));
+    stage.send(Command::Pin(agency));
     stage.send(Command::Map(camera));
     stage.send(Command::Show(View::TIMELINE));
-    stage.select(sohr);
+    stage.select(agency);
     let panes = stage.program().settings();
     save(&mut stage, &one_more_source());
-    let moved = find(&mut stage, ItemKind::Source, "sohr");
-    assert_ne!(moved, sohr, "the row did not move, so this shows nothing");
+    let moved = find(&mut stage, ItemKind::Source, "agency");
+    assert_ne!(moved, agency, "the row did not move, so this shows nothing");
     assert_eq!(stage.selected(), Some(moved));
     assert_eq!(stage.session().tray.pinned(), [moved]);
     assert_eq!(stage.session().map, camera);
     assert_eq!(stage.program().settings(), panes);
-    stage.assert_inspector_says("Syrian Observatory for Human Rights");
-    assert!(list_names(&stage).contains("44 sources"), "{}", list_names(&stage));
+    stage.assert_inspector_says("River Telegraph Agency");
+    assert!(list_names(&stage).contains("9 sources"), "{}", list_names(&stage));
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn what_is_gone_is_no_longer_selected() {
     let mut stage = Stage::with(USUAL, Mode::Light, &one_more_source());
     let newcomer = find(&mut stage, ItemKind::Source, "newcomer");
     stage.select(newcomer);
-    save(&mut stage, load::KHUSHAM);
+    save(&mut stage, FERRY);
     assert_eq!(stage.selected(), None);
 }
 
@@ -71,7 +72,7 @@ fn a_save_without_what_was_pinned_narrows_nothing() {
     let newcomer = find(&mut stage, ItemKind::Source, "newcomer");
     stage.send(Command::Pin(newcomer));
     stage.send(Command::Scope(Scope::Tray));
-    save(&mut stage, load::KHUSHAM);
+    save(&mut stage, FERRY);
     let only = stage.program().picture(|ctx| ctx.only.map(<[_]>::to_vec)).expect("a dossier");
     assert_eq!(only, None);
 }
@@ -80,7 +81,7 @@ fn a_save_without_what_was_pinned_narrows_nothing() {
 fn a_way_of_looking_outlasts_a_save_and_ends_with_the_file() {
     let mut stage = Stage::new(USUAL);
     stage.send(Command::Show(View::LINEAGE));
-    let claim = find(&mut stage, ItemKind::Claim, "sohr-48");
+    let claim = find(&mut stage, ItemKind::Claim, "north-48");
     stage.select(claim);
     let names = stage.names_in(Rect::EVERYTHING);
     let only = names.iter().find(|name| name.starts_with("Only ")).expect("a way to narrow");
@@ -88,7 +89,7 @@ fn a_way_of_looking_outlasts_a_save_and_ends_with_the_file() {
     assert!(list_names(&stage).contains("All claims"), "{}", list_names(&stage));
     save(&mut stage, &one_more_source());
     assert!(list_names(&stage).contains("All claims"), "{}", list_names(&stage));
-    stage.program().take_up(Origin::File("other.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.program().take_up(Origin::File("other.ron".into()), Ok(load::read(FERRY)));
     stage.settle();
     assert!(!list_names(&stage).contains("All claims"), "{}", list_names(&stage));
 }
@@ -97,14 +98,14 @@ fn a_way_of_looking_outlasts_a_save_and_ends_with_the_file() {
 fn a_file_that_was_broken_at_the_start_finds_its_map_and_reading_again() {
     let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
     let mut stage = Stage::new(USUAL);
-    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(FERRY)));
     stage.send(Command::Map(camera));
     stage.read("airwars");
     let kept = stage.program().settings();
     let mut again = Stage::with(USUAL, Mode::Light, "Dossier(");
     again.program().restore(kept);
     again.program().take_up(Origin::File("one.ron".into()), Ok(load::read("Dossier(")));
-    again.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    again.program().take_up(Origin::File("one.ron".into()), Ok(load::read(FERRY)));
     assert_eq!(again.session().map, camera);
     let reading = again.program().picture(|ctx| ctx.reading().key.clone());
     assert_eq!(reading.as_deref(), Some("airwars"));
@@ -113,14 +114,14 @@ fn a_file_that_was_broken_at_the_start_finds_its_map_and_reading_again() {
 #[test]
 fn resetting_forgets_what_lasts_and_keeps_what_is_selected() {
     let mut stage = Stage::new(USUAL);
-    let sohr = find(&mut stage, ItemKind::Source, "sohr");
-    stage.select(sohr);
-    stage.program().take_up(Origin::File("secret.ron".into()), Ok(load::read(load::KHUSHAM)));
-    stage.program().take_up(Origin::default(), Ok(load::read(load::KHUSHAM)));
-    stage.select(sohr);
+    let agency = find(&mut stage, ItemKind::Source, "agency");
+    stage.select(agency);
+    stage.program().take_up(Origin::File("secret.ron".into()), Ok(load::read(FERRY)));
+    stage.program().take_up(Origin::default(), Ok(load::read(FERRY)));
+    stage.select(agency);
     stage.send(Command::Theme(Mode::Dark));
     stage.send(Command::ResetSettings);
-    assert_eq!(stage.selected(), Some(sohr));
+    assert_eq!(stage.selected(), Some(agency));
     assert_eq!(stage.session().mode, Mode::Light);
     assert_eq!(stage.program().settings().recent(), []);
     assert_eq!(stage.program().take_requests(), [Request::Forget]);
@@ -129,21 +130,21 @@ fn resetting_forgets_what_lasts_and_keeps_what_is_selected() {
 #[test]
 fn a_broken_save_leaves_the_last_good_state_and_says_what_is_wrong() {
     let mut stage = Stage::new(USUAL);
-    save(&mut stage, &load::KHUSHAM.replacen("by: \"sohr\"", "by: \"sorh\"", 1));
+    save(&mut stage, &FERRY.replacen("by: \"agency\"", "by: \"agecny\"", 1));
     assert!(stage.program().is_behind());
-    assert_eq!(dossier(&mut stage).claims.len(), 109);
+    assert_eq!(dossier(&mut stage).claims.len(), ferry().claims.len());
     let words = list_names(&stage);
     assert!(words.contains("You see the last version that could be read"), "{words}");
-    assert!(words.contains("did you mean `sohr`?"), "{words}");
+    assert!(words.contains("did you mean `agency`?"), "{words}");
     let links = stage.names_in(Rect::EVERYTHING);
     let link = links.iter().find(|name| name.starts_with("Open line ")).expect("a way into the editor");
     let number: u32 = link.split(' ').nth(2).and_then(|word| word.parse().ok()).expect("a line");
-    let by = load::KHUSHAM.lines().nth(number as usize - 1).expect("the line");
-    assert!(by.contains("by: \"sohr\""), "line {number} is {by}");
+    let by = FERRY.lines().nth(number as usize - 1).expect("the line");
+    assert!(by.contains("by: \"agency\""), "line {number} is {by}");
     stage.click(&link.clone());
     assert_eq!(stage.program().take_requests(), [Request::Edit(Some(number))]);
 
-    save(&mut stage, load::KHUSHAM);
+    save(&mut stage, FERRY);
     assert!(!stage.program().is_behind());
     assert!(!list_names(&stage).contains("last version that could be read"));
 }
@@ -155,7 +156,7 @@ fn a_vanished_file_is_told_and_costs_nothing() {
     stage.program().take_up(Origin::default(), gone());
     stage.settle();
     assert!(list_names(&stage).contains("cannot read the file"), "{}", list_names(&stage));
-    assert_eq!(dossier(&mut stage).claims.len(), 109);
+    assert_eq!(dossier(&mut stage).claims.len(), ferry().claims.len());
     // Another that cannot be read at all takes no place.
     assert!(!stage.program().take_up(Origin::File("nowhere.ron".into()), gone()));
     stage.settle();
@@ -168,8 +169,8 @@ fn a_vanished_file_is_told_and_costs_nothing() {
 #[test]
 fn another_file_takes_the_place_and_is_remembered() {
     let mut stage = Stage::new(USUAL);
-    let sohr = find(&mut stage, ItemKind::Source, "sohr");
-    stage.select(sohr);
+    let agency = find(&mut stage, ItemKind::Source, "agency");
+    stage.select(agency);
     stage.send(Command::Scale(UiScale::percent(100)));
     let other = "Dossier(format: 1, title: \"Another\", sources: {\"a\": (name: \"A\")})";
     for path in ["one.ron", "two.ron", "one.ron"] {
@@ -204,11 +205,11 @@ fn where_a_map_looked_comes_back_with_its_file() {
     let other = "Dossier(format: 1, title: \"Another\", sources: {\"a\": (name: \"A\")})";
     let camera = MapFocus::Free(Camera::over(LonLat::new(40.0, 35.0), 80.0, USUAL));
     let mut stage = Stage::new(USUAL);
-    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(FERRY)));
     stage.send(Command::Map(camera));
     stage.program().take_up(Origin::File("two.ron".into()), Ok(load::read(other)));
     assert_ne!(stage.session().map, camera);
-    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(load::KHUSHAM)));
+    stage.program().take_up(Origin::File("one.ron".into()), Ok(load::read(FERRY)));
     assert_eq!(stage.session().map, camera);
 }
 

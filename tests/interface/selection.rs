@@ -7,17 +7,17 @@ use parallax::views::Emphasis;
 
 use super::stage::{SIZES, Stage, USUAL};
 
-const KHUSHAM_ON_MAP: &str = "Khusham, town on the map";
+const ORLIN_ON_MAP: &str = "Orlin, town on the map";
 
 #[test]
 fn a_click_on_a_place_of_the_map_selects_it_and_the_inspector_names_it() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        stage.click(KHUSHAM_ON_MAP);
-        let khusham = stage.item(ItemKind::Place, "khusham");
-        assert_eq!(stage.selected(), Some(khusham), "{size}");
-        stage.assert_inspector_says("Khusham");
-        let Item::Place(id) = khusham else { unreachable!("it was found among the places") };
+        stage.click(ORLIN_ON_MAP);
+        let orlin = stage.item(ItemKind::Place, "orlin");
+        assert_eq!(stage.selected(), Some(orlin), "{size}");
+        stage.assert_inspector_says("Orlin");
+        let Item::Place(id) = orlin else { unreachable!("it was found among the places") };
         let basis = stage.dossier().places[id].basis.clone();
         stage.assert_inspector_says(&basis);
     }
@@ -26,7 +26,7 @@ fn a_click_on_a_place_of_the_map_selects_it_and_the_inspector_names_it() {
 #[test]
 fn a_click_on_a_bar_selects_its_claim_and_what_is_related_stands_out() {
     for size in SIZES {
-        let mut stage = Stage::ferry(size);
+        let mut stage = Stage::new(size);
         let claim = stage.item(ItemKind::Claim, "north-48");
         let bar = stage.spoken(claim);
         assert!(bar.starts_with("North: 48 people aboard killed so far"), "{bar}");
@@ -54,19 +54,19 @@ fn a_click_on_a_bar_selects_its_claim_and_what_is_related_stands_out() {
 fn a_click_on_a_row_of_the_index_selects_its_item() {
     let mut stage = Stage::new(USUAL);
     let index = stage.index_rect();
-    let row = stage.names_in(index).into_iter().find(|name| name.starts_with("Khusham")).expect("a row");
+    let row = stage.names_in(index).into_iter().find(|name| name.starts_with("Orlin")).expect("a row");
     stage.click_in(&row, index);
-    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Place, "khusham")));
+    assert_eq!(stage.selected(), Some(stage.item(ItemKind::Place, "orlin")));
 }
 
 #[test]
 fn escape_clears_and_everything_stands_plain_again() {
     let mut stage = Stage::new(USUAL);
-    stage.click(KHUSHAM_ON_MAP);
+    stage.click(ORLIN_ON_MAP);
     stage.press(Modifiers::NONE, Key::Escape);
     assert_eq!(stage.selected(), None);
-    let sohr = stage.item(ItemKind::Source, "sohr");
-    assert_eq!(stage.emphasis(sohr), Emphasis::Plain);
+    let south = stage.item(ItemKind::Source, "south");
+    assert_eq!(stage.emphasis(south), Emphasis::Plain);
     let summary = stage.dossier().summary.clone();
     stage.assert_inspector_says(&summary);
 }
@@ -101,13 +101,13 @@ fn the_keys_walk_the_history_wherever_the_focus_is() {
     assert_eq!(stage.session().map, map, "the key went back and moved nothing");
 }
 
-/// Selects Khusham, then a claim.
+/// Selects Orlin, then a claim.
 fn two_steps(stage: &mut Stage) -> (Item, Item) {
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
-    stage.click(KHUSHAM_ON_MAP);
+    let claim = stage.item(ItemKind::Claim, "agency-between");
+    stage.click(ORLIN_ON_MAP);
     let (bar, chart) = (stage.spoken(claim), stage.chart_rect());
     stage.click_in(&bar, chart);
-    (stage.item(ItemKind::Place, "khusham"), claim)
+    (stage.item(ItemKind::Place, "orlin"), claim)
 }
 
 #[test]

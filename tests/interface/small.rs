@@ -9,6 +9,7 @@ use parallax::theme::{self, Mode};
 use parallax::views::picture::{self, Dress};
 
 use super::long::{assert_apart, inputs};
+use crate::fixture::FERRY;
 
 const PERSIA: &str = include_str!("../../data/persian-army-480.ron");
 /// The smallest is "not everything fits" and little else.
@@ -55,7 +56,7 @@ fn crowded() -> String {
 fn dossiers() -> Vec<(&'static str, String)> {
     let [sentences, endless] = inputs();
     vec![
-        ("khusham", load::KHUSHAM.to_owned()),
+        ("ferry", FERRY.to_owned()),
         ("persia", PERSIA.to_owned()),
         ("crowded", crowded()),
         ("sentences", sentences),

@@ -2,19 +2,19 @@
 //! screen.
 
 use egui::accesskit::Role;
-use egui::{Pos2, Rect, Vec2};
+use egui::{Key, Modifiers, Pos2, Rect, Vec2};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use parallax::analysis::spoken;
 use parallax::app::{Content, Parallax};
 use parallax::dossier::{Dossier, Item, ItemKind, Outcome};
 use parallax::load;
-use parallax::session::{Command, Session};
+use parallax::session::{Command, Session, View};
 use parallax::theme::Mode;
 use parallax::views::Emphasis;
 
 use crate::common::SvgRenderer;
-use crate::fixture::FERRY;
+use crate::fixture::{FERRY, crowded};
 
 /// The initial size of the window.
 pub const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
@@ -34,14 +34,19 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The built-in dossier in the light theme, at a size.
+    /// The frozen dossier of an invented event in the light theme, at a size.
     pub fn new(size: Vec2) -> Self {
-        Self::with(size, Mode::Light, load::KHUSHAM)
+        Self::with(size, Mode::Light, FERRY)
     }
 
-    /// The frozen dossier of an invented event in the light theme, at a size.
-    pub fn ferry(size: Vec2) -> Self {
-        Self::with(size, Mode::Light, FERRY)
+    /// The same with more of everything than any view has room for.
+    pub fn crowded(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, &crowded())
+    }
+
+    /// The built-in dossier on the clash near Khusham, whose facts may be corrected at any time.
+    pub fn khusham(size: Vec2) -> Self {
+        Self::with(size, Mode::Light, load::KHUSHAM)
     }
 
     /// Any text as a dossier.
@@ -197,10 +202,20 @@ impl Stage {
         self.settle();
     }
 
+    /// Drags from a position by as much.
+    pub fn drag(&mut self, from: Pos2, way: Vec2) {
+        self.harness.hover_at(from);
+        self.harness.drag_at(from);
+        self.harness.hover_at(from + way / 2.0);
+        self.harness.hover_at(from + way);
+        self.harness.drop_at(from + way);
+        self.settle();
+    }
+
     /// A position on the map without a mark or card.
     pub fn ground(&self) -> Pos2 {
         let map = self.map_rect();
-        Pos2::new(map.left() + map.width() * 0.66, map.top() + 12.0)
+        Pos2::new(map.left() + map.width() * 0.8, map.top() + 12.0)
     }
 
     /// Asserts that the inspector says `words`.
@@ -209,7 +224,26 @@ impl Stage {
         assert!(names.iter().any(|name| name == words), "`{words}` is not among {names:#?}");
     }
 
-    pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+    /// The name and position of what has the keyboard.
+    pub fn focused(&self) -> Option<(String, Rect)> {
+        // A closure, because the method itself is bound to one lifetime.
+        #[expect(clippy::redundant_closure_for_method_calls)]
+        let all = self.harness.query_all(By::new().predicate(|node| node.is_focused()));
+        let mut named = all.filter(|node| node.accesskit_node().raw_bounds().is_some());
+        let node = named.next()?;
+        assert!(named.next().is_none(), "only one has the keyboard");
+        let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+        Some((name.unwrap_or_default(), node.rect()))
+    }
+
+    /// Shows a view by its key.
+    pub fn go_to(&mut self, view: View) {
+        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+        let number = View::all().position(|other| other == view).expect("a view");
+        self.press(Modifiers::COMMAND, keys[number]);
+    }
+
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }

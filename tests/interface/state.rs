@@ -3,11 +3,11 @@
 use egui::{Event, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
 use parallax::dossier::{Item, ItemKind};
-use parallax::load;
 use parallax::session::{Brush, Command, Overlay, Present, Scope, View, WalkEdit};
 use parallax::theme::Mode;
 
 use super::stage::{SMALL, Stage, USUAL};
+use crate::fixture::FERRY;
 
 fn drag(stage: &mut Stage, from: Pos2, to: Pos2, modifiers: Modifiers) {
     let button =
@@ -39,8 +39,8 @@ fn a_span_dragged_on_the_time_axis_narrows_every_view_and_the_pill_widens_it_aga
     let dossier = stage.dossier().clone();
     let narrowed = stage.session().narrowed(&dossier).expect("claims").len();
     assert!(narrowed < stage.dossier().claims.len(), "{narrowed} of all");
-    let sohr = stage.item(ItemKind::Source, "sohr");
-    stage.send(Command::Pin(sohr));
+    let north = stage.item(ItemKind::Source, "north");
+    stage.send(Command::Pin(north));
     stage.send(Command::Scope(Scope::Tray));
     let brushed = parallax::dossier::ViewState { during: Some(during), ..Default::default() };
     let words = parallax::analysis::narrowed_in_words(stage.dossier(), &brushed).join(", ");
@@ -51,7 +51,7 @@ fn a_span_dragged_on_the_time_axis_narrows_every_view_and_the_pill_widens_it_aga
     stage.send(Command::Scope(Scope::Tray));
     stage.click("Do not narrow at all");
     assert!(stage.session().brush.is_empty() && stage.session().tray.scope == Scope::All);
-    assert_eq!(stage.session().tray.pinned(), [sohr], "what is pinned stays pinned");
+    assert_eq!(stage.session().tray.pinned(), [north], "what is pinned stays pinned");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_range_dragged_over_the_bars_narrows_every_view_to_those_figures() {
 #[test]
 fn a_selected_claim_that_was_brushed_away_is_shown() {
     let mut stage = Stage::new(USUAL);
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let claim = stage.item(ItemKind::Claim, "agency-between");
     stage.send(Command::Brush(Brush { figures_to: Some(3), ..Brush::default() }));
     stage.send(Command::Select(claim));
     assert!(stage.session().brush.is_empty());
@@ -88,7 +88,7 @@ fn a_selected_claim_that_was_brushed_away_is_shown() {
 #[test]
 fn a_click_with_the_right_button_offers_what_can_be_done() {
     let mut stage = Stage::new(USUAL);
-    let claim = stage.item(ItemKind::Claim, "sohr-48");
+    let claim = stage.item(ItemKind::Claim, "agency-between");
     let name = stage.spoken(claim);
     stage.harness.get_by_label(&name).click_secondary();
     stage.settle();
@@ -108,16 +108,13 @@ fn a_click_with_the_right_button_offers_what_can_be_done() {
     let Item::Claim(id) = claim else { panic!("no claim") };
     let dossier = stage.dossier();
     let citation = parallax::analysis::citation(dossier, &dossier.claims[id]);
-    assert_eq!(
-        citation,
-        "SOHR, 48 killed (running count, “had reached”), in Newsweek ¶12, 12 February 2018 or later"
-    );
+    assert_eq!(citation, "RTA, 60 to 80 and more killed, in Herald ¶6, 6 May 1931");
 }
 
 #[test]
 fn the_dialog_for_pictures_shows_what_it_makes_and_is_remembered_by_view() {
     for mode in [Mode::Light, Mode::Dark] {
-        let mut stage = Stage::with(SMALL, mode, load::KHUSHAM);
+        let mut stage = Stage::with(SMALL, mode, FERRY);
         stage.send(Command::Overlay(Some(Overlay::Export(View::ESTIMATES))));
         stage.harness.get_by_label("Title of the picture").focus();
         stage.settle();

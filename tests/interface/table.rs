@@ -12,9 +12,10 @@ use parallax::views::table;
 
 use super::accounts::{assert_at_rest, collect, send, words_of_picture};
 use super::stage::{SIZES, Stage, USUAL};
+use crate::fixture::FERRY;
 
 fn table_at(size: Vec2) -> Stage {
-    let mut stage = Stage::new(size);
+    let mut stage = Stage::crowded(size);
     send(&mut stage, Command::Show(View::TABLE));
     stage
 }
@@ -77,11 +78,11 @@ fn typing_into_a_field_filters_and_the_button_takes_it_back() {
         assert!(stage.harness.query_by_label(&format!("{all} claims")).is_some());
         stage.harness.get_by_label("Filter “By”").focus();
         stage.settle();
-        stage.harness.get_by_label("Filter “By”").type_text("sohr");
+        stage.harness.get_by_label("Filter “By”").type_text("harbour");
         stage.settle();
-        assert_eq!(stage.session().table.filters[Column::By as usize], "sohr");
+        assert_eq!(stage.session().table.filters[Column::By as usize], "harbour");
         let expected = expected(&mut stage);
-        assert!(!expected.is_empty() && expected.iter().all(|row| row.starts_with("SOHR")));
+        assert!(!expected.is_empty() && expected.iter().all(|row| row.starts_with("Harbour master")));
         assert_eq!(rows(&stage), expected);
         let tally = format!("{} of {all} claims", expected.len());
         assert!(stage.harness.query_by_label(&tally).is_some(), "{size}: {tally}");
@@ -108,7 +109,7 @@ fn a_click_selects_the_claim_and_a_selected_claim_comes_into_sight() {
 #[test]
 fn copying_takes_the_rows_shown_and_no_others() {
     let mut stage = table_at(USUAL);
-    send(&mut stage, filter(Column::By, "sohr"));
+    send(&mut stage, filter(Column::By, "harbour"));
     let expected = expected(&mut stage).len();
     stage.harness.get_by_label("Copy").click();
     let mut copied = None;
@@ -124,7 +125,7 @@ fn copying_takes_the_rows_shown_and_no_others() {
     let lines: Vec<_> = copied.lines().collect();
     assert_eq!(lines.len(), expected + 1, "{copied}");
     assert!(lines[0].starts_with("By\tVia\tRead in"));
-    assert!(lines[1..].iter().all(|line| line.starts_with("SOHR\t")), "{copied}");
+    assert!(lines[1..].iter().all(|line| line.starts_with("Harbour master\t")), "{copied}");
 }
 
 #[test]
@@ -163,11 +164,11 @@ fn what_is_drawn_is_what_can_be_seen() {
 
 #[test]
 fn a_picture_of_its_natural_size_leaves_nothing_out_and_a_smaller_one_says_so() {
-    let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+    let mut program = Parallax::new("test.ron", load::read(FERRY));
     let least = Vec2::new(900.0, 500.0);
     let natural = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
     assert!(!natural.iter().any(|words| words.starts_with("TRUNCATED")));
-    for claim in load::read(load::KHUSHAM).dossier.expect("sound").claims.rows() {
+    for claim in load::read(FERRY).dossier.expect("sound").claims.rows() {
         let words = match &claim.says {
             Says::Count(_) => parallax::analysis::figure(claim).expect("a count"),
             Says::Answer { text, .. } => text.clone(),
@@ -281,7 +282,7 @@ fn in_a_window_of_any_size_stands_who_says_what_of_whom() {
 
 #[test]
 fn without_its_own_column_what_a_claim_must_not_lose_stands_with_the_words() {
-    let mut stage = Stage::ferry(WIDE);
+    let mut stage = Stage::new(WIDE);
     send(&mut stage, Command::Show(View::TABLE));
     assert_eq!(shown(&stage), Column::ALL);
     send(&mut stage, columns(&Column::FIXED));
@@ -356,7 +357,7 @@ fn a_heading_is_dragged_to_another_place_and_that_is_no_sorting() {
 
 #[test]
 fn a_picture_has_the_columns_of_the_window_and_says_which_it_leaves_out() {
-    let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+    let mut program = Parallax::new("test.ron", load::read(FERRY));
     program.apply(columns(&[Column::Quantity, Column::By, Column::Said]));
     let least = Vec2::new(900.0, 500.0);
     let natural = words_of_picture(&mut program, |ctx, ui| table::natural_size(ctx, ui, least), table::ui);
@@ -374,12 +375,12 @@ fn a_picture_has_the_columns_of_the_window_and_says_which_it_leaves_out() {
 
 #[test]
 fn the_columns_stay_from_run_to_run_and_in_the_next_dossier() {
-    let mut program = Parallax::new("test.ron", load::read(load::KHUSHAM));
+    let mut program = Parallax::new("test.ron", load::read(FERRY));
     let chosen = TableColumns::new(vec![Column::By, Column::Said], [(Column::By, 140)]);
     program.apply(Command::Table(TableSettings { columns: chosen.clone(), ..TableSettings::default() }));
     let settings = program.settings();
     assert!(program.would_keep(&settings));
-    let mut next = Parallax::new("test.ron", load::read(crate::fixture::FERRY));
+    let mut next = Parallax::new("test.ron", load::read(FERRY));
     next.restore(settings);
     assert_eq!(next.session().table.columns, chosen);
 }

@@ -18,7 +18,7 @@ struct Newcomer {
 
 impl Newcomer {
     fn new() -> Self {
-        let mut stage = Stage::new(USUAL);
+        let mut stage = Stage::khusham(USUAL);
         stage.settle();
         Self { stage, clicks: 0 }
     }

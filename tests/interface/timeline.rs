@@ -16,12 +16,12 @@ use super::stage::{SIZES, Stage, USUAL};
 /// High enough that no pane needs scrolling.
 const HIGH: Vec2 = Vec2::new(1440.0, 5000.0);
 
-const EARLY: Date = date(2018, 2, 8);
-/// Said on 12 February, so certainly not on the eighth.
-const LATER: &str = "buga-dozens";
+const EARLY: Date = date(1931, 5, 4);
+/// Said on 5 May, so certainly not on the fourth.
+const LATER: &str = "north-52";
 
 fn open(size: Vec2) -> Stage {
-    let mut stage = Stage::new(size);
+    let mut stage = Stage::crowded(size);
     stage.send(Command::Show(View::TIMELINE));
     stage
 }
@@ -44,7 +44,7 @@ fn everything_that_has_a_date_stands_in_a_lane_and_the_rest_in_the_tray() {
         let when = WhenSaid::from_claim(stage.dossier(), claim);
         let said = when.stated.cloned().or_else(|| when.derived());
         let ends = said.and_then(|said| said.latest().or(said.earliest()));
-        let is_outside = ends.is_some_and(|end| end.day() < date(2018, 2, 1));
+        let is_outside = ends.is_some_and(|end| end.day() < date(1931, 5, 1));
         assert_eq!(found == 0, is_outside, "{spoken}");
     }
     let claims = stage.dossier().claims.rows().iter();
@@ -62,9 +62,9 @@ fn a_click_on_a_mark_selects_it_and_the_rest_is_dimmed() {
         let mut stage = open(size);
         // The dossier's title contains the same words.
         let pane = stage.chart_rect();
-        stage.click_in("Clash near Khusham, 7 February 2018", pane);
-        assert_eq!(stage.selected(), Some(stage.item(ItemKind::Event, "clash")), "{size}");
-        let other = stage.item(ItemKind::Event, "election");
+        stage.click_in("The attack on the ferry, 3 May 1931", pane);
+        assert_eq!(stage.selected(), Some(stage.item(ItemKind::Event, "attack")), "{size}");
+        let other = stage.item(ItemKind::Place, "mill");
         assert_eq!(stage.emphasis(other), Emphasis::Dimmed);
     }
 }
@@ -72,7 +72,7 @@ fn a_click_on_a_mark_selects_it_and_the_rest_is_dimmed() {
 #[test]
 fn all_dates_come_into_sight_by_a_button_and_the_period_by_another() {
     let mut stage = open(HIGH);
-    let outside = "Islamic State video of two men, October 2017";
+    let outside = "Earlier raid, October 1930";
     let is_there = |stage: &Stage| !stage.named_in(outside, stage.chart_rect()).is_empty();
     assert!(!is_there(&stage));
     stage.click("Fit all");
@@ -84,9 +84,9 @@ fn all_dates_come_into_sight_by_a_button_and_the_period_by_another() {
 #[test]
 fn keys_move_a_focused_timeline_and_home_brings_it_back() {
     let mut stage = open(USUAL);
-    let clash = "Clash near Khusham, 7 February 2018";
+    let name = "The attack on the ferry, 3 May 1931";
     let place =
-        |stage: &Stage| stage.named_in(clash, stage.chart_rect()).first().map(egui_kittest::Node::rect);
+        |stage: &Stage| stage.named_in(name, stage.chart_rect()).first().map(egui_kittest::Node::rect);
     let before = place(&stage).expect("in sight");
     stage.harness.get_by_role_and_label(Role::Pane, "Timeline").focus();
     stage.settle();
@@ -100,16 +100,16 @@ fn keys_move_a_focused_timeline_and_home_brings_it_back() {
     assert_ne!(place(&stage), Some(before));
 }
 
-/// The position of the bar of the clash.
-fn clash(stage: &Stage) -> Rect {
-    stage.named_in("Clash near Khusham, 7 February 2018", stage.chart_rect())[0].rect()
+/// The position of the bar of the attack.
+fn attack(stage: &Stage) -> Rect {
+    stage.named_in("The attack on the ferry, 3 May 1931", stage.chart_rect())[0].rect()
 }
 
-/// The distance on the screen between two entries four days apart. The text of the later one is in its bar.
+/// The distance on the screen between two entries five days apart. The text of the later one is in its bar.
 fn days_apart(stage: &Stage) -> f32 {
-    let later = "Earlier item alleging a cover-up, between 11 and 15 February 2018";
+    let later = "Inquiry into the ferry, between 8 and 11 May 1931";
     let later = stage.named_in(later, stage.chart_rect())[0].rect();
-    later.left() - clash(stage).left()
+    later.left() - attack(stage).left()
 }
 
 fn wheel(stage: &mut Stage, at: Pos2, turn: f32) {
@@ -126,45 +126,39 @@ fn wheel(stage: &mut Stage, at: Pos2, turn: f32) {
 fn the_wheel_zooms_over_the_axis_and_turns_the_rows_over_the_lanes() {
     let mut stage = open(USUAL);
     let pane = stage.harness.get_by_role_and_label(Role::Pane, "Timeline").rect();
-    let (before, apart) = (clash(&stage), days_apart(&stage));
+    let (before, apart) = (attack(&stage), days_apart(&stage));
     let on_axis = Pos2::new(before.left(), pane.top() + 10.0);
     wheel(&mut stage, on_axis, 120.0);
-    let zoomed = clash(&stage);
+    let zoomed = attack(&stage);
     assert!(days_apart(&stage) > apart * 1.2, "{apart} {}", days_apart(&stage));
     assert!(
         (zoomed.left() - before.left()).abs() < 8.0,
         "what is under the pointer stays: {before} {zoomed}"
     );
     stage.click("Fit period");
-    assert_eq!(clash(&stage), before);
+    assert_eq!(attack(&stage), before);
     wheel(&mut stage, pane.center(), -60.0);
-    let moved = stage.named_in("Clash near Khusham, 7 February 2018", Rect::EVERYTHING);
+    let moved = stage.named_in("The attack on the ferry, 3 May 1931", Rect::EVERYTHING);
     assert!(moved.iter().all(|node| node.rect() != before), "the rows have moved");
 }
 
 #[test]
 fn dragging_moves_time_and_what_is_selected_elsewhere_comes_into_sight() {
     let mut stage = open(USUAL);
-    let before = clash(&stage);
+    let before = attack(&stage);
     let from = Pos2::new(before.left() + 300.0, before.center().y + 100.0);
-    stage.harness.hover_at(from);
-    stage.harness.drag_at(from);
-    stage.harness.hover_at(from + Vec2::new(90.0, 0.0));
-    stage.harness.drop_at(from + Vec2::new(90.0, 0.0));
-    stage.settle();
-    let moved = clash(&stage);
+    stage.drag(from, Vec2::new(90.0, 0.0));
+    let moved = attack(&stage);
     assert!((moved.left() - before.left() - 90.0).abs() < 1.0, "{before} {moved}");
-    let captives = "Islamic State video of two men, October 2017";
-    assert!(stage.named_in(captives, stage.chart_rect()).is_empty());
-    let Some(event) = stage
-        .dossier()
-        .items(ItemKind::Event)
-        .find(|item| stage.dossier().name(*item) == "Islamic State video of two men")
+    let raid = "Earlier raid, October 1930";
+    assert!(stage.named_in(raid, stage.chart_rect()).is_empty());
+    let Some(event) =
+        stage.dossier().items(ItemKind::Event).find(|item| stage.dossier().name(*item) == "Earlier raid")
     else {
         panic!("no such event")
     };
     stage.select(event);
-    assert_eq!(stage.named_in(captives, stage.chart_rect()).len(), 1);
+    assert_eq!(stage.named_in(raid, stage.chart_rect()).len(), 1);
 }
 
 #[test]
@@ -196,9 +190,9 @@ fn the_track_chooses_a_day_by_click_and_by_key_in_any_window() {
         assert_eq!(stage.session().as_of, all.first().copied(), "{width}: the first, beyond a break");
         stage.click_at(track.right_center() - Vec2::new(1.0, 0.0));
         assert_eq!(stage.session().as_of, all.last().copied(), "{width}");
-        stage.send(Command::AsOf(Some(date(2018, 2, 7).into())));
+        stage.send(Command::AsOf(Some(date(1931, 5, 5).into())));
         stage.press(Modifiers::NONE, Key::ArrowRight);
-        assert_eq!(stage.session().as_of, Some(date(2018, 2, 8).into()), "{width}");
+        assert_eq!(stage.session().as_of, Some(date(1931, 5, 6).into()), "{width}");
         stage.send(Command::AsOf(None));
         stage.press(Modifiers::NONE, Key::ArrowLeft);
         assert_eq!(stage.session().as_of, all.last().copied(), "{width}: from everything to the last day");
@@ -210,9 +204,9 @@ fn a_source_has_a_lane_of_its_own_where_one_asks_for_it() {
     let mut stage = open(HIGH);
     stage.click("A lane for each source");
     let names = stage.names_in(stage.chart_rect());
-    assert!(names.iter().any(|name| name == "SOHR, a lane of the timeline"), "{names:#?}");
+    assert!(names.iter().any(|name| name == "North, a lane of the timeline"), "{names:#?}");
     stage.click("A lane for each side");
-    assert!(stage.named_in("SOHR, a lane of the timeline", Rect::EVERYTHING).is_empty());
+    assert!(stage.named_in("North, a lane of the timeline", Rect::EVERYTHING).is_empty());
 }
 
 #[test]
@@ -237,15 +231,15 @@ fn brackets_step_through_the_days_on_which_something_changes() {
 
 #[test]
 fn what_was_not_yet_said_is_told_in_every_view_and_taken_back() {
-    let ghost = ", not yet said on 8 February 2018";
+    let ghost = ", not yet said on 4 May 1931";
     for view in [View::TIMELINE, View::ESTIMATES, View::TABLE, View::ACCOUNTS] {
-        let mut stage = Stage::new(HIGH);
+        let mut stage = Stage::crowded(HIGH);
         stage.send(Command::Show(view));
         stage.send(Command::Accounts(AccountLayout::SourcesDown));
-        // Accounts hold only answers; the tray brings some of the twelfth into view.
+        // Accounts hold only answers; the tray brings some of the sixth into view.
         if view == View::ACCOUNTS {
-            let cit = stage.item(ItemKind::Source, "cit");
-            stage.send(Command::Pin(cit));
+            let crier = stage.item(ItemKind::Source, "crier-1");
+            stage.send(Command::Pin(crier));
             stage.send(Command::Scope(Scope::Tray));
             stage.send(Command::Accounts(AccountLayout::QuestionsDown));
         }
@@ -273,11 +267,8 @@ fn answer_said_later(stage: &Stage) -> String {
 fn what_perhaps_was_not_yet_said_is_told_too() {
     let mut stage = open(HIGH);
     stage.send(Command::AsOf(Some(EARLY.into())));
-    let names = names_of(&stage, "sohr-48");
-    assert!(
-        names.iter().all(|name| name.ends_with(", perhaps not yet said on 8 February 2018")),
-        "{names:?}"
-    );
+    let names = names_of(&stage, "south-over-200");
+    assert!(names.iter().all(|name| name.ends_with(", perhaps not yet said on 4 May 1931")), "{names:?}");
     assert!(!names.is_empty());
 }
 
@@ -326,8 +317,8 @@ fn a_play_runs_to_the_end_at_its_pace_and_asks_for_nothing_afterwards() {
 fn a_play_stops_when_something_is_selected() {
     let mut stage = open(USUAL);
     play(&mut stage);
-    let clash = stage.item(ItemKind::Event, "clash");
-    stage.select(clash);
+    let attack = stage.item(ItemKind::Event, "attack");
+    stage.select(attack);
     let then = stage.session().as_of;
     run_for(&mut stage, 5.0);
     assert_eq!(stage.session().as_of, then);

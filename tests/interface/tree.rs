@@ -1,4 +1,4 @@
-//! The accessibility tree, as a screen reader walks it: every view of both dossiers.
+//! The accessibility tree, as a screen reader walks it: every view of two dossiers.
 
 use std::collections::BTreeSet;
 
@@ -7,18 +7,16 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use parallax::dossier::ItemKind;
-use parallax::load;
 use parallax::session::{Axis, Command, Scope, View};
 use parallax::theme::Mode;
 
-use super::keyboard::{focused, go_to};
 use super::stage::{Stage, USUAL};
+use crate::fixture::crowded;
 
-/// The built-in dossier, and one of a very different kind.
-const DOSSIERS: [&str; 2] = [load::KHUSHAM, include_str!("../../data/persian-army-480.ron")];
-
+/// The fixture with more than there is room for, and a dossier of a very different kind.
 fn stages() -> impl Iterator<Item = Stage> {
-    DOSSIERS.into_iter().map(|text| Stage::with(USUAL, Mode::Light, text))
+    let persia = include_str!("../../data/persian-army-480.ron");
+    [crowded(), persia.to_owned()].into_iter().map(|text| Stage::with(USUAL, Mode::Light, &text))
 }
 
 /// All nodes below a node, in the order of the tree.
@@ -57,7 +55,7 @@ fn region(stage: &Stage, view: View) -> Node<'_> {
 fn whatever_takes_the_keyboard_has_a_name_and_a_role() {
     for mut stage in stages() {
         for view in View::all() {
-            go_to(&mut stage, view);
+            stage.go_to(view);
             for node in all(&stage).into_iter().filter(takes_focus) {
                 let role = node.accesskit_node().role();
                 assert!(!name(&node).is_empty(), "{view:?}: {role:?} at {} has no name", node.rect());
@@ -77,7 +75,7 @@ fn whatever_takes_the_keyboard_has_a_name_and_a_role() {
 fn every_view_is_a_region_with_a_name_and_its_text_equivalent() {
     for mut stage in stages() {
         for view in View::all() {
-            go_to(&mut stage, view);
+            stage.go_to(view);
             let wanted = stage
                 .program()
                 .picture(|ctx| parallax::views::picture::alt_text(ctx, view))
@@ -99,19 +97,19 @@ fn every_view_is_a_region_with_a_name_and_its_text_equivalent() {
 #[test]
 fn the_text_equivalent_follows_every_choice_that_it_tells_of() {
     let mut stage = Stage::new(USUAL);
-    let source = stage.item(ItemKind::Source, "sohr");
+    let source = stage.item(ItemKind::Source, "north");
     let mut table = stage.session().table.clone();
-    table.filters[0] = "Russ".to_owned();
+    table.filters[0] = "aboard".to_owned();
     let mut estimates = stage.session().estimates.clone();
     estimates.axis = Axis::Log;
     for (view, command) in [
         (View::ESTIMATES, Command::Estimates(estimates)),
         (View::TABLE, Command::Table(table)),
-        (View::MAP, Command::AsOf(Some(jiff::civil::date(2018, 2, 10).into()))),
+        (View::MAP, Command::AsOf(Some(jiff::civil::date(1931, 5, 4).into()))),
         (View::AGREEMENT, Command::Pin(source)),
         (View::TIMELINE, Command::Scope(Scope::Tray)),
     ] {
-        go_to(&mut stage, view);
+        stage.go_to(view);
         let told =
             |stage: &Stage| region(stage, view).accesskit_node().data().description().map(str::to_owned);
         let before = told(&stage);
@@ -133,7 +131,7 @@ fn marks(region: &Node<'_>) -> Vec<(String, Rect)> {
 fn marks_are_read_line_by_line_and_from_left_to_right() {
     for mut stage in stages() {
         for view in View::all() {
-            go_to(&mut stage, view);
+            stage.go_to(view);
             let region = region(&stage, view);
             let marks = marks(&region);
             assert!(marks.len() >= 2, "{view:?}: {marks:#?}");
@@ -149,12 +147,12 @@ fn marks_are_read_line_by_line_and_from_left_to_right() {
 #[test]
 fn tab_reaches_every_control_once_and_comes_round() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::ESTIMATES);
+    stage.go_to(View::ESTIMATES);
     stage.press(Modifiers::NONE, Key::Escape);
     let mut reached = BTreeSet::new();
     for _ in 0..120 {
         stage.press(Modifiers::NONE, Key::Tab);
-        reached.extend(focused(&stage).map(|(name, _)| name));
+        reached.extend(stage.focused().map(|(name, _)| name));
     }
     // Marks are reached by arrows; everything else that can be focused must be a Tab stop.
     let regions: Vec<Vec<(String, Rect)>> = {
@@ -187,7 +185,7 @@ fn tab_reaches_every_control_once_and_comes_round() {
 #[test]
 fn a_screen_reader_may_put_the_keyboard_on_any_mark_and_click_it() {
     let mut stage = Stage::new(USUAL);
-    go_to(&mut stage, View::ESTIMATES);
+    stage.go_to(View::ESTIMATES);
     let (wanted, id) = {
         let region = region(&stage, View::ESTIMATES);
         let node = region.children().filter(takes_focus).nth(6).expect("a mark");
@@ -201,7 +199,7 @@ fn a_screen_reader_may_put_the_keyboard_on_any_mark_and_click_it() {
     };
     stage.harness.event(egui::Event::AccessKitActionRequest(request));
     stage.settle();
-    assert_eq!(focused(&stage).map(|(name, _)| name), Some(wanted));
+    assert_eq!(stage.focused().map(|(name, _)| name), Some(wanted));
     stage.press(Modifiers::NONE, Key::Enter);
     assert!(stage.selected().is_some());
 }

@@ -7,7 +7,7 @@ use parallax::app::publish::{self, PublishError, Wish};
 use parallax::load::{self, Fingerprint};
 use parallax::session::{Extras, Format, Subject};
 
-use super::{between, from_base64, page};
+use super::parts::{between, from_base64, page};
 
 const TEXT: &str = r#"// For my editor only.
 Dossier(format: 1, title: "T", sources: {"s": (name: "S")}, claims: {})

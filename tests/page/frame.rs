@@ -8,7 +8,9 @@ use parallax::dossier::ItemKind;
 use parallax::load;
 use parallax::session::{Command, Format, Subject, View};
 
-use super::{FIXTURE, data, numbers};
+use super::numbers;
+use super::parts::data;
+use crate::fixture::FERRY;
 
 fn framed(text: &str, view: View, selected: Option<(ItemKind, &str)>, link: Option<&str>) -> String {
     let loaded = load::read(text);
@@ -29,9 +31,9 @@ fn framed(text: &str, view: View, selected: Option<(ItemKind, &str)>, link: Opti
 #[test]
 fn each_is_small_and_says_where_it_comes_from() {
     for view in EMBEDDED {
-        let page = framed(load::KHUSHAM, view, None, None);
+        let page = framed(FERRY, view, None, None);
         assert!(page.len() <= 150_000, "{}: {} bytes", view.title(), page.len());
-        assert!(page.contains("Clash near Khusham"));
+        assert!(page.contains("Attack on the ferry"));
         assert!(page.contains("<b>a.ron</b>") && page.contains("SHA-256") && page.contains("by Parallax"));
         assert_eq!(page.matches("<svg").count(), usize::from(view != View::AGREEMENT));
         assert!(!page.contains("href="), "no link leads out of it: {}", view.title());
@@ -44,7 +46,7 @@ fn each_is_small_and_says_where_it_comes_from() {
 fn its_data_are_of_what_the_view_shows_and_what_is_selected_opens_it() {
     for view in EMBEDDED {
         let page =
-            framed(FIXTURE, view, Some((ItemKind::Source, "agency")), Some("https://example.org/page.html"));
+            framed(FERRY, view, Some((ItemKind::Source, "agency")), Some("https://example.org/page.html"));
         let data = data(&page);
         let numbers = numbers(&data);
         assert_eq!(data["frame"][0], "https://example.org/page.html");
@@ -65,7 +67,7 @@ fn its_data_are_of_what_the_view_shows_and_what_is_selected_opens_it() {
 
 #[test]
 fn what_narrows_it_is_told() {
-    let mut program = Parallax::new("a.ron", load::read(FIXTURE));
+    let mut program = Parallax::new("a.ron", load::read(FERRY));
     let day = program
         .content()
         .dossier()

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use egui::{Rect, vec2};
 use parallax::session::{Command, View};
 
-use super::{FIXTURE, data, page};
+use super::parts::{data, page};
+use crate::fixture::FERRY;
 use crate::interface::stage::Stage;
 
 #[test]
 fn the_marks_of_a_page_have_the_names_that_they_have_in_the_window() {
-    let data = data(&page(FIXTURE));
-    let mut stage = Stage::ferry(vec2(2400.0, 2400.0));
+    let data = data(&page(FERRY));
+    let mut stage = Stage::new(vec2(2400.0, 2400.0));
     let mut heard = BTreeSet::new();
     for view in [View::MAP, View::ESTIMATES, View::TIMELINE, View::LINEAGE] {
         stage.send(Command::Show(view));

@@ -3,13 +3,14 @@
 use parallax::load;
 use parallax::session::Subject;
 
-use super::{FIXTURE, between, data, made};
+use super::parts::{between, data, made};
+use crate::fixture::FERRY;
 
 fn with_steps() -> String {
     let steps = r#"steps: [(title: "First <b>", text: "What was said.", state: (view: Estimates)),
         (title: "Then", state: (view: Map)), (title: "Last", text: "When.", state: (view: Timeline))],"#;
-    let at = FIXTURE.find("places:").expect("places");
-    format!("{}{steps}\n{}", &FIXTURE[..at], &FIXTURE[at..])
+    let at = FERRY.find("places:").expect("places");
+    format!("{}{steps}\n{}", &FERRY[..at], &FERRY[at..])
 }
 
 #[test]

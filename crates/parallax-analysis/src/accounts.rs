@@ -93,7 +93,7 @@ impl Accounts {
     /// Returns the accounts without the answers for which `wanted` is false, and without sources that have no
     /// others; all questions stay.
     #[must_use]
-    pub fn kept(&self, dossier: &Dossier, wanted: impl Fn(ClaimId) -> bool) -> Self {
+    pub fn keep(&self, dossier: &Dossier, wanted: impl Fn(ClaimId) -> bool) -> Self {
         let mut kept = self.clone();
         for ((question, source), claims) in &mut kept.answers {
             let before = claims.len();

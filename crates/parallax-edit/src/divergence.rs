@@ -87,7 +87,7 @@ struct Units {
 }
 
 impl Units {
-    fn of(text: &str, which: &'static str) -> Result<Self, NotCompared> {
+    fn from_text(text: &str, which: &'static str) -> Result<Self, NotCompared> {
         let wrong = |why: &str| NotCompared { which, why: Refused::Unreadable(why.to_owned()) };
         // A text whose brackets do not match is refused with their line.
         Text::new(text).map_err(|why| NotCompared { which, why })?;
@@ -122,9 +122,9 @@ impl Divergence {
     /// # Errors
     /// If one of them cannot be read. Whether they are sound is not asked.
     pub fn between(base: &str, mine: &str, theirs: &str) -> Result<Self, NotCompared> {
-        let before = Units::of(base, "the text before")?;
-        let here = Units::of(mine, "the text here")?;
-        let there = Units::of(theirs, "the other text")?;
+        let before = Units::from_text(base, "the text before")?;
+        let here = Units::from_text(mine, "the text here")?;
+        let there = Units::from_text(theirs, "the other text")?;
         let mut seen = BTreeSet::new();
         let mut items = Vec::new();
         for unit in before.order.iter().chain(&here.order).chain(&there.order) {

@@ -15,7 +15,7 @@ pub(crate) struct Member {
 
 impl Member {
     /// A node of the tree of a part of the text that begins at `base`.
-    pub fn of(tree: &Tree<'_>, node: TreeNode, base: usize) -> Self {
+    pub fn from_node(tree: &Tree<'_>, node: TreeNode, base: usize) -> Self {
         let moved = |span: Span| Span { start: span.start + base, end: span.end + base };
         let value = tree.value(node);
         let key = tree.key(node).unwrap_or(Span::empty(value.start));
@@ -319,7 +319,7 @@ mod tests {
     fn changed(text: &str, removed: &[usize], inserted: &[(Option<usize>, &str)]) -> String {
         let tree = Tree::new(text);
         let root = tree.root().expect("a value");
-        let members: Vec<_> = tree.children(root).map(|node| Member::of(&tree, node, 0)).collect();
+        let members: Vec<_> = tree.children(root).map(|node| Member::from_node(&tree, node, 0)).collect();
         let inside = Span { start: tree.opening(root).expect("brackets").end, end: tree.value(root).end - 1 };
         let group = Group { text, inside, members: &members };
         let style = Style::HOUSE;

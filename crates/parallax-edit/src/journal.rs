@@ -4,6 +4,8 @@
 //! A line is a checksum and a record in JSON. A line that is damaged or incomplete ends what is read; what stands before it is
 //! whole. Beside the journal lies the text that its edits begin with, because the dossier itself may have been changed since.
 
+mod records;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -17,12 +19,10 @@ use serde::{Deserialize, Serialize};
 use crate::history::History;
 use crate::splice::Patch;
 use crate::text::Text;
+use records::{Lines, Record, line, lines};
 
 /// The version of the journal; another one is not read.
 const VERSION: u32 = 1;
-
-/// Number of digits of a checksum.
-const DIGITS: usize = 16;
 
 /// Maximum size of a journal, in bytes. What is larger was not written here.
 const LARGEST: u64 = 1 << 30;
@@ -32,33 +32,6 @@ const LOCK_ATTEMPTS: u32 = 10;
 
 /// How long to wait before it is tried again.
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
-
-/// One line.
-#[derive(Debug, Serialize, Deserialize)]
-enum Record {
-    /// The edits after it begin with this text of this file.
-    Start {
-        version: u32,
-        file: PathBuf,
-        text: String,
-        process: u32,
-    },
-    Edit {
-        name: String,
-        joins: Option<String>,
-        patches: Vec<Patch>,
-    },
-    Undo,
-    Redo,
-    /// The next edit is a step of its own.
-    Seal,
-    /// The text is about to be saved.
-    Saving {
-        text: String,
-    },
-    /// What is typed and no edit yet; the last one counts.
-    Draft(Option<Draft>),
-}
 
 /// What an author has typed into an entry that is no edit yet: the entry is new and was not added, or a text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -368,57 +341,9 @@ fn lock(file: &File) -> bool {
     false
 }
 
-/// A record as a line.
-fn line(record: &Record) -> io::Result<String> {
-    let json = serde_json::to_string(record)?;
-    Ok(format!("{} {json}\n", checksum(&json)))
-}
-
-fn checksum(json: &str) -> String {
-    Fingerprint::from_text(json).to_string().chars().take(DIGITS).collect()
-}
-
 fn read(file: &mut File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// What could be read of a journal.
-struct Lines {
-    records: Vec<Record>,
-    /// The length of what was read.
-    length: u64,
-    /// Whether that is all.
-    is_whole: bool,
-    /// Whether more than the last line is missing.
-    is_damaged: bool,
-}
-
-impl Lines {
-    fn process(&self) -> Option<u32> {
-        self.records.iter().find_map(|record| match record {
-            Record::Start { process, .. } => Some(*process),
-            _ => None,
-        })
-    }
-}
-
-fn lines(bytes: &[u8]) -> Lines {
-    let mut found = Lines { records: Vec::new(), length: 0, is_whole: true, is_damaged: false };
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let record = std::str::from_utf8(line).ok().and_then(|line| {
-            let (sum, json) = line.strip_suffix('\n')?.split_once(' ')?;
-            (checksum(json) == sum).then(|| serde_json::from_str(json).ok())?
-        });
-        let Some(record) = record else {
-            found.is_whole = false;
-            found.is_damaged = line.ends_with(b"\n");
-            break;
-        };
-        found.records.push(record);
-        found.length += line.len() as u64;
-    }
-    found
 }

@@ -41,10 +41,10 @@ pub(crate) struct Outline {
 }
 
 impl Table {
-    fn of(tree: &Tree<'_>, node: TreeNode, base: usize) -> Option<Self> {
+    fn from_node(tree: &Tree<'_>, node: TreeNode, base: usize) -> Option<Self> {
         let open = tree.opening(node)?.end + base;
         let close = (tree.value(node).end + base).checked_sub(1)?;
-        let members = tree.children(node).map(|child| Member::of(tree, child, base)).collect();
+        let members = tree.children(node).map(|child| Member::from_node(tree, child, base)).collect();
         Some(Self { inside: Span { start: open, end: close }, members, places: OnceLock::new() })
     }
 
@@ -141,9 +141,9 @@ impl Outline {
             {
                 return Err(Refused::Unreadable(format!("{section} is not a table")));
             }
-            tables.push((*section, Table::of(&tree, field, mark).ok_or_else(nothing)?));
+            tables.push((*section, Table::from_node(&tree, field, mark).ok_or_else(nothing)?));
         }
-        let root = Table::of(&tree, root, mark).ok_or_else(nothing)?;
+        let root = Table::from_node(&tree, root, mark).ok_or_else(nothing)?;
         Ok(Self { root, tables })
     }
 

@@ -78,7 +78,7 @@ impl Part<'_, '_> {
     }
 
     fn member(&self, node: TreeNode) -> Member {
-        Member::of(self.tree, node, self.base)
+        Member::from_node(self.tree, node, self.base)
     }
 
     /// What is between the brackets of a value.

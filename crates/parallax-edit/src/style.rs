@@ -153,19 +153,22 @@ fn flat_width(row: &str, part: Span, text: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Style {
+    fn style_in(text: &str) -> Style {
         read(text, &[Span { start: 0, end: text.len() }], None)
     }
 
     #[test]
     fn a_style_is_read_off_its_text() {
-        assert_eq!(of("(a: 1, b: {\"x\": 2})"), Style { in_braces: "", rows: Rows::Fit, ..Style::HOUSE });
-        let tabs = of("(\r\n\ta:1,\r\n\tb:[1,2]\r\n)");
+        assert_eq!(
+            style_in("(a: 1, b: {\"x\": 2})"),
+            Style { in_braces: "", rows: Rows::Fit, ..Style::HOUSE }
+        );
+        let tabs = style_in("(\r\n\ta:1,\r\n\tb:[1,2]\r\n)");
         assert_eq!((tabs.line_end, tabs.step.as_ref(), tabs.colon, tabs.comma), ("\r\n", "\t", ":", ","));
         assert!(!tabs.ends_with_comma);
         assert_eq!(tabs.rows, Rows::Broken);
         let long = format!("( a: \"{}\" )", "x".repeat(120));
-        assert_eq!((of(&long).rows, of(&long).in_round), (Rows::OneLine, " "));
-        assert_eq!(of("1"), Style::HOUSE);
+        assert_eq!((style_in(&long).rows, style_in(&long).in_round), (Rows::OneLine, " "));
+        assert_eq!(style_in("1"), Style::HOUSE);
     }
 }

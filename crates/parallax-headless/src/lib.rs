@@ -6,6 +6,7 @@
 //! The program `parallax` and the small program `parallax-headless` run this same code; the latter needs neither the
 //! interface nor its libraries, so that a dossier's own continuous integration can build it quickly.
 
+mod action;
 pub mod args;
 pub mod check;
 pub mod diff;
@@ -23,5 +24,6 @@ pub mod schema;
 pub mod table;
 pub mod upgrade;
 
+pub use action::Action;
 pub use exit::{describe, exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

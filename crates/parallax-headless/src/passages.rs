@@ -35,7 +35,7 @@ pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
         bail!("{name}: there is no document `{}`{hint}", visible(document));
     }
     let text = read(&wanted.text).with_context(|| visible(&wanted.text.display().to_string()))?;
-    let (names, used) = (Names::of(&dossier), Used::of(&dossier, document));
+    let (names, used) = (Names::from_dossier(&dossier), Used::from_document(&dossier, document));
     let mut out = BufWriter::new(UntilClosed(io::stdout().lock()));
     let written = match wanted.format {
         PassagesFormat::Ron => ron(&text, &names, &used, document, &mut out),

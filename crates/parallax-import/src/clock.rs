@@ -28,10 +28,10 @@ impl Clock {
     ///
     /// ```
     /// use parallax_import::clock::Clock;
-    /// let of = |text| Clock::read(text).map(|clock| clock.to_string());
-    /// assert_eq!(of("10:30 pm").as_deref(), Some("22:30"));
-    /// assert_eq!(of("22:30:15+03").as_deref(), Some("22:30:15+03:00"));
-    /// assert_eq!(of("10 pm"), None);
+    /// let read = |text| Clock::read(text).map(|clock| clock.to_string());
+    /// assert_eq!(read("10:30 pm").as_deref(), Some("22:30"));
+    /// assert_eq!(read("22:30:15+03").as_deref(), Some("22:30:15+03:00"));
+    /// assert_eq!(read("10 pm"), None);
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
@@ -144,7 +144,7 @@ fn offset(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Option<String> {
+    fn read(text: &str) -> Option<String> {
         Clock::read(text).map(|clock| clock.to_string())
     }
 
@@ -166,7 +166,7 @@ mod tests {
             ("22:30 -0530", "22:30-05:30"),
             ("at 22:30 hrs", "22:30"),
         ] {
-            assert_eq!(of(text).as_deref(), Some(right), "{text}");
+            assert_eq!(read(text).as_deref(), Some(right), "{text}");
         }
         for text in [
             "",
@@ -181,7 +181,7 @@ mod tests {
             "evening",
             "22:30+25",
         ] {
-            assert_eq!(of(text), None, "{text}");
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

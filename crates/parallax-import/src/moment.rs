@@ -46,7 +46,7 @@ impl Moments {
     }
 
     /// What is to be told once of the whole table.
-    pub(crate) fn told(&self) -> Option<String> {
+    pub(crate) fn describe(&self) -> Option<String> {
         if let Some(zone) = &self.no_zone {
             return Some(format!(
                 "“{zone}” is no zone; name one of the time zone database, as Asia/Damascus, or an offset, as +03:00"

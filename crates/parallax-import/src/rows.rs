@@ -87,7 +87,7 @@ pub(crate) fn read(table: &Table, more: &More, job: &mut Job) {
             summary.rows_with_claims += 1;
         }
     }
-    summary.tell_last(moments.told());
+    summary.tell_last(moments.describe());
 }
 
 /// The positions of all rows.

@@ -69,7 +69,7 @@ impl Outline {
             return None;
         }
         let bounds = Bounds::from_points(rings.first()?.iter().copied())?;
-        let fill = Fill::of(&rings);
+        let fill = Fill::new(&rings);
         let closed = |mut ring: Vec<Mercator>| {
             ring.extend(ring.first().copied());
             Path::new(ring)
@@ -118,7 +118,7 @@ impl Outline {
 }
 
 impl Fill {
-    fn of(rings: &[Vec<Mercator>]) -> Self {
+    fn new(rings: &[Vec<Mercator>]) -> Self {
         let points: Vec<Mercator> = rings.iter().flatten().copied().collect();
         let starts = rings.iter().scan(0_u32, |start, ring| {
             let this = *start;

@@ -3,7 +3,7 @@
 use parallax_dossier::draft::{Dossier, Node};
 
 use crate::layout::{Kind, Owner, Part, Rows, Section, Step};
-use crate::{plain, text};
+use crate::{plain, shapes, text};
 
 /// What is written into a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,7 +125,7 @@ fn cell(kind: &Kind, value: &Node) -> Cell {
     let text = match (kind, value) {
         (Kind::Whole | Kind::Number, Node::Plain(number)) => return number_cell(number),
         (Kind::Plain(of), value) => plain::to_cell(of, value),
-        (Kind::Shape, value) => plain::shape_to_cell(value),
+        (Kind::Shape, value) => shapes::to_cell(value),
         (Kind::Notation, Node::Text(text)) if !plain::is_taken_for_notation(text) => text::to_cell(text),
         (Kind::Notation, value) => value.to_line(),
         (Kind::List(_), Node::List { items, .. }) => {

@@ -26,6 +26,7 @@ mod problem;
 mod raw;
 mod read;
 mod reader;
+mod shapes;
 #[cfg(test)]
 mod tests;
 mod text;

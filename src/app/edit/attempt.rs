@@ -83,7 +83,7 @@ impl Given {
     fn attempt(&self, attempt: &Attempt) -> Result<Done, Vec<Told>> {
         let Attempt { edit, entry, deed, then } = attempt;
         let (text, loaded) = checked::attempt(&self.text, edit, self.path.as_deref(), entry)?;
-        let told = checked::told_of(&text, &loaded.diagnostics, entry);
+        let told = checked::list_messages(&text, &loaded.diagnostics, entry);
         let mut edit = edit.clone();
         if let Some(after) = &loaded.dossier {
             edit.name = named::edit(self.before.as_deref(), after, entry, deed);

@@ -4,7 +4,7 @@ use egui::{Button, Event, Id, Key, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::{Parallax, diverged, new_dossier};
 use crate::analysis::counted;
-use crate::app::card;
+use crate::app::{Origin, card};
 use crate::session::{Command, Request, TextStep, Write, WriteCard};
 use crate::theme::{Palette, Type, label, space};
 
@@ -190,7 +190,11 @@ impl Card<'_> {
             ui.set_width(WIDTH);
             ui.add(label("Save as a file of your own", Type::Title, palette.ink));
             ui.add_space(space::S);
-            let words = "A built-in dossier itself is never changed. A file that is there is never replaced: the name then gets a number.";
+            let why = match program.origin {
+                Origin::BuiltIn(_) => "A built-in dossier itself is never changed.",
+                Origin::File(_) => "The file that is open could not be written.",
+            };
+            let words = format!("{why} A file that is there is never replaced: the name then gets a number.");
             ui.add(label(words, Type::Small, palette.mute));
             ui.add_space(space::S);
             let mut name = program.writing().name.borrow_mut();

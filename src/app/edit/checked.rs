@@ -39,7 +39,7 @@ pub fn attempt(
     text.apply(edit).map_err(|refused| vec![refusal(&refused)])?;
     let loaded = read(text.as_str(), path);
     if loaded.dossier.is_none() {
-        let mut told = told_of(&text, &loaded.diagnostics, entry);
+        let mut told = list_messages(&text, &loaded.diagnostics, entry);
         if !told.iter().any(|told| told.is_error) {
             told.extend(elsewhere(&loaded.diagnostics));
         }
@@ -77,7 +77,7 @@ fn sentence(found: &Diagnostic) -> String {
 }
 
 /// What is said of an entry, field by field.
-pub fn told_of(text: &Text, diagnostics: &[Diagnostic], entry: &Entry) -> Vec<Told> {
+pub fn list_messages(text: &Text, diagnostics: &[Diagnostic], entry: &Entry) -> Vec<Told> {
     let Some(span) = text.span(entry) else { return Vec::new() };
     let of_entry: Vec<&Diagnostic> = diagnostics
         .iter()

@@ -168,7 +168,7 @@ fn journal_of(origin: &Origin) -> PathBuf {
 fn save(program: &mut Parallax) {
     let Some(editing) = program.writing.editing.as_deref_mut() else { return };
     let saved = editing.editor.save();
-    editing.has_failed = saved.is_err();
+    let has_failed_before = std::mem::replace(&mut editing.has_failed, saved.is_err());
     match saved {
         Ok(()) => program.has_saved(),
         Err(SaveError::Changed(theirs)) => match *theirs {
@@ -180,7 +180,14 @@ fn save(program: &mut Parallax) {
                 program.notices().failed(words);
             }
         },
-        Err(error) => program.notices().failed(format!("Nothing was saved: {error}")),
+        Err(error) => {
+            program.notices().failed(format!("Nothing was saved: {error}"));
+            // Nobody who types is asked, unless they try to save once more.
+            if has_failed_before || !program.writing.saves_as_you_go {
+                let name = program.origin.path().and_then(Path::file_name).unwrap_or_default();
+                program.ask_where_to_save(&std::env::home_dir().unwrap_or_default().join(name));
+            }
+        }
     }
 }
 

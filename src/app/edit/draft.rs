@@ -27,7 +27,7 @@ impl Form {
         let section = Section::from_field(&draft.table)?;
         let fields = fields(section, &draft.row);
         let mut form = match &draft.id {
-            Some(id) => Self::of(&Entry::new(section, id), editor)?,
+            Some(id) => Self::from_entry(&Entry::new(section, id), editor)?,
             None => Self::new(section, Vec::new()),
         };
         for (name, value) in fields {

@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(claim.sketch(), None, "the place of a claim is another entry");
         let text = "(places: {\"p\": (name: \"P\", at: Area([(lat: 1.0, lon: 2), (lon: 3, lat: 4), (lon: 5, lat: 6)]))})";
         let editor = crate::edit::Editor::new(text).expect("a text");
-        let form = Form::of(&Entry::new(Section::Places, "p"), &editor).expect("a form");
+        let form = Form::from_entry(&Entry::new(Section::Places, "p"), &editor).expect("a form");
         assert_eq!(form.sketch().map(|sketch| sketch.corners[0]), Some(LonLat::new(2.0, 1.0)));
     }
 }

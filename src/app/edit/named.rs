@@ -28,9 +28,9 @@ pub fn edit(before: Option<&Dossier>, after: &Dossier, entry: &Entry, deed: &Dee
         Deed::Named(name) => name.clone(),
         Deed::Fields(fields) => {
             if fields.as_slice() == ["says"]
-                && let Some((old, new)) = before
-                    .zip(Some(after))
-                    .and_then(|(old, new)| Some((said(old, entry)?, said(new, entry)?)))
+                && let Some((old, new)) = before.zip(Some(after)).and_then(|(old, new)| {
+                    Some((speaker_and_words(old, entry)?, speaker_and_words(new, entry)?))
+                })
                 && old.1 != new.1
             {
                 return format!("{}: {} to {}", new.0, old.1, new.1);
@@ -45,7 +45,7 @@ pub fn edit(before: Option<&Dossier>, after: &Dossier, entry: &Entry, deed: &Dee
 }
 
 /// Who says what, of a claim.
-fn said(dossier: &Dossier, entry: &Entry) -> Option<(String, String)> {
+fn speaker_and_words(dossier: &Dossier, entry: &Entry) -> Option<(String, String)> {
     let Item::Claim(id) = dossier.find(kind(entry.section)?, &entry.id)? else { return None };
     let claim = &dossier.claims[id];
     let figure = claim.count().map_or_else(|| hedged(claim), ToString::to_string);

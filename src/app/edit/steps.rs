@@ -1,5 +1,7 @@
 //! The steps of writing, carried out: forms are opened and left, edits are made and taken back.
 
+use std::path::Path;
+
 use super::attempt::{Attempt, Then};
 use super::form::Prefilled;
 use super::named::Deed;
@@ -20,7 +22,7 @@ impl Parallax {
         self.session.folded.set(crate::session::Part::Inspector, false);
         let Some(editing) = self.writing.editing.as_deref_mut() else { return };
         editing.editor.seal();
-        *editing.form.get_mut() = Form::of(entry, &editing.editor);
+        *editing.form.get_mut() = Form::from_entry(entry, &editing.editor);
     }
 
     pub(super) fn open_new(&mut self, section: Section, fields: Prefilled) {
@@ -242,11 +244,15 @@ impl Parallax {
             Origin::File(_) => self.requests.push(Request::Disk(Disk::Save)),
             Origin::BuiltIn(dossier) => {
                 let folder = self.folder.clone().or_else(std::env::home_dir).unwrap_or_default();
-                let path = folder.join(format!("{}.dossier.ron", dossier.key));
-                *self.writing.name.get_mut() = path.display().to_string();
-                self.session.overlay = Some(Overlay::Write(WriteCard::SaveAs));
+                self.ask_where_to_save(&folder.join(format!("{}.dossier.ron", dossier.key)));
             }
         }
+    }
+
+    /// Asks for a file to save the text as, and proposes one.
+    pub(super) fn ask_where_to_save(&mut self, proposed: &Path) {
+        *self.writing.name.get_mut() = proposed.display().to_string();
+        self.session.overlay = Some(Overlay::Write(WriteCard::SaveAs));
     }
 
     /// Tells that the text was saved, and does what waits for it.

@@ -28,7 +28,7 @@ pub fn of_both(item: &Item) -> [Vec<String>; 2] {
         Unit::Entry(entry) => entry.section.field(),
     };
     [("The other program", &item.theirs), ("You", &item.mine)].map(|(who, now)| {
-        let changes = of(table, item.base.as_ref(), now.as_ref());
+        let changes = list_changes(table, item.base.as_ref(), now.as_ref());
         if changes.is_empty() {
             return vec![format!("{who} left it as it was")];
         }
@@ -37,7 +37,7 @@ pub fn of_both(item: &Item) -> [Vec<String>; 2] {
 }
 
 /// What was done between two states, each as the end of a sentence.
-fn of(table: &str, old: Option<&Node>, new: Option<&Node>) -> Vec<String> {
+fn list_changes(table: &str, old: Option<&Node>, new: Option<&Node>) -> Vec<String> {
     match (old, new) {
         (old, new) if old == new => Vec::new(),
         (None, Some(new)) => vec![format!("added it: {}", value(new))],

@@ -14,8 +14,8 @@ pub struct Flags {
 }
 
 impl Flags {
-    /// Those of a count whose fields `get` returns.
-    pub fn of(get: impl Fn(&str) -> Option<Node>) -> Self {
+    /// Reads the flags of a count; `get` returns its fields.
+    pub fn read(get: impl Fn(&str) -> Option<Node>) -> Self {
         let is = |name: &str| matches!(get(name), Some(Node::Plain(word)) if word == "true");
         Self { so_far: is("so_far"), about: is("about"), and_more: is("and_more") }
     }
@@ -182,8 +182,8 @@ pub struct Days {
 }
 
 impl Days {
-    /// Those of a dossier, and of the document with this id.
-    pub fn of(dossier: &Dossier, document: Option<&String>) -> Self {
+    /// Gathers the years and the day by which a date is completed, from a dossier and the document with this id.
+    pub fn from_dossier(dossier: &Dossier, document: Option<&String>) -> Self {
         let day = |date: &Date| -> Option<Day> { date.as_str().get(..10)?.parse().ok() };
         let found = document.and_then(|id| dossier.find(ItemKind::Document, id));
         let dated = match found {

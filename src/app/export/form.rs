@@ -39,7 +39,7 @@ pub struct Form {
 /// The colours of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Theme {
-    /// Those of the window.
+    /// As in the window.
     #[default]
     AsShown,
     /// Dark ink on a light ground.
@@ -51,7 +51,7 @@ pub enum Theme {
 /// The axis of a picture of estimates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PictureAxis {
-    /// That of the window.
+    /// As in the window.
     #[default]
     AsShown,
     /// Linear.

@@ -89,7 +89,7 @@ pub struct Answer {
 
 impl Stock {
     /// Returns the cached stock if its inputs are unchanged, else rebuilds it.
-    pub fn of(ui: &Ui, offer: &Offer<'_>, before: Option<Arc<Self>>) -> Arc<Self> {
+    pub fn cached(ui: &Ui, offer: &Offer<'_>, before: Option<Arc<Self>>) -> Arc<Self> {
         before.filter(|stock| stock.made_of.is_now(offer)).unwrap_or_else(|| Arc::new(Self::new(ui, offer)))
     }
 

@@ -112,7 +112,7 @@ pub fn ui(ui: &Ui, offer: &Offer<'_>) -> Vec<Command> {
     let mut state = kept.filter(|state| state.seen + 2 >= now).unwrap_or_default();
     state.seen = now;
     let before = state.stock.take();
-    let stock = Stock::of(ui, offer, before.clone());
+    let stock = Stock::cached(ui, offer, before.clone());
     if !before.is_some_and(|before| Arc::ptr_eq(&before, &stock)) {
         state.answer = None;
     }

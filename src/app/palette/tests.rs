@@ -37,8 +37,8 @@ fn offer<'a>(session: &'a Session, revisions: &'a Revisions) -> Offer<'a> {
 fn what_can_be_found_is_kept_until_something_else_is_chosen() {
     egui::__run_test_ui(|ui| {
         let (session, mut revisions) = (Session::default(), Revisions::default());
-        let first = Stock::of(ui, &offer(&session, &revisions), None);
-        let again = Stock::of(ui, &offer(&session, &revisions), Some(Arc::clone(&first)));
+        let first = Stock::cached(ui, &offer(&session, &revisions), None);
+        let again = Stock::cached(ui, &offer(&session, &revisions), Some(Arc::clone(&first)));
         assert!(Arc::ptr_eq(&first, &again), "made anew for nothing");
         let answer = first.answer(None, "dark");
         assert!(
@@ -48,7 +48,7 @@ fn what_can_be_found_is_kept_until_something_else_is_chosen() {
         assert!(!Arc::ptr_eq(&answer, &first.answer(Some(Arc::clone(&answer)), "light")));
         let dark = Session { mode: Mode::Dark, ..session };
         revisions.follow(&dark);
-        let other = Stock::of(ui, &offer(&dark, &revisions), Some(first));
+        let other = Stock::cached(ui, &offer(&dark, &revisions), Some(first));
         assert!(!Arc::ptr_eq(&other, &again), "the other theme is offered now");
     });
 }

@@ -35,7 +35,7 @@ pub const MOST_CHARTS: usize = 500;
 fn sized(stage: &mut Stage, program: &mut Parallax, view: View, least: Vec2) -> Vec2 {
     let mut size = least;
     let around = Surround::default();
-    stage.paint(super::WINDOW, |ui| {
+    stage.paint(super::painting::WINDOW, |ui| {
         let measured =
             program.picture(|ctx| picture::natural_size(ctx, ui, view, Dress::Plain, least, &around));
         size = measured.unwrap_or(least);

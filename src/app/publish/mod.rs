@@ -6,151 +6,42 @@
 mod artist;
 mod attached;
 mod embed;
+mod error;
 mod interactive;
 mod menu;
 mod pages;
+mod painting;
 mod publisher;
 mod report;
 mod save_target;
 mod steps;
+mod wish;
 
 use std::time::Instant;
 
-use atomic_file::WriteError;
-use egui::{Vec2, vec2};
-use egui_picture::headless::Stage;
+use egui::Vec2;
 use egui_picture::svg::{Fonts, SvgOptions, Text, Viewer, to_svg};
-use egui_picture::{About, Painted, PictureError, png};
+use egui_picture::{About, png};
 
 use super::{Parallax, layout};
-use crate::analysis::table::{Dialect, Records, TableError, to_csv, to_json};
+use crate::analysis::table::{Records, to_csv, to_json};
 use crate::analysis::{counted, describe};
 use crate::dossier::ClaimId;
-use crate::session::{Extras, Format, Preset, Subject, View};
+use crate::session::{Format, Subject, View};
 use crate::theme::fonts::FAMILIES;
-use crate::views::marks::{self, Marks};
-use crate::views::picture::{self, Dress, Surround};
+use crate::views::picture::{self, Dress};
 
 pub use embed::EMBEDDED;
+pub use error::PublishError;
 pub use menu::{button, offers};
 pub use pages::pages;
+pub use painting::size_of;
+use painting::{paint_and_note, painted, size_on, stage, stage_with};
 pub use publisher::{News, Publisher, start};
 pub(in crate::app) use save_target::plain;
 pub use save_target::suggested_name;
 pub use steps::{usual as usual_step, write_steps};
-
-/// The usual width of a picture in points; its height depends on the content.
-const USUAL: Vec2 = vec2(1200.0, 0.0);
-/// The size of a picture of the whole window.
-const WINDOW: Vec2 = vec2(1440.0, 900.0);
-
-/// A request for a publication.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wish {
-    /// What to publish.
-    pub subject: Subject,
-    /// The format.
-    pub format: Format,
-    /// What surrounds a view.
-    pub dress: Dress,
-    /// Width and height in points; if `None`, large enough that nothing is truncated.
-    pub size: Option<Vec2>,
-    /// How CSV is written.
-    pub dialect: Dialect,
-    /// What a report prints besides.
-    pub extras: Extras,
-    /// What is written and drawn around a view.
-    pub around: Surround,
-    /// Where the whole page is published, for a page in a frame.
-    pub link: Option<String>,
-    /// A size for a certain purpose, which decides on the points and the pixels.
-    pub preset: Option<Preset>,
-}
-
-impl Wish {
-    /// A view or the report with the usual options.
-    #[must_use]
-    pub fn usual(subject: Subject, format: Format) -> Self {
-        Self {
-            subject,
-            format,
-            dress: Dress::Framed,
-            size: None,
-            dialect: Dialect::default(),
-            extras: Extras::default(),
-            around: Surround::default(),
-            link: None,
-            preset: None,
-        }
-    }
-
-    /// Pixels per point, and per inch of the print.
-    fn resolution(&self, scale: u8) -> (f32, f32) {
-        let scale = f32::from(scale.clamp(1, 4));
-        match self.preset {
-            Some(preset) => (preset.pixels_per_point() * scale, preset.dpi() * scale),
-            None => (scale, 96.0 * scale),
-        }
-    }
-}
-
-/// Why something could not be made or written.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// The picture could not be made.
-    #[error(transparent)]
-    Picture(#[from] PictureError),
-    /// The file could not be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// The table could not be made.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// Not every subject is available in every format.
-    #[error("{0} cannot be made as {1}")]
-    Format(String, String),
-    /// So many claims on one page would help nobody.
-    #[error(
-        "a report of {0} claims would be too large a page to read; it takes at most {1}: choose sources or claims (`--only`), or \
-         export the table, which holds all of them"
-    )]
-    TooMany(usize, usize),
-    /// Only a picture of rows goes on on another page.
-    #[error(
-        "--pages is for pictures of the estimates' chart and of the table, whose rows can go on on another page"
-    )]
-    NoRows,
-    /// A page without a row would never end.
-    #[error("not one row fits on a page of this size: take a larger --size")]
-    NoRowFits,
-    /// So many files would help nobody.
-    #[error(
-        "{most} pages would hold {hold} of {all} claims: choose sources or claims (`--only`), or export the table as CSV, which holds \
-         all of them"
-    )]
-    TooManyPages {
-        /// The maximum number of pages.
-        most: usize,
-        /// How many claims these would hold.
-        hold: usize,
-        /// How many there are.
-        all: usize,
-    },
-    /// There are no steps.
-    #[error("there are no steps: neither the dossier nor the view has `steps`")]
-    NoSteps,
-    /// The file could not be read again.
-    #[error("the dossier's file cannot be read, so it cannot be attached: {0}")]
-    Unread(std::io::Error),
-    /// The file is not what the page would tell.
-    #[error(
-        "the dossier's file is not what is shown here: it was changed since it was opened, or there are edits that are not saved;          attached, it would be another dossier than the page tells"
-    )]
-    Changed,
-    /// There is no dossier to make it from.
-    #[error("the file has errors, so there is nothing to publish")]
-    NoDossier,
-}
+pub use wish::Wish;
 
 /// A publication.
 #[derive(Debug)]
@@ -312,80 +203,6 @@ fn records(program: &mut Parallax, view: View) -> Records {
         Records::new(ctx.dossier, ctx.reading(), &said)
     });
     records.unwrap_or_default()
-}
-
-/// Paints the subject; with what it leaves out, if it is a view.
-fn painted(program: &mut Parallax, wish: &Wish) -> (Painted, Option<String>) {
-    let stage = &mut stage(program);
-    let size = size_on(stage, program, wish);
-    paint(stage, program, wish, size)
-}
-
-/// The requested size, or one at which nothing is truncated.
-pub fn size_of(program: &mut Parallax, wish: &Wish) -> Vec2 {
-    size_on(&mut stage(program), program, wish)
-}
-
-fn size_on(stage: &mut Stage, program: &mut Parallax, wish: &Wish) -> Vec2 {
-    wish.size.or(wish.preset.and_then(Preset::size)).unwrap_or_else(|| match wish.subject {
-        Subject::View(view) => natural_size(stage, program, view, wish),
-        _ => WINDOW,
-    })
-}
-
-/// Measured by drawing, because the height of text is not known in advance.
-fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, wish: &Wish) -> Vec2 {
-    let least = wish.preset.map_or(USUAL, |preset| vec2(preset.width(), 0.0));
-    let mut size = WINDOW;
-    stage.paint(WINDOW, |ui| {
-        let measured =
-            program.picture(|ctx| picture::natural_size(ctx, ui, view, wish.dress, least, &wish.around));
-        size = measured.unwrap_or(WINDOW);
-    });
-    size
-}
-
-/// Paints the subject at a size in points; with what it leaves out, if it is a view.
-fn paint(stage: &mut Stage, program: &mut Parallax, wish: &Wish, size: Vec2) -> (Painted, Option<String>) {
-    let (painted, left_out, _) = paint_and_note(stage, program, wish, size);
-    (painted, left_out)
-}
-
-/// The same, with the marks of a view, if the stage notes them.
-fn paint_and_note(
-    stage: &mut Stage,
-    program: &mut Parallax,
-    wish: &Wish,
-    size: Vec2,
-) -> (Painted, Option<String>, Marks) {
-    let (mut left_out, mut noted) = (None, Marks::default());
-    let painted = stage.paint(size, |ui| {
-        if let Subject::View(view) = wish.subject {
-            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &wish.around));
-            left_out = picture::left_out(ui.ctx());
-            noted = marks::noted(ui.ctx());
-        } else {
-            program.is_printed = true;
-            program.ui(ui);
-            program.is_printed = false;
-        }
-    });
-    (painted, left_out, noted)
-}
-
-/// A context with the colours and fonts of `program`, for its pictures.
-fn stage(program: &Parallax) -> Stage {
-    stage_with(program, |_| {})
-}
-
-/// The same, with something more in the memory of the context.
-fn stage_with(program: &Parallax, remember: impl FnOnce(&egui::Context)) -> Stage {
-    let (mode, fonts) = (program.session().mode, program.fonts());
-    Stage::new(fonts.definitions(), |ctx| {
-        crate::theme::apply(ctx, mode);
-        fonts.note(ctx);
-        remember(ctx);
-    })
 }
 
 /// What a subject is called.

@@ -115,7 +115,7 @@ impl Reviewing {
                 (self.made, self.whole) = (None, Some(Arc::from(whole)));
             }
             Ok(Some(Ok(Outcome::Sheet(made)))) => {
-                self.fonts = self.letters.of(made.lacking.clone());
+                self.fonts = self.letters.fonts(made.lacking.clone());
                 let rows = made.account.rows.len();
                 self.row = self.row.filter(|row| *row < rows).or((rows > 0).then_some(0));
                 self.refused = None;

@@ -34,7 +34,7 @@ impl Preview {
         let draft = part(made, claims)?;
         let built = draft.build();
         let loaded = Loaded {
-            ground: built.dossier.as_ref().map(Ground::of).unwrap_or_default(),
+            ground: built.dossier.as_ref().map(Ground::from_dossier).unwrap_or_default(),
             dossier: built.dossier,
             diagnostics: Vec::new(),
             fingerprint: Fingerprint::from_text(""),

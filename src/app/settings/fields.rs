@@ -54,8 +54,8 @@ macro_rules! settings {
         }
 
         impl Settings {
-            /// Those of a program, but for the size of its window.
-            pub(super) fn of(program: &Parallax) -> Self {
+            /// Reads the settings off a program, except for the size of its window.
+            pub(super) fn from_program(program: &Parallax) -> Self {
                 $(let $field: fn(&Parallax) -> $type = $now;)*
                 Self { $($field: $field(program),)* }
             }

@@ -116,7 +116,7 @@ impl Parallax {
     /// Returns the settings to be kept.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings::of(self)
+        Settings::from_program(self)
     }
 
     /// True if [`settings`](Self::settings) would return these, but for the window. Nothing is copied, so that it can be

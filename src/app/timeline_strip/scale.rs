@@ -2,18 +2,18 @@
 //! later days in zones beyond a break, in order but without width. So a distant day does not squash the
 //! period, and the handle is still at its day. In a dossier with times of day the same holds of minutes.
 
-use jiff::Span;
+mod labels;
+mod numbers;
 
 use crate::analysis::known::{step_after, step_before};
 use crate::analysis::timeline::Fineness;
-use crate::dossier::{Date, Day, Dossier, Instant, Moment, Zone};
+use crate::dossier::{Date, Dossier, Moment};
+use numbers::Numbers;
 
 /// The width of a day with a change beyond a break, in points.
 const SLOT: f32 = 13.0;
 /// Minimum width of a zone, for its label, and maximum share of the track.
 const ZONE: (f32, f32) = (48.0, 0.22);
-/// The width of a label of the period.
-const LABEL: f32 = 62.0;
 /// How near the pointer has to be to a time with a change to mean it, in points.
 const NEAR: f32 = 4.0;
 
@@ -31,9 +31,6 @@ pub struct Scale {
     later: Vec<i64>,
     line: Numbers,
 }
-
-/// A label below the track: its centre, and its text.
-pub type Label = (f32, String);
 
 impl Scale {
     /// Makes the scale for the period of a dossier, or else for all of `steps`, in `width` points; any `at` has a position
@@ -120,7 +117,7 @@ impl Scale {
 
     /// The day adjacent to `at`: within the period the next one, beyond a break the next one with a change; of times the
     /// next with a change. Without one, which is after all of them, a step back leads to the last with a change.
-    pub fn beside(&self, at: Option<Moment>, forward: bool, steps: &[Moment]) -> Option<Moment> {
+    pub fn step_from(&self, at: Option<Moment>, forward: bool, steps: &[Moment]) -> Option<Moment> {
         let Some(moment) = at else {
             return if forward { None } else { steps.last().copied() };
         };
@@ -147,147 +144,6 @@ impl Scale {
         let earlier = (self.left > 0.0).then_some(self.left);
         earlier.into_iter().chain((self.right < self.width).then_some(self.right))
     }
-
-    /// The labels of the zones beyond the breaks.
-    pub fn zones(&self) -> impl Iterator<Item = Label> {
-        let earlier = (self.left > 0.0).then(|| (0.5 * self.left, "earlier".to_owned()));
-        let later = || (f32::midpoint(self.right, self.width), "later".to_owned());
-        earlier.into_iter().chain((self.right < self.width).then(later))
-    }
-
-    /// The labels of the period: as many as fit, by the clock, by day, month or year.
-    pub fn labels(&self, period: Option<&Date>) -> Vec<Label> {
-        let [first, last] = [self.main.0, self.main.1].map(|number| self.line.moment_of(number).day());
-        let days = days_between(first, last) + 1;
-        let most = (((self.right - self.left) / LABEL) as i64).max(1);
-        let wanted = |found: i64| (found + most - 1) / most;
-        if self.line.grain == Fineness::Minutes && days <= 3 {
-            return self.clock_labels(most, period);
-        }
-        let found: Vec<(Day, String)> = if days <= 120 {
-            let step = wanted(days).unsigned_abs() as usize;
-            // A single label is centred.
-            let from = if step >= days.unsigned_abs() as usize { days / 2 } else { 0 };
-            let days = (from..days).step_by(step).map(|at| first.saturating_add(Span::new().days(at)));
-            days.map(|day| (day, Date::from(day).short(period))).collect()
-        } else {
-            let years = i64::from(last.year()) - i64::from(first.year()) + 1;
-            let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
-            let step = steps.into_iter().find(|step| *step >= wanted(years)).unwrap_or(10_000);
-            // Round as years are written: 500 BC is the year -499, and there is no year 0.
-            let written = |year: i16| if year > 0 { i64::from(year) } else { i64::from(year) - 1 };
-            let is_round = |year: &i16| written(*year) % step == 0 || *year == 1;
-            let round = (first.year()..=last.year()).filter(is_round);
-            let begins = round.filter_map(|year| Day::new(year, 1, 1).ok());
-            let seen = begins.filter(|day| (first..=last).contains(day));
-            let mut found: Vec<Day> = seen.collect();
-            if found.is_empty() {
-                found.push(first);
-            }
-            found.into_iter().map(|day| (day, Date::year_of(day).to_string())).collect()
-        };
-        found.into_iter().map(|(day, words)| (self.middle(self.line.middle_of(day)), words)).collect()
-    }
-
-    /// The hours, or minutes, of the period: as many as fit.
-    fn clock_labels(&self, most: i64, period: Option<&Date>) -> Vec<Label> {
-        let minutes = self.main.1 - self.main.0 + 1;
-        let steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
-        let step = steps.into_iter().find(|step| minutes / step <= most).unwrap_or(1440);
-        // Clocks are put forward and back by quarters of an hour at least.
-        let stride = step.min(15);
-        let first = self.main.0 + (stride - self.line.clock(self.main.0) % stride) % stride;
-        let numbers = (first..=self.main.1).step_by(stride.unsigned_abs() as usize);
-        let mut found: Vec<i64> = numbers.filter(|number| self.line.clock(*number) % step == 0).collect();
-        // A single label is centred.
-        if found.is_empty() {
-            found.push(self.main.0 + minutes / 2);
-        }
-        let days = self.main.0..=self.main.1;
-        let is_one_day = self.line.moment_of(*days.start()).day() == self.line.moment_of(*days.end()).day();
-        let label = |number: i64| {
-            let clock = self.line.clock(number);
-            // Of several days, midnight is told as the day that begins.
-            let words = if clock == 0 && !is_one_day {
-                Date::from(self.line.moment_of(number).day()).short(period)
-            } else {
-                format!("{:02}:{:02}", clock / 60, clock % 60)
-            };
-            (self.middle(number), words)
-        };
-        found.into_iter().map(label).collect()
-    }
-}
-
-/// The line of days or minutes that the scale counts.
-#[derive(Clone, Debug, PartialEq)]
-struct Numbers {
-    grain: Fineness,
-    zone: Zone,
-    /// The steps with their numbers, ascending.
-    steps: Vec<(i64, Moment)>,
-}
-
-impl Numbers {
-    /// The number of a day, or of the minute with which a moment ends.
-    fn number_of(&self, at: Moment) -> i64 {
-        match self.grain {
-            Fineness::Days => days_between(EPOCH, at.day()),
-            Fineness::Minutes => at.last().seconds().div_euclid(60),
-        }
-    }
-
-    /// The first number of a moment.
-    fn first_of(&self, at: Moment) -> i64 {
-        match self.grain {
-            Fineness::Days => self.number_of(at),
-            Fineness::Minutes => at.first().seconds().div_euclid(60),
-        }
-    }
-
-    /// The step with a number, or else the day or minute.
-    fn moment_of(&self, number: i64) -> Moment {
-        let at = self.steps.partition_point(|(step, _)| *step < number);
-        match (self.steps.get(at), self.grain) {
-            (Some((step, moment)), _) if *step == number => *moment,
-            (_, Fineness::Days) => {
-                // Within the calendar, of fewer than eight million days.
-                let days = number.clamp(-4_400_000, 3_000_000);
-                Moment::of_day(EPOCH.saturating_add(Span::new().days(days)), &self.zone)
-            }
-            (_, Fineness::Minutes) => Moment::minute_at(Instant::from_seconds(number * 60), &self.zone),
-        }
-    }
-
-    /// The number of a day, or of its noon.
-    fn middle_of(&self, day: Day) -> i64 {
-        match self.grain {
-            Fineness::Days => days_between(EPOCH, day),
-            Fineness::Minutes => self.zone.instant_of(day.at(12, 0, 0, 0)).seconds().div_euclid(60),
-        }
-    }
-
-    /// The minute of the day that the clock shows.
-    fn clock(&self, number: i64) -> i64 {
-        let at = self.zone.civil_at(Instant::from_seconds(number * 60));
-        i64::from(at.hour()) * 60 + i64::from(at.minute())
-    }
-
-    /// What a pointer means at a number, where a minute has so many points: the minute, or the quarter of an hour, the hour
-    /// or the day that is not narrower than a point.
-    fn under(&self, number: i64, points: f32) -> Moment {
-        let Some(unit) = [1, 5, 15, 60].into_iter().find(|unit| *unit as f32 * points >= 1.0) else {
-            return Moment::day_at(Instant::from_seconds(number * 60), &self.zone);
-        };
-        self.moment_of(number - self.clock(number) % unit)
-    }
-}
-
-/// The day from which days are counted.
-const EPOCH: Day = jiff::civil::date(1970, 1, 1);
-
-fn days_between(first: Day, last: Day) -> i64 {
-    last.duration_since(first).as_hours() / 24
 }
 
 /// The position of a day before `border`: between the days of its zone, whose positions `at` returns, or
@@ -310,7 +166,9 @@ fn position_between(
 
 #[cfg(test)]
 mod tests {
+    use super::labels::LABEL;
     use super::*;
+    use crate::dossier::Zone;
 
     fn date(year: i16, month: i8, day: i8) -> Moment {
         jiff::civil::date(year, month, day).into()
@@ -373,7 +231,7 @@ mod tests {
     fn a_step_leads_to_the_day_beside_or_over_the_break() {
         let steps = steps();
         let scale = Scale::new(&week(), &steps, None, 600.0);
-        let step = |day, forward| scale.beside(day, forward, &steps);
+        let step = |day, forward| scale.step_from(day, forward, &steps);
         assert_eq!(step(None, false), Some(date(2018, 3, 18)), "from everything to the last day");
         assert_eq!(step(None, true), None);
         assert_eq!(step(Some(date(2018, 2, 12)), true), Some(date(2018, 2, 13)));
@@ -442,7 +300,7 @@ mod tests {
         }
         let eight = Moment::read("2018-02-07T20:00", &dossier.zone).expect("a moment");
         assert_eq!(scale.moment_at(scale.x(eight)), eight);
-        let step = |at, forward| scale.beside(at, forward, &steps);
+        let step = |at, forward| scale.step_from(at, forward, &steps);
         assert_eq!(step(Some(eight), true), Some(steps[1]));
         assert_eq!(step(Some(eight), false), Some(steps[0]));
         assert_eq!(step(Some(steps[3]), true), None);

@@ -22,7 +22,7 @@ pub struct Keeper {
 
 /// What whoever ends the program finds to be written.
 struct Kept {
-    /// None where the system tells no place, or where writing failed once: nobody wants to hear it again.
+    /// `None` if the system names no place, or after writing has failed once, so that it is reported once only.
     place: Option<PathBuf>,
     /// As last read or written here; see [`store::update`].
     base: Settings,

@@ -67,7 +67,12 @@ fn place(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 /// Another report of an answer: where it was read, with what differs from the first.
-pub fn again(dossier: &Dossier, question: QuestionId, first: &Claim, report: &Claim) -> String {
+pub fn describe_other_report(
+    dossier: &Dossier,
+    question: QuestionId,
+    first: &Claim,
+    report: &Claim,
+) -> String {
     let (block, before) = (Block::new(dossier, report, question), Block::new(dossier, first, question));
     let otherwise = [
         (block.position, before.position),
@@ -187,7 +192,7 @@ fn statement(
     ];
     let mut bottom = report(ctx, ui, question, *first, &parts, cell, top);
     for id in others {
-        let words = again(ctx.dossier, question, claim, &ctx.dossier.claims[*id]);
+        let words = describe_other_report(ctx.dossier, question, claim, &ctx.dossier.claims[*id]);
         let mute = ctx.text_color(Item::Claim(*id), ctx.palette.mute);
         bottom = report(ctx, ui, question, *id, &[(words.as_str(), Type::Small, mute)], cell, bottom);
     }

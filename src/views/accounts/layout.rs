@@ -86,7 +86,7 @@ impl Rulers {
 
 /// Returns the grid for a pane of this width, recomputed only when an input changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Arc<Accounts>, width: f32) -> Later<Grid> {
-    let rows = Rows::of(ctx, accounts, width);
+    let rows = Rows::choose(ctx, accounts, width);
     let (side, column) = widths(ctx, accounts, rows, width);
     let reads = &[Input::Dossier, Input::Narrowing, Input::Accounts];
     let key = (rows, [side, column].map(f32::to_bits));
@@ -98,7 +98,7 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, accounts: &Arc<Accounts>, width: f32) 
 
 /// The width at which every column has its usual width, where there are `least` points in any case.
 pub fn natural_width(ctx: &Context<'_>, accounts: &Accounts, least: f32) -> f32 {
-    width_of(accounts, Rows::of(ctx, accounts, least))
+    width_of(accounts, Rows::choose(ctx, accounts, least))
 }
 
 /// What the rows are.
@@ -113,7 +113,7 @@ pub enum Rows {
 impl Rows {
     /// What the rows are in a pane of this width: as the reader chose, or else whichever has the columns that fit or, where
     /// they can be scrolled, that need less room; questions if both fit.
-    pub fn of(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> Self {
+    pub fn choose(ctx: &Context<'_>, accounts: &Accounts, width: f32) -> Self {
         match ctx.session.accounts {
             AccountLayout::QuestionsDown => Self::Questions,
             AccountLayout::SourcesDown => Self::Sources,
@@ -165,7 +165,7 @@ impl Grid {
         width: f32,
         is_wanted: IsWanted<'_>,
     ) -> Option<Self> {
-        let rows = Rows::of(ctx, accounts, width);
+        let rows = Rows::choose(ctx, accounts, width);
         let (side, column) = widths(ctx, accounts, rows, width);
         let rulers = &mut Rulers::new(ui);
         let questions: Vec<Lane> =
@@ -299,7 +299,7 @@ fn statement_height(
     let places = others.iter().map(|id| {
         rulers.small.height(
             ui,
-            &cells::again(ctx.dossier, question, claim(first), claim(id)),
+            &cells::describe_other_report(ctx.dossier, question, claim(first), claim(id)),
             width - 2.0 * PAD,
         )
     });

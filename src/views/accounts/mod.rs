@@ -131,7 +131,7 @@ fn accounts(ctx: &Context<'_>, ui: &Ui) -> Later<Accounts> {
 #[must_use]
 pub fn shown(ctx: &Context<'_>) -> Accounts {
     let accounts = Accounts::new(ctx.dossier, ctx.tray);
-    accounts.kept(ctx.dossier, |id| !ctx.ahead.holds(crate::dossier::Item::Claim(id)))
+    accounts.keep(ctx.dossier, |id| !ctx.ahead.holds(crate::dossier::Item::Claim(id)))
 }
 
 /// The caption of the accounts, part by part.
@@ -141,7 +141,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     let differ = accounts.questions().iter().filter(|(_, difference)| difference.is_marked()).count();
     let mut parts = vec![
         "What each source answers".to_owned(),
-        answered(&all, &accounts.kept(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
+        answered(&all, &accounts.keep(ctx.dossier, |id| ctx.shown().holds(ctx.dossier, id))),
         format!("{} marked where {}", counted(differ, "question"), told_apart(&accounts)),
     ];
     parts.extend(ctx.as_of_key());

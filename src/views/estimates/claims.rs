@@ -58,7 +58,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &R
 /// The accessible name of the row.
 fn name_of(ctx: &Context<'_>, id: ClaimId) -> String {
     let mut name = ctx.spoken(id);
-    if let Some(tied) = linked_claims_text(&Said::of(ctx), id) {
+    if let Some(tied) = linked_claims_text(&Said::new(ctx), id) {
         name = format!("{name}, {tied}");
     }
     if ctx.is_opposed(id) {
@@ -136,8 +136,8 @@ pub struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// That of a frame.
-    pub fn of(ctx: &'a Context<'a>) -> Self {
+    /// Bundles what describes claims in a frame.
+    pub fn new(ctx: &'a Context<'a>) -> Self {
         Self { dossier: ctx.dossier, ties: ctx.ties, reading: ctx.reading() }
     }
 }
@@ -149,7 +149,7 @@ fn weight(claim: &Claim) -> Type {
 
 /// The width of the text beside a mark, in points.
 pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
-    let (words, aside) = mark_text(&Said::of(ctx), id);
+    let (words, aside) = mark_text(&Said::new(ctx), id);
     let aside: f32 = aside.iter().map(|words| BETWEEN + text_width(painter, words, Type::Small)).sum();
     text_width(painter, &words, weight(&ctx.dossier.claims[id])) + aside
 }
@@ -187,7 +187,7 @@ fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, le
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
-    let (words, aside) = mark_text(&Said::of(ctx), id);
+    let (words, aside) = mark_text(&Said::new(ctx), id);
     let mute = ctx.text_color(item, ctx.palette.mute);
     let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };

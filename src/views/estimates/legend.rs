@@ -84,7 +84,7 @@ pub struct Legend {
 
 impl Legend {
     /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
-    pub fn of(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
+    pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
         // Conflicts depend on the selected claim, and on what agreement compares. This starts to work them out, if they are
         // not known.
         let is_known = ctx.opposed_later(ui).is_some();

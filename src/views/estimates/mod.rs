@@ -54,7 +54,7 @@ pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
     match ctx.session.estimates.page {
         // An empty chart needs room to say so.
         EstimatePage::Chart if ctx.estimates.claims() == 0 => EMPTY,
-        EstimatePage::Chart => layout::natural_height(ctx) + Legend::of(ctx, ui).height(ctx, ui, width),
+        EstimatePage::Chart => layout::natural_height(ctx) + Legend::cached(ctx, ui).height(ctx, ui, width),
         EstimatePage::Coding => coding::natural_height(ctx, ui, width),
     }
 }
@@ -63,7 +63,7 @@ pub fn natural_height(ctx: &Context<'_>, ui: &Ui, width: f32) -> f32 {
 #[must_use]
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, least: f32) -> f32 {
     match ctx.session.estimates.page {
-        EstimatePage::Chart => fit::natural_width(ctx, ui, Legend::of(ctx, ui).lane, least),
+        EstimatePage::Chart => fit::natural_width(ctx, ui, Legend::cached(ctx, ui).lane, least),
         EstimatePage::Coding => least,
     }
 }
@@ -96,7 +96,7 @@ fn page(ctx: &Context<'_>, ui: &mut Ui) {
 }
 
 fn chart(ctx: &Context<'_>, ui: &mut Ui, area: Rect) {
-    let legend = Legend::of(ctx, ui);
+    let legend = Legend::cached(ctx, ui);
     let wanted = legend.height(ctx, ui, area.width());
     let layout = layout::cached(ctx, ui);
     let explains = explains(ctx, wanted, layout.height() + layout::axis(ctx), area.height());

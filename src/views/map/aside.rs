@@ -32,9 +32,9 @@ const BEYOND: &str = "BEYOND THE MAP, PAST 85° N OR S";
 enum Line {
     Heading(&'static str),
     Place(PlaceId),
-    /// So many places beside those listed.
+    /// A number of further places, beside those that are listed.
     More(usize),
-    /// So many places, none of them by name.
+    /// A number of places, none of which is listed by name.
     Unnamed(usize),
     /// Claims that have no place at all, not even that of their event.
     Placeless(usize),

@@ -1,9 +1,8 @@
 //! Random places: none lies under a card, unless the note counts it.
 
-use std::fmt::Write as _;
-
 use egui::{Pos2, Rect, vec2};
 
+use super::tests::village;
 use super::{arrange, cards, note, rings};
 use crate::app::Parallax;
 use crate::dossier::Item;
@@ -27,31 +26,23 @@ impl Dice {
 
 /// Points, short and long lines, areas and places without a position, some with claims.
 fn dossier(dice: &mut Dice, count: u64) -> String {
-    let (mut places, mut claims) = (String::new(), String::new());
-    for row in 0..count {
-        let (lon, lat) = (dice.degree(30.0), dice.degree(45.0));
-        let wide = [0.004, 0.04, 0.4][dice.below(3) as usize];
-        let (east, north) = (lon + wide, lat + wide / 3.0);
-        let at = match dice.below(8) {
-            0 => format!("Line([(lon: {lon:.4}, lat: {lat:.4}), (lon: {east:.4}, lat: {north:.4})])"),
-            1 => format!(
-                "Area([(lon: {lon:.4}, lat: {lat:.4}), (lon: {east:.4}, lat: {lat:.4}), (lon: {east:.4}, lat: {north:.4})])"
-            ),
-            2 => "NotLocated".to_owned(),
-            _ => format!("Point((lon: {lon:.4}, lat: {lat:.4}))"),
-        };
-        let _ = writeln!(places, "\"p{row}\": (name: \"House {row}\", at: {at}),");
-        if dice.below(2) == 0 {
-            let _ = writeln!(
-                claims,
-                "\"c{row}\": (by: \"a\", document: \"d\", paragraph: 1, at: \"p{row}\", says: Remark, gist: \"g\"),"
-            );
-        }
-    }
-    format!(
-        "Dossier(format: 1, title: \"Random\", places: {{ {places} }}, sources: {{ \"a\": (name: \"A\") }},
-         documents: {{ \"d\": (title: \"D\", dated: \"2020-01-05\", paragraphs: 9) }}, claims: {{ {claims} }})"
-    )
+    let houses: Vec<_> = (0..count)
+        .map(|_| {
+            let (lon, lat) = (dice.degree(30.0), dice.degree(45.0));
+            let wide = [0.004, 0.04, 0.4][dice.below(3) as usize];
+            let (east, north) = (lon + wide, lat + wide / 3.0);
+            let at = match dice.below(8) {
+                0 => format!("Line([(lon: {lon:.4}, lat: {lat:.4}), (lon: {east:.4}, lat: {north:.4})])"),
+                1 => format!(
+                    "Area([(lon: {lon:.4}, lat: {lat:.4}), (lon: {east:.4}, lat: {lat:.4}), (lon: {east:.4}, lat: {north:.4})])"
+                ),
+                2 => "NotLocated".to_owned(),
+                _ => format!("Point((lon: {lon:.4}, lat: {lat:.4}))"),
+            };
+            (at, dice.below(2) == 0)
+        })
+        .collect();
+    village(&houses)
 }
 
 #[test]

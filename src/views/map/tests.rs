@@ -214,25 +214,30 @@ fn every_line_to_a_place_has_a_label_that_covers_no_other() {
     }
 }
 
-/// Forty places around one spot, each with a claim; some at exactly one position.
-fn crowd() -> String {
+/// A dossier of houses: where each is, and whether there is a claim about it.
+pub(super) fn village(houses: &[(String, bool)]) -> String {
     use std::fmt::Write as _;
     let (mut places, mut claims) = (String::new(), String::new());
-    for row in 0..40_u32 {
-        let (lon, lat) = (10.0 + f64::from(row % 7) * 0.000_4, 50.0 + f64::from(row % 5) * 0.000_3);
-        let _ = writeln!(
-            places,
-            "\"p{row}\": (name: \"House {row}\", at: Point((lon: {lon:.4}, lat: {lat:.4}))),"
-        );
-        let _ = writeln!(
-            claims,
-            "\"c{row}\": (by: \"a\", document: \"d\", paragraph: 1, at: \"p{row}\", says: Remark, gist: \"g\"),"
-        );
+    for (row, (at, is_claimed)) in houses.iter().enumerate() {
+        let _ = writeln!(places, "\"p{row}\": (name: \"House {row}\", at: {at}),");
+        if *is_claimed {
+            let _ = writeln!(
+                claims,
+                "\"c{row}\": (by: \"a\", document: \"d\", paragraph: 1, at: \"p{row}\", says: Remark, gist: \"g\"),"
+            );
+        }
     }
     format!(
-        "Dossier(format: 1, title: \"Crowd\", places: {{ {places} }}, sources: {{ \"a\": (name: \"A\") }},
+        "Dossier(format: 1, title: \"Village\", places: {{ {places} }}, sources: {{ \"a\": (name: \"A\") }},
          documents: {{ \"d\": (title: \"D\", dated: \"2020-01-05\", paragraphs: 9) }}, claims: {{ {claims} }})"
     )
+}
+
+/// Forty places around one spot, each with a claim; some at exactly one position.
+fn crowd() -> String {
+    let at = |row: u32| (10.0 + f64::from(row % 7) * 0.000_4, 50.0 + f64::from(row % 5) * 0.000_3);
+    let point = |(lon, lat): (f64, f64)| format!("Point((lon: {lon:.4}, lat: {lat:.4}))");
+    village(&(0..40).map(|row| (point(at(row)), true)).collect::<Vec<_>>())
 }
 
 #[test]

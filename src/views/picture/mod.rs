@@ -338,7 +338,7 @@ fn caption(
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
     parts.extend(ctx.page.map(Page::caption));
-    parts.extend(told(ctx, subject, is_wanted));
+    parts.extend(describe_shown(ctx, subject, is_wanted));
     if is_wanted {
         parts.extend(selected(ctx));
     }
@@ -348,10 +348,10 @@ fn caption(
 /// What a picture of this view shows, whatever is selected: as its caption says it.
 #[must_use]
 pub fn shown_in_words(ctx: &Context<'_>, subject: View) -> Vec<String> {
-    told(ctx, subject, true)
+    describe_shown(ctx, subject, true)
 }
 
-fn told(ctx: &Context<'_>, subject: View, is_wanted: bool) -> Vec<String> {
+fn describe_shown(ctx: &Context<'_>, subject: View, is_wanted: bool) -> Vec<String> {
     let mut parts = Vec::new();
     if is_wanted {
         parts.extend(subject.description().caption(ctx));

@@ -33,7 +33,7 @@ impl Page {
         Self { claims, rows, all: order.len(), number, figures }
     }
 
-    /// Those of `claims` (ascending; all if `None`) that are on this page.
+    /// Returns the claims that are on this page, of `claims` (ascending; all if `None`).
     #[must_use]
     pub fn narrowed(&self, claims: Option<&[ClaimId]>) -> Vec<ClaimId> {
         let is_shown = |id: &ClaimId| claims.is_none_or(|claims| claims.binary_search(id).is_ok());

@@ -59,7 +59,7 @@ impl Change {
     }
 
     /// The columns after it; `None` if it changes nothing.
-    fn of(self, columns: &Columns, now: &TableColumns, column: Column) -> Option<TableColumns> {
+    fn apply(self, columns: &Columns, now: &TableColumns, column: Column) -> Option<TableColumns> {
         let drawn = columns.shown();
         let place = drawn.iter().position(|other| *other == column);
         let by = |step: f32| {
@@ -93,7 +93,7 @@ pub fn keys(ctx: &Context<'_>, ui: &Ui, columns: &Columns, column: Column, respo
     for change in Change::OF_HEADING {
         let Some((modifiers, key)) = change.keys() else { continue };
         if ui.input_mut(|input| input.consume_key(modifiers, key))
-            && let Some(changed) = change.of(columns, &ctx.session.table.columns, column)
+            && let Some(changed) = change.apply(columns, &ctx.session.table.columns, column)
         {
             set(ctx, changed);
         }
@@ -120,7 +120,7 @@ pub fn of_heading(ctx: &Context<'_>, columns: &Columns, column: Column, response
         }
         ui.separator();
         for change in Change::OF_HEADING {
-            let changed = change.of(columns, &ctx.session.table.columns, column);
+            let changed = change.apply(columns, &ctx.session.table.columns, column);
             let response = entry(ctx, ui, change.title(), changed.is_some());
             if let Some(changed) = changed.filter(|_| response.clicked()) {
                 set(ctx, changed);
@@ -174,7 +174,7 @@ fn list(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns) {
         for column in columns.shown().iter().copied().chain(hidden) {
             let is_shown = columns.shown().contains(&column);
             let change = if is_shown { Change::Hide } else { Change::Show };
-            let changed = change.of(columns, now, column);
+            let changed = change.apply(columns, now, column);
             let words = label(column.title(), Type::Small, ctx.palette.ink).in_widget(ui.ctx());
             let mut is_checked = is_shown;
             let response = ui.add_enabled(changed.is_some(), egui::Checkbox::new(&mut is_checked, words));
@@ -187,7 +187,7 @@ fn list(ctx: &Context<'_>, ui: &mut Ui, columns: &Columns) {
             }
             response.on_disabled_hover_text(FIXED);
             for change in &Change::OF_HEADING[..4] {
-                let changed = change.of(columns, now, column);
+                let changed = change.apply(columns, now, column);
                 let words = label(change.title(), Type::Small, ctx.palette.mute);
                 let response = ui.add_enabled(changed.is_some(), egui::Button::new(words));
                 response.widget_info(|| {

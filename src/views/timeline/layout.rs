@@ -1,21 +1,27 @@
 //! The positions of everything: lanes, rows without overlaps, and the trays below.
 
-use std::ops::Range;
+mod band;
+mod placed;
+
 use std::sync::Arc;
 
 use egui::{Id, Ui};
 
 use super::super::memo::memoize_later;
 use super::super::{Context, Surface};
-use super::bars::{Bar, Cell, Shown, Wanted};
+use super::bars::{Cell, Wanted};
 use super::packing::packed;
 use super::stock::Stock;
 use super::tray::Tray;
 use super::window::{Window, days};
-use crate::analysis::timeline::{Basis, Entry, Extent, Fineness, Lane, LaneBy, Timeline};
-use crate::dossier::{Instant, Item};
+use crate::analysis::timeline::{Basis, Entry, Fineness, Lane, LaneBy, Timeline};
+use crate::dossier::Item;
 use crate::memo::{IsWanted, Later};
 use crate::session::Input;
+pub use band::Band;
+use band::side_of;
+pub use placed::Placed;
+use placed::{Still, side_by_side};
 
 /// The height of a row in points.
 pub const ROW: f32 = 20.0;
@@ -28,176 +34,8 @@ const EARLIER: [&str; 2] =
 const UNDATED: &str = "Undated";
 const LATER: [&str; 2] =
     ["After the days shown, or open up to there", "After the time shown, or open up to there"];
-/// Minimum width for the text of one of several claims that share a derived time.
-const CELL: f32 = 165.0;
-/// Maximum number of these side by side.
-const MOST_CELLS: usize = 4;
 /// The space between two entries in a row.
 const BETWEEN: f32 = 8.0;
-
-/// An entry in its row.
-#[derive(Clone, Copy, Debug)]
-pub struct Placed {
-    /// The item and its time.
-    pub entry: Entry,
-    /// The width of its text, in points.
-    pub words: Wanted,
-    /// The part of its time used for its text.
-    pub cell: Cell,
-}
-
-impl Placed {
-    /// The start and end of its drawing including text, in points from the left edge of the window.
-    pub fn span(&self, window: &Window) -> Range<f32> {
-        let bar = Bar::new(&self.entry, window);
-        if self.cell == Cell::WHOLE {
-            bar.left_of(self.entry.doubt)..bar.right_of(self.words)
-        } else {
-            self.cell.within((bar.left, bar.right))
-        }
-    }
-
-    /// The position of its text in a lane of this width: in its part of a shared time, or as its bar
-    /// requires; the lane is empty up to `free`.
-    pub fn spot(&self, bar: &Bar, lane: f32, free: f32) -> Range<f32> {
-        if self.cell == Cell::WHOLE {
-            return bar.spot(self.words, self.entry.doubt, lane, free);
-        }
-        let cell = self.cell.within((bar.left, bar.right));
-        let left = cell.start.max(0.0) + 6.0;
-        left..(cell.end - 6.0).min(lane - 2.0).max(left)
-    }
-}
-
-/// A lane on the page.
-#[derive(Debug)]
-pub struct Band {
-    /// Its content.
-    pub lane: Lane,
-    /// Its rows.
-    pub rows: Range<usize>,
-    /// Its top, in points.
-    pub top: f32,
-    /// Whether it is folded: then its row has all entries, one over the other.
-    pub is_folded: bool,
-    /// The number of entries.
-    pub count: usize,
-    /// The items in it.
-    pub items: Vec<Item>,
-    /// The ends of its entries, ascending, to count those before the window.
-    ends: Vec<Instant>,
-    /// The starts of its entries, ascending.
-    beginnings: Vec<Instant>,
-}
-
-impl Band {
-    fn new(lane: Lane, rows: Range<usize>, top: f32, placed: &[Placed], grain: Fineness) -> Self {
-        let drawn = || placed.iter().map(|placed| drawn(placed.entry.extent, grain));
-        let mut ends: Vec<Instant> = drawn().map(|drawn| drawn.end).collect();
-        let mut beginnings: Vec<Instant> = drawn().map(|drawn| drawn.start).collect();
-        ends.sort_unstable();
-        beginnings.sort_unstable();
-        Self {
-            lane,
-            rows,
-            top,
-            is_folded: false,
-            count: placed.len(),
-            items: placed.iter().map(|placed| placed.entry.item).collect(),
-            ends,
-            beginnings,
-        }
-    }
-
-    /// Its lower end, in points.
-    pub fn bottom(&self) -> f32 {
-        self.top + 2.0 * PAD + ROW * self.rows.len() as f32
-    }
-
-    /// The rows visible between two heights, in points from the top of all lanes.
-    pub fn rows_within(&self, seen: &Range<f32>) -> Range<usize> {
-        let row = |y: f32| ((y - self.top - PAD) / ROW).floor().max(0.0) as usize;
-        let first = self.rows.start + row(seen.start);
-        let end = self.rows.start + row(seen.end) + 1;
-        first.min(self.rows.end)..end.min(self.rows.end)
-    }
-
-    /// The number of entries before what is visible, and after it.
-    pub fn outside(&self, seen: &Range<Instant>) -> (usize, usize) {
-        let before = self.ends.partition_point(|end| *end <= seen.start);
-        let after = self.beginnings.len() - self.beginnings.partition_point(|from| *from < seen.end);
-        (before, after)
-    }
-}
-
-/// The beginning and the end of what is drawn for an extent; for an open one, its other end.
-fn drawn(extent: Extent, grain: Fineness) -> Range<Instant> {
-    let (from, to) = (extent.from.outermost(), extent.to.outermost());
-    let first = from.or(to.map(|to| to.plus(-grain.unit()))).unwrap_or(Instant::MIN);
-    first..to.unwrap_or(first.plus(grain.unit()))
-}
-
-/// The list, earlier or later, for an entry that is drawn outside the visible time.
-fn side_of<'a>(
-    entry: Entry,
-    (seen, grain): (&Range<Instant>, Fineness),
-    lists: [&'a mut Vec<Item>; 2],
-) -> Option<&'a mut Vec<Item>> {
-    let [earlier, later] = lists;
-    let drawn = drawn(entry.extent, grain);
-    if drawn.end <= seen.start {
-        return Some(earlier);
-    }
-    (drawn.start >= seen.end).then_some(later)
-}
-
-/// The fixed window of a picture.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Still {
-    window: Window,
-    /// The width of the lanes, in points.
-    width: f32,
-}
-
-impl Still {
-    /// The start and end of an entry's drawing including text, which is clear of the right edge.
-    fn span(&self, placed: &Placed) -> Range<f32> {
-        if placed.cell != Cell::WHOLE {
-            return placed.span(&self.window);
-        }
-        let (bar, doubt) = (Bar::new(&placed.entry, &self.window), placed.entry.doubt);
-        let words = placed.spot(&bar, self.width, 0.0);
-        bar.left_of(doubt).min(words.start)..bar.outer_right.max(words.end)
-    }
-}
-
-/// Claims that share a derived time, as many in a row as have room for their text; claims of other times,
-/// each by itself.
-fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
-    let mut units = Vec::new();
-    for same in derived.chunk_by(|a, b| a.entry.extent == b.entry.extent) {
-        let columns = columns(&Bar::new(&same[0].entry, window), same.len());
-        for row in same.chunks(usize::from(columns)) {
-            let cells = (0..columns).zip(row).map(|(first, placed)| {
-                // The last of a row takes the remaining width.
-                let is_last = usize::from(first) + 1 == row.len();
-                let cell = Cell { first, end: if is_last { columns } else { first + 1 }, of: columns };
-                Placed { cell, ..*placed }
-            });
-            units.push(cells.collect());
-        }
-    }
-    units
-}
-
-/// The number of claims side by side in a shared derived time.
-fn columns(bar: &Bar, claims: usize) -> u8 {
-    if bar.is_open() || bar.shape != Shown::Derived {
-        return 1;
-    }
-    let room = ((bar.right - bar.left) / CELL) as usize;
-    room.min(claims).clamp(1, MOST_CELLS) as u8
-}
 
 /// The positions of everything.
 #[derive(Debug)]
@@ -265,9 +103,10 @@ impl Layout {
             if folded.contains(lane) {
                 if !placed.is_empty() {
                     layout.rows.push(placed.clone());
-                    let band = Band::new(*lane, first..first + 1, top, &placed, window.grain);
+                    let mut band = Band::new(*lane, first..first + 1, top, &placed, window.grain);
+                    band.is_folded = true;
                     top = band.bottom();
-                    layout.bands.push(Band { is_folded: true, ..band });
+                    layout.bands.push(band);
                 }
                 continue;
             }
@@ -358,6 +197,7 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bars::Bar;
     use super::super::window::Breaks;
     use super::*;
     use crate::analysis::Ahead;

@@ -98,13 +98,13 @@ impl Window {
         let mut place = self.per_day * at;
         for (start, end) in self.breaks.iter().take_while(|(start, _)| *start < at) {
             let share = ((at - start) / (end - start)).min(1.0);
-            place -= share * (self.per_day * (end - start) - self.wide(start, end));
+            place -= share * (self.per_day * (end - start) - self.break_width(start, end));
         }
         place
     }
 
     /// The width of a break; of a short time, no more than it would be without.
-    fn wide(&self, start: f64, end: f64) -> f64 {
+    fn break_width(&self, start: f64, end: f64) -> f64 {
         BREAK.min(self.per_day * (end - start))
     }
 
@@ -116,7 +116,7 @@ impl Window {
             if place <= begins {
                 return start - (begins - place) / self.per_day;
             }
-            let wide = self.wide(start, end);
+            let wide = self.break_width(start, end);
             if place <= begins + wide {
                 return start + (end - start) * (place - begins) / wide;
             }
@@ -178,7 +178,7 @@ impl Window {
     /// Returns the window moved by `points`, to the right if positive.
     #[must_use]
     pub fn panned(self, points: f32) -> Self {
-        Self { start: self.day_at(-points), ..self }.held()
+        Self { start: self.day_at(-points), ..self }.limited()
     }
 
     /// Returns the window zoomed in by `factor`, with the time at `x` fixed.
@@ -187,11 +187,11 @@ impl Window {
         let fixed = self.day_at(x);
         let per_day = (self.per_day * factor).clamp(FARTHEST, closest(self.grain));
         let zoomed = Self { per_day, ..self };
-        Self { start: zoomed.time_at(zoomed.place(fixed) - f64::from(x)), ..zoomed }.held()
+        Self { start: zoomed.time_at(zoomed.place(fixed) - f64::from(x)), ..zoomed }.limited()
     }
 
     /// Returns the window limited to the calendar, beyond which there is nothing.
-    fn held(self) -> Self {
+    fn limited(self) -> Self {
         Self { start: self.start.clamp(CALENDAR.start, CALENDAR.end), ..self }
     }
 }

@@ -13,6 +13,7 @@ use egui::{
 };
 
 use super::*;
+use crate::About;
 use crate::headless;
 use crate::typeface::Way;
 use parallax_theme::fonts;

@@ -101,7 +101,7 @@ fn order(query: EstimateQuery, has_times: bool) -> String {
 pub fn accounts(scene: &Scene<'_>, accounts: &Accounts) -> AltText {
     let dossier = scene.dossier;
     let all = accounts;
-    let accounts = &all.kept(dossier, |id| scene.may_be_known(Item::Claim(id)));
+    let accounts = &all.keep(dossier, |id| scene.may_be_known(Item::Claim(id)));
     let mut alt_text = AltText::new(format!("Table of {}.", answered(all, accounts)));
     scene.circumstances(&mut alt_text, Reads::Nothing);
     if accounts.questions().iter().any(|(_, difference)| difference.positions > 0) {

@@ -20,11 +20,11 @@ pub struct Fact<T> {
 /// The age of a person at their death, or when they were spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub enum Age {
-    /// So many years.
+    /// A number of years.
     Years(u32),
     /// From so many years to so many, both included.
     Between(u32, u32),
-    /// So many months, of an infant.
+    /// A number of months, for an infant.
     Months(u32),
 }
 

@@ -34,7 +34,7 @@ pub enum Quantity<P = PersonId, C = ClaimId> {
     Named(Vec<P>),
     /// A statistical estimate: a figure, an interval, or both. It rules no figure out.
     Estimate(Estimate),
-    /// So many times the figure of another claim.
+    /// A multiple of the figure of another claim.
     Times {
         /// How many times.
         times: Decimal,

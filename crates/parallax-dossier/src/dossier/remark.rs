@@ -9,7 +9,7 @@ use super::Item;
 pub struct Remark {
     /// Which kind of warning, as one word.
     pub code: &'static str,
-    /// What there is to look at, and what would be right where that can be said.
+    /// What is wrong, and the right value if it is known.
     pub message: String,
 }
 

@@ -73,7 +73,7 @@ pub enum Identity {
     /// Known by name, as a person or an institution.
     #[default]
     Named,
-    /// Somebody the document does not name.
+    /// A person whom the document does not name.
     Anonymous,
     /// The document does not settle who it is.
     Unclear,

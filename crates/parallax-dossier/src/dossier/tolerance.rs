@@ -9,7 +9,7 @@ use super::{Count, Decimal, Quantity};
 /// How far from a figure "about" it may be, by a dossier's own rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub enum Tolerance {
-    /// So many percent of the figure, below and above it.
+    /// A percentage of the figure, below and above it.
     Percent(Decimal),
 }
 

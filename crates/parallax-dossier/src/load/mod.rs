@@ -148,7 +148,7 @@ pub fn read(text: &str) -> Loaded {
             findings.extend(bases::find(text));
             let diagnostics = locate_findings(text, mark, findings);
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-            let ground = if is_broken { Ground::default() } else { Ground::of(&dossier) };
+            let ground = if is_broken { Ground::default() } else { Ground::from_dossier(&dossier) };
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking, ground }
         }
         Err(error) => {

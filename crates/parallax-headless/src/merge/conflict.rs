@@ -41,8 +41,8 @@ impl Conflict {
                 let what = self.field.map_or("it".to_owned(), |field| format!("`{field}`"));
                 format!(
                     "{unit}: both changed {what}. OURS: {}. THEIRS: {}. OURS is kept.",
-                    told(ours.as_deref()),
-                    told(theirs.as_deref())
+                    describe(ours.as_deref()),
+                    describe(theirs.as_deref())
                 )
             }
         }
@@ -74,7 +74,7 @@ impl Conflict {
     }
 }
 
-fn told(value: Option<&str>) -> String {
+fn describe(value: Option<&str>) -> String {
     let Some(value) = value else { return "left out".to_owned() };
     let mut letters = value.chars();
     let short: String = letters.by_ref().take(LONG).collect();

@@ -119,7 +119,7 @@ fn further(inner: &[Token], words: &str, more: &mut Vec<Said>) -> bool {
     if next != inner.len() || figure.clash.is_some() || figure.outcome.is_none() {
         return false;
     }
-    more.push(phrase::said(figure, words));
+    more.push(phrase::from_figure(figure, words));
     true
 }
 
@@ -200,7 +200,7 @@ fn can_be_part(part: &Part, whole: &Said) -> bool {
 
 /// What a label is.
 pub(super) enum Label {
-    /// Somebody who speaks, by a word for such.
+    /// A speaker, by a word for one.
     Speaker(String),
     /// A name in capital letters, of those who speak or of those who are counted.
     Acronym(String),

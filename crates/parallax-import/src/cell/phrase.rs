@@ -27,7 +27,7 @@ pub(crate) fn read(tokens: &[Token], text: &str) -> Option<Vec<Said>> {
         return Some(vec![Said { worded: text.to_owned(), ..Said::default() }]);
     }
     let (figure, next) = figure(tokens, 0)?;
-    let mut said = said(figure, text);
+    let mut said = from_figure(figure, text);
     let rest = tokens.get(next..)?;
     if said.is_words() {
         return rest.is_empty().then(|| vec![said]);
@@ -52,7 +52,7 @@ fn is_all(tokens: &[Token], meaning: Meaning) -> bool {
 }
 
 /// What a figure says; words where it says nothing that can be held.
-pub(crate) fn said(figure: Figure, worded: &str) -> Said {
+pub(crate) fn from_figure(figure: Figure, worded: &str) -> Said {
     if figure.clash.is_some() {
         return Said { doubt: figure.clash, ..Said::words(worded) };
     }

@@ -89,7 +89,7 @@ fn one(tokens: &[Token], text: &str, among_others: bool) -> Option<Said> {
     let end = rest[next..].iter().position(|token| token.is('(')).map_or(rest.len(), |at| next + at);
     let after = &rest[next..end];
     let of = if after.is_empty() { figure.of.clone() } else { Some(population(&figure, after, text)?) };
-    let mut said = phrase::said(figure, slice(tokens, text));
+    let mut said = phrase::from_figure(figure, slice(tokens, text));
     said.of = of;
     if said.is_words() {
         return None;

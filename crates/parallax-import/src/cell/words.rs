@@ -35,7 +35,7 @@ pub(crate) enum Meaning {
     Outcome(Outcome),
     /// Both at once, or one of several: no outcome of the format.
     People,
-    /// Somebody who gives figures.
+    /// A source of figures.
     Speaker,
     /// How far it is believed, which changes no figure: "unconfirmed".
     Status,

@@ -109,7 +109,7 @@ struct Figures {
 impl Used {
     /// Gathers what the claims of a document count.
     #[must_use]
-    pub fn of(dossier: &Dossier<'_>, document: &str) -> Self {
+    pub fn from_document(dossier: &Dossier<'_>, document: &str) -> Self {
         let mut used = Self::default();
         for (_, claim) in dossier.claims.iter() {
             let is_here = claim.document.as_ref().is_some_and(|word| word.0 == document);

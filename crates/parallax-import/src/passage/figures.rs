@@ -7,7 +7,7 @@ use super::MarkKind;
 use super::dates::{self, is_word_of_people};
 use super::flat::{Flat, is_glued, is_word};
 use super::languages::{Language, is_article, is_joint, is_vague, of_word};
-use crate::cell::phrase::{figure, said};
+use crate::cell::phrase::{figure, from_figure};
 use crate::cell::token::{Kind, Token};
 use crate::cell::words::{Meaning, phrase};
 use crate::cell::{Amount, Said};
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
         let outcome = read.outcome;
         let end_of_words = (at + 1..end).find(|next| is_word_of_people(self.tokens, *next)).unwrap_or(end);
         let (span, worded) = self.words(start, end_of_words);
-        let mut said = said(read, &worded);
+        let mut said = from_figure(read, &worded);
         said.outcome = outcome;
         Some((Found { span, kind: MarkKind::Figure(Box::new(said)) }, end_of_words))
     }

@@ -13,7 +13,7 @@ pub(super) struct Flat {
 }
 
 impl Flat {
-    pub fn of(part: &str) -> Self {
+    pub fn new(part: &str) -> Self {
         let mut flat = Self { text: String::with_capacity(part.len()), shifts: Vec::new() };
         for (at, letter) in part.char_indices() {
             if letter == '\n' {

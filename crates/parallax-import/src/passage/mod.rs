@@ -109,7 +109,7 @@ fn part_length(rest: &str) -> usize {
 
 /// The marks of one part, in order.
 fn marks_in(part: &str, base: usize, paragraph: u32, latin: Language, names: &Names) -> Vec<Mark> {
-    let flat = Flat::of(part);
+    let flat = Flat::new(part);
     let tokens = flat.tokens();
     let dates = dates::find(&tokens, &flat);
     let mut found: Vec<(Range<usize>, MarkKind)> = dates

@@ -58,7 +58,7 @@ const SHORT: usize = 4;
 impl Names {
     /// Gathers the names of a dossier.
     #[must_use]
-    pub fn of(dossier: &Dossier<'_>) -> Self {
+    pub fn from_dossier(dossier: &Dossier<'_>) -> Self {
         let mut names = Self::default();
         for (id, source) in dossier.sources.iter() {
             names.add_all(
@@ -94,7 +94,7 @@ impl Names {
         native: impl Iterator<Item = &'n Native>,
     ) {
         for text in plain.chain(native.map(|native| &native.text)) {
-            let flat = Flat::of(text);
+            let flat = Flat::new(text);
             let tokens = flat.tokens();
             let words: Vec<String> = tokens.iter().map(word).collect();
             let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();

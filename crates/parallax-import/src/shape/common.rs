@@ -80,7 +80,7 @@ pub(super) fn file_document(job: &mut Job, file: &str, note: &str) -> Word<'stat
     job.maker.document(&format!("data {file}"), document)
 }
 
-/// Whoever made the file and says what stands in it, of whom no name is known.
+/// The source of a file whose author is not named: whoever made the file says what it holds.
 pub(super) fn makers_of_file(job: &mut Job, file: &str) -> Word<'static> {
     job.maker.source(
         &format!("Authors of {file}"),

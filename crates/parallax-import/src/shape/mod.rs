@@ -14,7 +14,6 @@ mod geojson;
 mod infobox;
 mod kml;
 mod own;
-mod own_words;
 mod provinces;
 mod references;
 mod ris;

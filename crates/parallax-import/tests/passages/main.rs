@@ -69,7 +69,7 @@ const TEXT: &str = "The SOHR says that 48 fighters were killed in Khusham, among
 #[test]
 fn names_of_the_dossier_are_found_as_they_are_written() {
     let dossier = Dossier::parse(DOSSIER).expect("a dossier");
-    let names = Names::of(&dossier);
+    let names = Names::from_dossier(&dossier);
     let found: Vec<String> = marks(TEXT, &names)
         .filter(|mark| matches!(mark.kind, MarkKind::Name(..)))
         .map(|mark| format!("{} {}", mark.paragraph, short(TEXT, &mark)))
@@ -90,7 +90,7 @@ fn names_of_the_dossier_are_found_as_they_are_written() {
 #[test]
 fn a_figure_becomes_a_draft_that_leaves_speaker_and_population_to_the_author() {
     let dossier = Dossier::parse(DOSSIER).expect("a dossier");
-    let (names, used) = (Names::of(&dossier), Used::of(&dossier, "d"));
+    let (names, used) = (Names::from_dossier(&dossier), Used::from_document(&dossier, "d"));
     let made: Vec<Draft> = drafts(TEXT, &names, &used, "d").collect();
     let told: Vec<(&str, bool)> =
         made.iter().map(|draft| (&TEXT[draft.mark.span.clone()], draft.is_used)).collect();

@@ -120,15 +120,7 @@ impl Maker {
         if is_struct(of) {
             self.flatten(of, &here, &mut columns);
         } else {
-            columns.push(Column {
-                name: "text".to_owned(),
-                part: Part::At(Vec::new()),
-                kind: kind_of(held),
-                is_required: true,
-                meaning: field.meaning,
-                left_out: None,
-                example: "",
-            });
+            columns.push(whole_column("text", held, field.meaning));
         }
         self.sections[section].columns = columns;
     }
@@ -300,15 +292,7 @@ impl Maker {
                     &mut columns,
                 );
             }
-            _ => columns.push(Column {
-                name: value.to_owned(),
-                part: Part::At(Vec::new()),
-                kind: kind_of(held),
-                is_required: true,
-                meaning: field.meaning,
-                left_out: None,
-                example: "",
-            }),
+            _ => columns.push(whole_column(value, held, field.meaning)),
         }
         let section = &mut self.sections[section];
         section.columns.extend(columns);
@@ -352,6 +336,19 @@ fn make_optional(columns: &mut [Column], left_out: Option<&'static str>) {
 fn key_column(name: &str, kind: Kind, meaning: &'static str) -> Column {
     let name = name.to_owned();
     Column { name, part: Part::Key, kind, is_required: true, meaning, left_out: None, example: "" }
+}
+
+/// The column of a value that is no struct, of an entry that has nothing else.
+fn whole_column(name: &str, held: &Holds, meaning: &'static str) -> Column {
+    Column {
+        name: name.to_owned(),
+        part: Part::At(Vec::new()),
+        kind: kind_of(held),
+        is_required: true,
+        meaning,
+        left_out: None,
+        example: "",
+    }
 }
 
 /// The one column of a field.

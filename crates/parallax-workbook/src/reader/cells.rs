@@ -8,7 +8,7 @@ use crate::build::Build;
 use crate::layout::{Column, Kind, Part, Rows, Section, Step};
 use crate::problem::{Problem, shortened};
 use crate::raw::{At, Odd};
-use crate::{cells, plain, text};
+use crate::{cells, plain, shapes, text};
 
 impl Reader<'_> {
     /// The value of a row, and its key.
@@ -175,7 +175,7 @@ fn notation(kind: &Kind, cell: &str) -> Result<String, String> {
             cell.to_owned()
         }
         Kind::Plain(of) => plain::from_cell(of, cell)?.notation,
-        Kind::Shape => plain::shape_from_cell(cell)?,
+        Kind::Shape => shapes::from_cell(cell)?,
         Kind::List(of) => {
             let separators: &[char] = if matches!(**of, Kind::Id(_)) { &[';', ','] } else { &[';'] };
             let items: Vec<String> =

@@ -113,7 +113,7 @@ impl Pen<'_, '_> {
         let response = ui.add(lettering(&heading, Type::Title, palette.ink));
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("Form: {heading}")));
         self.id_field(ui, suggested);
-        for told in self.form.told_of("").into_iter().cloned().collect::<Vec<_>>() {
+        for told in self.form.messages_of("").into_iter().cloned().collect::<Vec<_>>() {
             self.tell(ui, &told.words, told.is_error, None);
         }
     }
@@ -175,7 +175,7 @@ impl Pen<'_, '_> {
         let palette = self.ctx.palette;
         ui.add_space(space::S);
         let is_filled = values.iter().any(|(name, _)| names.contains(name));
-        let is_told = names.iter().any(|name| !self.form.told_of(name).is_empty());
+        let is_told = names.iter().any(|name| !self.form.messages_of(name).is_empty());
         let draw = |pen: &mut Self, ui: &mut Ui, values: &mut Vec<(&'static str, Node)>| {
             for name in names {
                 pen.field_of(ui, of, name, values, "");
@@ -262,7 +262,7 @@ impl Pen<'_, '_> {
                     self.tell(ui, &why, true, Some(field.id()));
                 }
                 if !field.path.contains('.') {
-                    for told in self.form.told_of(&field.path).into_iter().cloned().collect::<Vec<_>>() {
+                    for told in self.form.messages_of(&field.path).into_iter().cloned().collect::<Vec<_>>() {
                         self.tell(ui, &told.words, told.is_error, Some(field.id()));
                     }
                 }

@@ -94,7 +94,7 @@ impl Form {
     }
 
     /// The form of an entry; `None` if the text has none such.
-    pub fn of(entry: &Entry, editor: &Editor) -> Option<Self> {
+    pub fn from_entry(entry: &Entry, editor: &Editor) -> Option<Self> {
         let row = editor.text().value(&entry.clone().whole())?;
         Some(Self::holding(entry.section, Some(entry.id.clone()), row))
     }
@@ -362,7 +362,7 @@ impl Form {
     }
 
     /// Errors and warnings of a field; what is missing only once the entry was to be added.
-    fn told_of(&self, field: &str) -> Vec<&Told> {
+    fn messages_of(&self, field: &str) -> Vec<&Told> {
         let is_shown =
             |told: &&Told| told.field == field && (!told.is_error || self.is_asked || self.id.is_some());
         self.told.iter().filter(is_shown).collect()

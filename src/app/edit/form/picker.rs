@@ -15,7 +15,7 @@ const MOST: usize = 8;
 pub enum Picked {
     /// The entry with this id.
     Entry(String),
-    /// None.
+    /// Nothing is chosen.
     Nothing,
     /// One with this name, which has to be made.
     New(String),

@@ -63,7 +63,7 @@ impl Pen<'_, '_> {
         let get = |said: &[(&'static str, Node)], name: &str| {
             said.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone())
         };
-        let flags = Flags::of(|name| get(said, name));
+        let flags = Flags::read(|name| get(said, name));
         let quantity = get(said, "quantity");
         let shown = quantity.as_ref().map(|node| typed::words(node, flags)).unwrap_or_default();
         let mut text = self.form.typed.get(&field.path).cloned().unwrap_or(shown);

@@ -100,7 +100,7 @@ impl Pen<'_, '_> {
     }
 
     pub(super) fn date(&mut self, ui: &mut Ui, field: &Field<'_>, slot: &mut Option<Node>) {
-        let days = typed::Days::of(self.ctx.dossier, self.form.row_document.as_ref());
+        let days = typed::Days::from_dossier(self.ctx.dossier, self.form.row_document.as_ref());
         self.read(ui, field, slot, plain, |text| typed::date(text, &days));
         if let Some(Node::Text(date)) = slot
             && let Ok(read) = crate::dossier::Date::read(date, &self.ctx.dossier.zone)

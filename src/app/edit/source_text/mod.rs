@@ -64,7 +64,7 @@ impl SourceText {
             self.note_used(dossier);
         }
         if is_new {
-            self.fonts = self.reading.marked().map(|marked| letters.of(marked.lacking.clone()));
+            self.fonts = self.reading.marked().map(|marked| letters.fonts(marked.lacking.clone()));
         }
     }
 

@@ -74,10 +74,10 @@ fn lacking(texts: [&str; 2]) -> Lacking {
 
 impl Marked {
     /// Looks through a text; `None` if it is no longer wanted.
-    fn of(text: Arc<str>, document: &str, dossier: &str, is_wanted: &AtomicBool) -> Option<Self> {
+    fn read(text: Arc<str>, document: &str, dossier: &str, is_wanted: &AtomicBool) -> Option<Self> {
         let wanted = || is_wanted.load(Ordering::Relaxed);
         let draft = Dossier::parse(dossier);
-        let names = draft.as_ref().map(Names::of).unwrap_or_default();
+        let names = draft.as_ref().map(Names::from_dossier).unwrap_or_default();
         let is_figure = |mark: &Mark| matches!(mark.kind, MarkKind::Figure(_));
         let (figures, others): (Vec<Mark>, Vec<Mark>) =
             marks_while(&text, &names, wanted).partition(is_figure);
@@ -123,7 +123,7 @@ impl Reading {
         let reading = Self { is_wanted: Arc::clone(&is_wanted), result: Arc::clone(&result), done: None };
         let is_small = given.is_small();
         let work = move || -> Found {
-            given.text().map(|text| Marked::of(text, &document, &dossier, &is_wanted)).transpose()
+            given.text().map(|text| Marked::read(text, &document, &dossier, &is_wanted)).transpose()
         };
         let put = move |found: Result<Found, jobs::Broken>| {
             let found = found.unwrap_or_else(|broken| Some(Err(broken.to_string())));
@@ -174,7 +174,7 @@ mod tests {
     fn marked(text: &str) -> Marked {
         let dossier = "(format: 2, title: \"T\", sources: {\"sohr\": (name: \"Observatory\")})";
         let is_wanted = AtomicBool::new(true);
-        Marked::of(text.into(), "d", dossier, &is_wanted).expect("it is wanted")
+        Marked::read(text.into(), "d", dossier, &is_wanted).expect("it is wanted")
     }
 
     #[test]
@@ -193,6 +193,6 @@ mod tests {
         assert!(reading.take_in());
         assert!(reading.failed().is_some() && reading.marked().is_none());
         let is_wanted = AtomicBool::new(false);
-        assert!(Marked::of("48 were killed".into(), "d", "()", &is_wanted).is_none());
+        assert!(Marked::read("48 were killed".into(), "d", "()", &is_wanted).is_none());
     }
 }

@@ -53,7 +53,12 @@ const dress_map = () => {
         fingers.set(event.pointerId, [event.clientX, event.clientY]);
         moved += Math.abs(dx) + Math.abs(dy);
         const { width } = svg.getBoundingClientRect();
-        if (fingers.size === 1 && view.by > 1) look({ ...view, x: view.x - dx / width * wide / view.by, y: view.y - dy / width * wide / view.by });
+        if (fingers.size === 1 && view.by > 1) {
+            const { x } = view;
+            look({ ...view, x: x - dx / width * wide / view.by, y: view.y - dy / width * wide / view.by });
+            // On a narrow page the drawing goes on beyond its box, which takes what the map has no room for.
+            box.scrollLeft -= dx - (x - view.x) * view.by / wide * width;
+        }
         if (fingers.size === 2) {
             const far = ([[ax, ay], [bx, by]]) => Math.hypot(ax - bx, ay - by) || 1;
             const after = [...fingers.values()];

@@ -83,7 +83,7 @@ pub enum Form {
 impl Ground {
     /// The lines and areas that stand in the dossier itself.
     #[must_use]
-    pub fn of(dossier: &Dossier) -> Self {
+    pub fn from_dossier(dossier: &Dossier) -> Self {
         let outlines = dossier.shapes.iter().filter_map(|(id, shape)| inline(id, shape));
         Self { outlines: outlines.collect(), ..Self::default() }
     }

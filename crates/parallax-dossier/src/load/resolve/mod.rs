@@ -273,7 +273,7 @@ impl Keys {
 
 impl Keys {
     /// The ids of a dossier.
-    fn of(dossier: &Dossier) -> Self {
+    fn from_dossier(dossier: &Dossier) -> Self {
         fn keys<I: Id, R: Keyed>(table: &Table<I, R>) -> Vec<String> {
             table.rows().iter().map(|row| row.key().to_owned()).collect()
         }

@@ -16,7 +16,7 @@ pub(in crate::load) fn resolve_view(
 ) -> (ViewState, Vec<Step>, Vec<Problem>) {
     let mut report = Report::new(true);
     report.zone = dossier.zone.clone();
-    let (keys, known, to) = (Keys::of(dossier), Known::default(), &mut report);
+    let (keys, known, to) = (Keys::from_dossier(dossier), Known::default(), &mut report);
     let mut tables = Tables::new(&keys, Vec::new(), dossier.format, &known, to);
     // The ids of a dossier that was opened are sound.
     to.problems.clear();

@@ -36,7 +36,7 @@ use crate::theme::Mode;
 use editor::At;
 use keeper::Keeper;
 use sheets::Lookout;
-use view_files::{ReadyOr, Whose};
+use view_files::{ReadyOr, Shown, Whose};
 use watch::{Watch, read_regular};
 
 /// The size of the first window, in points.
@@ -180,7 +180,7 @@ enum Arrived {
     /// A sheet has changed since it was read with this stamp.
     SheetChanged(PathBuf, Option<Stamp>),
     /// A view was read, with the number of the request.
-    View(u64, Box<(ViewFile, Whose)>),
+    View(u64, Box<Shown>),
     /// A picture to lay under the map.
     Backdrop(Arc<Backdrop>),
     /// A file was written.
@@ -331,7 +331,7 @@ impl Window {
     }
 
     /// Opens the dossier of a view, unless it is open, and shows the view.
-    fn show_view(&mut self, (view, whose): (ViewFile, Whose)) {
+    fn show_view(&mut self, Shown { view, whose, backdrop }: Shown) {
         match whose {
             Whose::Open => {
                 let open = match self.program.content() {
@@ -351,7 +351,7 @@ impl Window {
                 }
             }
         }
-        self.program.show_view(&view);
+        self.program.show_view(&view, backdrop);
     }
 
     /// The file under review, as it was when it was read.
@@ -439,6 +439,7 @@ impl Window {
                     opener::open(path, file, move |words| outbox.send(Arrived::Failed(words)));
                 }
             }
+            Request::LayBackdrop(path, credit) => backdrop::lay(path, credit, &self.outbox),
             Request::AskBackdrop(credit) => backdrop::ask(self.program.origin().path(), credit, &self.outbox),
             Request::SaveView(name) => view_files::save(&self.program, name, &self.outbox),
             Request::Export(view, to) => {

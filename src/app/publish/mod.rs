@@ -84,6 +84,12 @@ impl Wish {
         }
     }
 
+    /// What is drawn around a view, with the edge that its page has.
+    fn surround(&self) -> Surround {
+        let preset = self.preset.filter(|_| self.size.is_none());
+        Surround { edge: preset.map_or(0, Preset::edge), ..self.around.clone() }
+    }
+
     /// Pixels per point, and per inch of the print.
     fn resolution(&self, scale: u8) -> (f32, f32) {
         let scale = f32::from(scale.clamp(1, 4));
@@ -359,9 +365,10 @@ fn paint_and_note(
     size: Vec2,
 ) -> (Painted, Option<String>, Marks) {
     let (mut left_out, mut noted) = (None, Marks::default());
+    let around = wish.surround();
     let painted = stage.paint(size, |ui| {
         if let Subject::View(view) = wish.subject {
-            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &wish.around));
+            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &around));
             left_out = picture::left_out(ui.ctx());
             noted = marks::noted(ui.ctx());
         } else {

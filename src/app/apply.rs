@@ -100,7 +100,8 @@ impl Parallax {
                 session.map_before.get_or_insert(session.map);
                 session.map = focus;
             }
-            Command::Backdrop(backdrop) => session.backdrop = backdrop,
+            Command::Backdrop(backdrop) => self.lay(backdrop),
+            Command::OfferBackdrop(path) => self.offer_backdrop(path),
             Command::Filter(text) => session.index.filter = text,
             Command::ToggleAll(kind) => toggle(&mut session.index.expanded, kind),
             Command::ToggleSection(kind) => toggle(&mut session.index.closed, kind),
@@ -115,6 +116,7 @@ impl Parallax {
                 if !matches!(overlay, Some(Overlay::Export(_))) {
                     self.exporter = None;
                 }
+                self.own_backdrop.offered = None;
                 session.overlay = overlay;
                 self.writing.stay();
             }

@@ -1,29 +1,37 @@
 //! A picture of the reader's own under the map: whose work it is, and which file.
 
+use std::path::Path;
+
 use egui::{Id, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{both_ends, card};
-use crate::load::ground::Backdrop;
+use crate::load::visible;
 use crate::session::{Command, Request};
 use crate::theme::{Palette, Type, label, space};
 
 /// The width of the card in points.
 const WIDTH: f32 = 420.0;
 
-/// Asks whose work the picture is, and then for its file; returns the commands when it is answered or closed. `laid` is the
-/// picture of the reader's own that lies there already.
-pub fn ui(ui: &Ui, palette: &Palette, laid: Option<&Backdrop>) -> Vec<Command> {
+/// Asks whose work the picture is, and then for its file unless it was `offered`; returns the commands when it is answered or closed.
+/// `laid` says which picture of the reader's own lies there already.
+pub fn ui(ui: &Ui, palette: &Palette, laid: Option<String>, offered: Option<&Path>) -> Vec<Command> {
     let id = Id::unique("credit of a backdrop");
     let shown = card::show(ui, "backdrop", palette, |ui| {
         ui.set_width(WIDTH);
         ui.add(label("Picture under the map", Type::Title, palette.ink));
         ui.add_space(space::S);
-        let words = "A GeoTIFF, PMTiles, or a PNG or JPEG with a world file, in EPSG:4326 or EPSG:3857. It is read from disk, shown \
-                     dimmed, and no part of the dossier. Every picture of the map names whose work it is.";
+        let words = "A GeoTIFF, PMTiles, MBTiles, or a PNG or JPEG with a world file, in EPSG:4326 or EPSG:3857. It is read from disk, \
+                     shown dimmed, and no part of the dossier. Every picture of the map names whose work it is.";
         ui.add(label(words, Type::Small, palette.mute));
+        if let Some(path) = offered {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            ui.add_space(space::S);
+            ui.add(label(format!("File: {}", visible(&name)), Type::Body, palette.ink));
+        }
+        let is_laid = laid.is_some();
         if let Some(laid) = laid {
             ui.add_space(space::S);
-            ui.add(label(format!("Now: {} ({})", laid.name, laid.credit), Type::Body, palette.ink));
+            ui.add(label(laid, Type::Body, palette.ink));
         }
         ui.add_space(space::S);
         let mut credit: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -41,13 +49,18 @@ pub fn ui(ui: &Ui, palette: &Palette, laid: Option<&Backdrop>) -> Vec<Command> {
         ui.add_space(space::M);
         let buttons = |ui: &mut Ui| {
             let cancels = ui.button(label("Cancel", Type::Button, palette.ink)).clicked();
-            let removes =
-                laid.is_some() && ui.button(label("Remove it", Type::Button, palette.ink)).clicked();
+            let removes = is_laid && ui.button(label("Remove it", Type::Button, palette.ink)).clicked();
             let has_credit = !credit.trim().is_empty();
-            let choose = egui::Button::new(label("Choose the file...", Type::Button, palette.ink));
+            let words = if offered.is_some() { "Lay it under the map" } else { "Choose the file..." };
+            let choose = egui::Button::new(label(words, Type::Button, palette.ink));
             let chooses = ui.add_enabled(has_credit, choose).on_disabled_hover_text("Write the credit first");
             if chooses.clicked() {
-                Some(vec![Command::Ask(Request::AskBackdrop(credit.trim().to_owned()))])
+                let credit = credit.trim().to_owned();
+                let request = match offered {
+                    Some(path) => Request::LayBackdrop(path.to_owned(), credit),
+                    None => Request::AskBackdrop(credit),
+                };
+                Some(vec![Command::Ask(request)])
             } else if removes {
                 Some(vec![Command::Backdrop(None)])
             } else {

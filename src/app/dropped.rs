@@ -31,7 +31,8 @@ fn pasted(ui: &Ui) -> Option<Command> {
 }
 
 /// Shows what dropping will do while a file is over the window, and returns a command to open the dropped
-/// file (the first of several), or to import it if it is a sheet or a file of another program. A pasted text is imported as well.
+/// file (the first of several), to import it if it is a sheet or a file of another program, or to lay it under the map if it is a picture
+/// of the ground. A pasted text is imported as well.
 pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
     let (hovers, dropped) = ui.input(|input| {
         let dropped = input.raw.dropped_files.first().map(|file| file.path().to_owned());
@@ -48,8 +49,10 @@ pub fn ui(ui: &Ui, palette: &Palette) -> Option<Command> {
             });
         });
     }
-    let asked = |path: std::path::PathBuf| {
-        if is_imported(&path) { Request::Import(path) } else { Request::Open(path) }
+    let asked = |path: std::path::PathBuf| match path {
+        path if parallax_raster::is_by_name(&path) => Command::OfferBackdrop(path),
+        path if is_imported(&path) => Command::Ask(Request::Import(path)),
+        path => Command::Ask(Request::Open(path)),
     };
-    dropped.map(|path| Command::Ask(asked(path))).or_else(|| pasted(ui))
+    dropped.map(asked).or_else(|| pasted(ui))
 }

@@ -148,7 +148,10 @@ impl Parallax {
             Some(Overlay::ResetSettings) => ask::reset(ui, palette),
             Some(Overlay::Palette) => return self.palette(ui),
             Some(Overlay::Steps) => return steps_page::ui(ui, palette, self.steps()),
-            Some(Overlay::Backdrop) => return backdrop::ui(ui, palette, self.session.backdrop.as_deref()),
+            Some(Overlay::Backdrop) => {
+                let offered = self.own_backdrop.offered.as_deref();
+                return backdrop::ui(ui, palette, self.describe_laid(), offered);
+            }
             Some(Overlay::SaveView) => return save_view::ui(ui, palette),
             Some(Overlay::Write(card)) => {
                 let mut commands = self.write_card(ui, card);

@@ -23,6 +23,7 @@ mod frame;
 mod help;
 pub(crate) mod jobs;
 pub mod keys;
+mod laid;
 mod layout;
 pub mod log;
 mod menu;
@@ -149,6 +150,8 @@ pub struct Parallax {
     left: Option<String>,
     /// The choices that were left in the built-in dossiers, by key.
     left_examples: std::collections::BTreeMap<String, String>,
+    /// The reader's own picture under the map.
+    own_backdrop: laid::Own,
     /// The width of the map, as it was drawn last.
     map_width: Option<f32>,
     /// The choices for pictures, by the name of the view.
@@ -237,6 +240,7 @@ impl Parallax {
             reopens: true,
             left: None,
             left_examples: std::collections::BTreeMap::new(),
+            own_backdrop: laid::Own::default(),
             map_width: None,
             forms: std::collections::BTreeMap::new(),
             walk: None,

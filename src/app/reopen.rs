@@ -55,6 +55,7 @@ impl Parallax {
                 self.recent = self.recent_now();
                 self.built_in_look = self.look_of_built_in();
                 self.left_examples = self.examples_now();
+                self.own_backdrop.in_examples = self.example_backdrops_now();
                 self.undo = self.undo_carried_over(is_same, &content);
                 self.wished_reading = self.chosen_reading().map(ToOwned::to_owned);
                 self.walk = self.walk_carried_over(is_same, &content);
@@ -62,6 +63,7 @@ impl Parallax {
                 self.session = if is_same { self.carried_over(&content) } else { self.anew(&content) };
                 if !is_same {
                     self.stop_editing();
+                    self.own_backdrop.lost = None;
                 }
                 self.derived.leave(std::mem::replace(&mut self.content, content));
                 self.origin = origin;
@@ -165,6 +167,7 @@ impl Parallax {
         self.wished_reading = None;
         self.reopens = true;
         self.left_examples.clear();
+        self.own_backdrop.in_examples.clear();
         self.forms.clear();
         self.folder = None;
         self.welcomed = false;

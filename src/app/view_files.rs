@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use super::laid::below;
 use super::{Content, Origin, Parallax, state};
 use crate::draft;
+use crate::load::ground::Backdrop;
 use crate::load::view_file::{ENDING, Fitted, ViewFile};
 use crate::load::{Diagnostic, Severity};
 
@@ -32,18 +34,20 @@ impl Parallax {
             format: Some(1),
             name: Some(name.to_owned()).filter(|name| !name.is_empty()),
             dossier: Some(link),
+            backdrop: self.backdrop_link(folder).map(|link| link.backdrop),
             state: Some(draft::ViewState::from_state(&state, &opened.dossier)),
             steps: walk.iter().map(|step| draft::Step::from_step(step, &opened.dossier)).collect(),
         };
         Some(file.write())
     }
 
-    /// Shows a view of the open dossier, and says what has changed since it was saved.
-    pub fn show_view(&mut self, view: &ViewFile) {
+    /// Shows a view of the open dossier with its picture under the map, and says what has changed since it was saved.
+    pub fn show_view(&mut self, view: &ViewFile, backdrop: Option<Result<Backdrop, Diagnostic>>) {
         let Content::Opened(opened) = &self.content else { return };
-        let Fitted { state, steps, left_out } = view.fit(&opened.dossier);
+        let Fitted { state, steps, mut left_out } = view.fit(&opened.dossier);
         let is_changed = view.dossier.is_changed(opened.fingerprint);
         self.show_state(&state);
+        left_out.extend(self.lay_that_of_view(backdrop));
         if !steps.is_empty() {
             self.walk = Some(steps);
         }
@@ -62,6 +66,7 @@ impl Parallax {
             Content::Opened(opened) => state::text_of(&self.choices(opened), &opened.dossier),
             Content::Refused(_) => None,
         };
+        self.own_backdrop.left = self.laid_now();
     }
 
     /// Takes up choices that were left in an earlier run, as far as the dossier has them.
@@ -76,10 +81,8 @@ impl Parallax {
 
 /// The path of a dossier from the folder of a view file; its name alone if it does not lie in that folder or below.
 fn relative(dossier: &Path, folder: Option<&Path>) -> Option<String> {
-    let below = folder.and_then(|folder| dossier.strip_prefix(folder).ok());
-    let parts = below.unwrap_or_else(|| dossier.file_name().map_or(dossier, Path::new));
-    let parts: Option<Vec<&str>> = parts.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| parts.join("/"))
+    let below = folder.and_then(|folder| below(dossier, folder));
+    below.or_else(|| Some(dossier.file_name()?.to_str()?.to_owned()))
 }
 
 /// What to say of a view that does not fit its dossier in everything; `None` if it does.
@@ -146,7 +149,7 @@ mod tests {
         let view = loaded.file.unwrap_or_else(|| panic!("{:?}\n{text}", loaded.diagnostics));
         assert_eq!((view.name.as_str(), view.dossier.file.as_deref()), ("Dozens “or” more", Some("k.ron")));
         assert!(!view.dossier.is_changed(load::Fingerprint::from_text(load::KHUSHAM)));
-        program.show_view(&view);
+        program.show_view(&view, None);
         assert_eq!(program.notices.words().collect::<Vec<_>>(), ["Shown: Dozens “or” more"]);
     }
 
@@ -157,7 +160,7 @@ mod tests {
             "View(format: 1, name: \"V\", dossier: (sha256: \"{hash}\"), state: (pinned: [\"claim:gone\"]))"
         );
         let mut program = Parallax::new("k", load::read(load::KHUSHAM));
-        program.show_view(&view_file::read(&text).file.expect("a view"));
+        program.show_view(&view_file::read(&text).file.expect("a view"), None);
         assert_eq!(
             program.notices.words().collect::<Vec<_>>(),
             [

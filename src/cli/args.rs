@@ -37,7 +37,7 @@ pub struct Args {
 /// A picture to lay under the map.
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub struct Backdrop {
-    /// Lay this picture of the ground under the map, dimmed: a GeoTIFF, PMTiles, or a PNG or JPEG with a world file
+    /// Lay this picture of the ground under the map, dimmed: a GeoTIFF, PMTiles, MBTiles, or a PNG or JPEG with a world file
     #[arg(long, value_name = "FILE", requires = "credit")]
     pub backdrop: Option<PathBuf>,
     /// Whose work that picture is, as every picture of the map says

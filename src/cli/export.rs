@@ -75,7 +75,9 @@ fn draw(wanted: &Export, view: Subject, which: &Which, state: Option<&State>) ->
     let as_of = as_of(dossier, wanted.as_of.as_deref())?;
     let shown = wanted.chart.outcome.as_deref().map(|word| outcome(dossier, word)).transpose()?;
     let mut program = Parallax::on_this_machine(&name, loaded).with_mode(wanted.theme);
-    for command in commands.into_iter().chain(wanted.backdrop.laid()?) {
+    let asked = wanted.backdrop.laid()?;
+    let laid = asked.or_else(|| state.and_then(State::laid));
+    for command in commands.into_iter().chain(laid) {
         program = program.with(command);
     }
     if let Some(walk) = walk {

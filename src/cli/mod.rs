@@ -97,6 +97,7 @@ fn open_view(path: &Path, picture: Option<Command>) -> anyhow::Result<u8> {
     } else if let Some(example) = which.example {
         program = program.from_built_in(example);
     }
+    let program = if picture.is_some() { program.holding_backdrop() } else { program };
     app::run(with_all(program, picture).with(Command::Ask(Request::Open(path.to_owned()))))?;
     Ok(0)
 }

@@ -22,7 +22,7 @@ pub fn run(wanted: &Page) -> anyhow::Result<u8> {
         refuse_other_pictures(picture)?;
         super::refuse_overwriting(file, picture)?;
     }
-    let mut program = match open(&wanted.dossier, &wanted.told, |_, _| None)? {
+    let mut program = match open(&wanted.dossier, &wanted.told, |_, _| Vec::new())? {
         Ok(program) => program,
         Err(code) => return Ok(code),
     };

@@ -28,8 +28,11 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
     super::refuse_overwriting(which.file.as_deref(), &wanted.to)?;
     super::refuse_overwriting(wanted.state.as_deref(), &wanted.to)?;
     let opened = open(&which, &wanted.told, |dossier, fingerprint| {
-        let walk = state.map(|state| state.fit(dossier, fingerprint).steps).filter(|steps| !steps.is_empty());
-        walk.map(|walk| Command::Walk(WalkEdit::Set(walk.into())))
+        let Some(state) = state else { return Vec::new() };
+        let walk = state.fit(dossier, fingerprint).steps;
+        let walk = (!walk.is_empty()).then(|| Command::Walk(WalkEdit::Set(walk.into())));
+        let is_asked = wanted.told.backdrop.backdrop.is_some();
+        walk.into_iter().chain(if is_asked { None } else { state.laid() }).collect()
     })?;
     let mut program = match opened {
         Ok(program) => program,
@@ -65,7 +68,7 @@ impl Told {
 pub fn open(
     which: &Which,
     told: &Told,
-    more: impl FnOnce(&Dossier, Fingerprint) -> Option<Command>,
+    more: impl FnOnce(&Dossier, Fingerprint) -> Vec<Command>,
 ) -> anyhow::Result<Result<Parallax, u8>> {
     Basemap::prepare();
     let (name, loaded) = super::read(which)?;

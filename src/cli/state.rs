@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow, bail};
 
@@ -10,6 +11,7 @@ use crate::app::{Origin, view_origin};
 use crate::dossier::{self, Dossier};
 use crate::load::view_file::{self, Fitted, ViewFile};
 use crate::load::{Fingerprint, Severity, visible};
+use crate::session::Command;
 
 /// A view file that was read.
 pub struct State {
@@ -54,6 +56,19 @@ impl State {
                 )),
                 None => bail!("{} names no dossier; name one too", self.path.display()),
             },
+        }
+    }
+
+    /// The command that lays the picture of the view under the map, if it has one; says why it cannot be drawn.
+    pub fn laid(&self) -> Option<Command> {
+        match self.view.open_backdrop(&self.path)? {
+            Ok(backdrop) => Some(Command::Backdrop(Some(Arc::new(backdrop)))),
+            Err(fault) => {
+                let name = visible(&self.path.display().to_string());
+                // Nobody may listen.
+                let _ = writeln!(std::io::stderr().lock(), "{name}:{fault}");
+                None
+            }
         }
     }
 

@@ -192,7 +192,7 @@ pub fn footer(report: &Report<'_>) -> Markup {
                 "Made from " b { (file_name(report)) } ", SHA-256 "
                 code { (report.fingerprint) } ", by Parallax " (env!("CARGO_PKG_VERSION")) "."
             }
-            p { "Base map: Natural Earth, public domain. Disputed borders are dotted and none is asserted." }
+            @for credit in &report.credits { p { (words(credit)) } }
         }
     }
 }

@@ -41,6 +41,8 @@ pub struct Report<'a> {
     pub fingerprint: Fingerprint,
     /// The map.
     pub map: Figure,
+    /// Whose work lies under the map: the base map, lines and areas, a picture.
+    pub credits: Vec<String>,
     /// The charts, in the order of outcomes and populations.
     pub charts: Vec<Chart>,
     /// The timeline.

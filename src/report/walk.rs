@@ -35,6 +35,8 @@ pub struct WalkPage<'a> {
     pub fingerprint: Fingerprint,
     /// The steps with their pictures.
     pub walk: Vec<(Step, Option<Figure>)>,
+    /// Whose work what is drawn on is.
+    pub credits: Vec<String>,
     /// The colours of all drawings.
     pub tones: Tones,
 }
@@ -42,7 +44,7 @@ pub struct WalkPage<'a> {
 /// Writes the page.
 #[must_use]
 pub fn page(page: &WalkPage<'_>) -> String {
-    let WalkPage { dossier, name, fingerprint, walk, tones } = page;
+    let WalkPage { dossier, name, fingerprint, walk, credits, tones } = page;
     let source = format!("{name}, SHA-256 {fingerprint}");
     let body = html! {
         a.skip href="#content" { "Skip to content" }
@@ -56,7 +58,10 @@ pub fn page(page: &WalkPage<'_>) -> String {
                 (list(dossier, walk, Form::Report))
             }
         }
-        footer { p { (source) " · " (crate::SOFTWARE) } }
+        footer {
+            p { (source) " · " (crate::SOFTWARE) }
+            @for credit in credits { p { (words(credit)) } }
+        }
     };
     let more = html! { meta name="dcterms.source" content=(source); };
     parallax_headless::page::page(&dossier.title, &style::sheet(tones), &more, &body)

@@ -92,6 +92,8 @@ pub enum Command {
     Follow(MapFocus),
     /// Lay a picture under the map instead of the dossier's, or take it away.
     Backdrop(Option<Arc<Backdrop>>),
+    /// Ask whose work this picture is, and lay it under the map then.
+    OfferBackdrop(PathBuf),
     /// Show only matching items in the index.
     Filter(String),
     /// Expand a section of the index to all its items, or shorten it again.
@@ -156,6 +158,8 @@ pub enum Request {
     OpenBeside(String),
     /// Ask for a picture to lay under the map; this is whose work it is.
     AskBackdrop(String),
+    /// Lay this picture under the map; and whose work it is.
+    LayBackdrop(PathBuf, String),
     /// Ask where to, and save what is shown as a view of this name.
     SaveView(String),
     /// Make the picture of a view that its dialog describes.

@@ -88,6 +88,16 @@ impl Preset {
         }
     }
 
+    /// The width of the edge on which nothing is drawn, in points: on paper it is what printers leave free, and what a hand holds.
+    #[must_use]
+    pub const fn edge(self) -> u16 {
+        match self {
+            // 10 mm, beside signs that stand a little out of their column.
+            Self::A4 | Self::A4Landscape => 40,
+            Self::Landscape | Self::Square | Self::Portrait | Self::Column | Self::TwoColumns => 0,
+        }
+    }
+
     /// Pixels per point.
     #[must_use]
     pub fn pixels_per_point(self) -> f32 {

@@ -66,6 +66,16 @@ fn a_preset_decides_on_the_pixels_and_the_print() {
         let chunk = |name: &[u8]| bytes.windows(name.len()).position(|found| found == name).expect("a chunk");
         assert_eq!((number(16), number(chunk(b"pHYs") + 4)), (width, per_metre), "{preset}");
         assert!(height.is_none_or(|height| number(20) == height), "{preset}: {}", number(20));
+        if preset == "a4" {
+            let drawn = image::load_from_memory(&bytes).expect("a PNG").to_luma8();
+            let is_bare = |x: u32, y: u32| drawn.get_pixel(x, y).0[0] == 255;
+            let edge = 118; // 10 mm
+            assert!(
+                (0..2480).all(|x| (0..edge).all(|y| is_bare(x, y) && is_bare(x, 3507 - y))),
+                "above and below"
+            );
+            assert!((0..3508).all(|y| (0..edge).all(|x| is_bare(x, y) && is_bare(2479 - x, y))), "beside");
+        }
         let title = &bytes[chunk(b"iTXtTitle")..][..24];
         assert!(title.windows(4).any(|found| found == b"Mine"), "{preset}: {title:?}");
     }
@@ -182,4 +192,74 @@ fn a_page_for_a_frame_takes_only_what_belongs_to_it() {
         err(&output)
     );
     assert!(fs::read_to_string(&page).expect("written").contains("download=\"maria-2017.ron\""));
+}
+
+/// A view of a dossier without places in sight, with a picture under its map; the folder has the dossier and the picture.
+fn with_picture(folder: &tempfile::TempDir, backdrop: &str) -> String {
+    let ground = "Dossier(format: 2, title: \"G\", frame: (center: (lon: 40.0, lat: 35.0), width_km: 10))";
+    file(folder, "g.ron", ground);
+    let picture = image::RgbImage::from_fn(4, 4, |x, _| image::Rgb(if x < 2 { [0; 3] } else { [255; 3] }));
+    fs::create_dir_all(folder.path().join("map")).expect("a folder");
+    picture.save(folder.path().join("map/aerial.png")).expect("written");
+    fs::write(folder.path().join("map/aerial.pgw"), "0.25\n0\n0\n-0.25\n39.625\n35.375\n").expect("written");
+    let view =
+        format!("View(format: 1, dossier: (file: \"g.ron\"),\n  backdrop: ({backdrop}), state: (view: Map))");
+    file(folder, "v.view.ron", &view)
+}
+
+#[test]
+fn the_picture_under_the_map_of_a_view_file_is_drawn_and_credited() {
+    let folder = folder();
+    let view = with_picture(&folder, "file: \"map/aerial.png\", credit: \"Own flight, 2024\"");
+    let (png, svg) = (folder.path().join("m.png"), folder.path().join("m.svg"));
+    let export =
+        |to: &std::path::Path| parallax(&["export", "--state", &view, "--size", "900x700", "--to", text(to)]);
+    let output = export(&png);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let drawn = image::open(&png).expect("a PNG").to_luma8();
+    let [west, east] = [225, 675].map(|x| drawn.get_pixel(x, 280).0[0]);
+    assert!(east.saturating_sub(west) >= 80, "a third of black and white: {west} {east}");
+    assert_eq!(code(&export(&svg)), 0);
+    assert!(spelled(&fs::read_to_string(&svg).expect("drawn")).contains("Own flight, 2024"));
+    let page = folder.path().join("walk.html");
+    let steps = fs::read_to_string(&view)
+        .expect("written")
+        .replace("state:", "steps: [(title: \"A\", state: (view: Map))], state:");
+    let steps = file(&folder, "w.view.ron", &steps);
+    let output = parallax(&["report", "--steps", "--state", &steps, "--to", text(&page)]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(spelled(&fs::read_to_string(&page).expect("written")).contains("Own flight, 2024"));
+    let checked = parallax(&["check", "--format", "short", &view]);
+    assert_eq!((code(&checked), out(&checked).contains("warning")), (0, false), "{}", out(&checked));
+}
+
+#[test]
+fn a_picture_that_a_view_file_does_not_find_is_told_with_its_place_and_the_map_is_drawn() {
+    let folder = folder();
+    let to = folder.path().join("m.svg");
+    for (backdrop, code_of, words) in [
+        (
+            "file: \"gone.tif\", credit: \"F\"",
+            0,
+            "2:20: warning[unread-backdrop]: `gone.tif`: there is no such file",
+        ),
+        ("file: \"g.ron\", credit: \"F\"", 0, "2:20: warning[unread-backdrop]: `g.ron`: it is not a GeoTIFF"),
+        ("file: \"/etc/passwd\", credit: \"F\"", 1, "2:20: error[bad-path]"),
+        ("file: \"../up.tif\", credit: \"F\"", 1, "2:20: error[bad-path]"),
+        ("file: \"map/aerial.png\"", 1, "error[missing-field]: the backdrop has no field `credit`"),
+    ] {
+        let view = with_picture(&folder, backdrop);
+        let output = parallax(&["export", "--state", &view, "--to", text(&to)]);
+        assert_eq!(code(&output), code_of, "{backdrop}: {}", err(&output));
+        assert!(err(&output).contains(words), "{backdrop}: {}", err(&output));
+        let checked = parallax(&["check", "--format", "short", &view]);
+        assert!(out(&checked).contains(words), "{backdrop}: {}", out(&checked));
+    }
+    let view = with_picture(
+        &folder,
+        &format!("file: \"map/aerial.png\", credit: \"F\", sha256: \"{}\"", "0".repeat(64)),
+    );
+    assert!(!out(&parallax(&["check", "--format", "short", &view])).contains("warning"));
+    let checked = parallax(&["check", "--files", "--format", "short", &view]);
+    assert!(out(&checked).contains("warning[changed-file]"), "{}", out(&checked));
 }

@@ -123,7 +123,7 @@ pub fn check(
             continue;
         }
         if view_file::is_by_name(file) {
-            worst = worst.max(views::check(file, style, warnings, out, err)?);
+            worst = worst.max(views::check(file, How { style, warnings, attachments }, out, err)?);
             continue;
         }
         let code = match load::read_text(file) {

@@ -1,6 +1,6 @@
 //! A plain PNG or JPEG with a world file beside it, in degrees of WGS 84.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor, Seek as _, SeekFrom};
 
 use image::{DynamicImage, ImageReader, Limits};
 
@@ -13,6 +13,8 @@ use crate::{IsWanted, RasterError, go_on};
 const LARGEST_FILE: u64 = 256 << 20;
 /// The most pixels that are decoded.
 const MOST_PIXELS: u64 = 100_000_000;
+/// What decoding them may take, in bytes.
+const MOST_DECODED: u64 = 1 << 30;
 /// The largest world file, in bytes.
 const LARGEST_WORLD: u64 = 4096;
 /// The endings that world files have.
@@ -28,8 +30,13 @@ pub struct Flat {
 impl Flat {
     /// `beside` returns the file of the same name with another ending.
     pub fn open(origin: &Origin, beside: &dyn Fn(&str) -> Option<Origin>) -> Result<Self, RasterError> {
-        let Some(bytes) = origin.read_to(LARGEST_FILE)? else { return Err(too_large()) };
-        let reader = ImageReader::new(Cursor::new(&bytes)).with_guessed_format()?;
+        // The head is enough: a picture is opened on the thread of the window, too.
+        let mut file = origin.open()?;
+        if file.seek(SeekFrom::End(0))? > LARGEST_FILE {
+            return Err(too_large());
+        }
+        file.rewind()?;
+        let reader = ImageReader::new(BufReader::new(file)).with_guessed_format()?;
         let (width, height) = reader.into_dimensions().map_err(broken)?;
         if u64::from(width) * u64::from(height) > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
             return Err(too_large());
@@ -59,7 +66,7 @@ impl Flat {
         let grid = canvas.grid(|x| self.placed.column(x, width), |y| self.placed.row(y, height));
         let Some(bytes) = origin.read_to(LARGEST_FILE)? else { return Err(too_large()) };
         go_on(is_wanted)?;
-        let picture = decode(&bytes)?;
+        let picture = decode(&bytes, LONGEST_SIDE, MOST_DECODED)?;
         if [picture.width(), picture.height()] != self.size {
             return Err(RasterError::damaged("it was changed; open the dossier again"));
         }
@@ -70,13 +77,13 @@ impl Flat {
     }
 }
 
-/// Decodes a PNG, JPEG or WebP within limits.
-pub fn decode(bytes: &[u8]) -> Result<DynamicImage, RasterError> {
+/// Decodes a PNG, JPEG or WebP of at most `longest` pixels on a side and `most` bytes in memory.
+pub fn decode(bytes: &[u8], longest: u32, most: u64) -> Result<DynamicImage, RasterError> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let mut limits = Limits::default();
-    limits.max_alloc = Some(1 << 30);
-    limits.max_image_width = Some(LONGEST_SIDE);
-    limits.max_image_height = Some(LONGEST_SIDE);
+    limits.max_alloc = Some(most);
+    limits.max_image_width = Some(longest);
+    limits.max_image_height = Some(longest);
     reader.limits(limits);
     reader.decode().map_err(broken)
 }

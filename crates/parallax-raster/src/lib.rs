@@ -6,13 +6,16 @@
 //! and no bytes may cause a panic.
 
 mod canvas;
+pub mod checks;
 mod flat;
 mod geotiff;
+mod mbtiles;
 mod origin;
 mod plane;
 mod pmtiles;
 #[cfg(test)]
 mod tests;
+mod tiles;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -22,6 +25,15 @@ pub use plane::Window;
 
 use canvas::Canvas;
 use origin::Origin;
+
+/// The endings of files that can be drawn.
+pub const ENDINGS: [&str; 7] = ["tif", "tiff", "pmtiles", "mbtiles", "png", "jpg", "jpeg"];
+
+/// True if the name of a file ends as that of one that can be drawn.
+#[must_use]
+pub fn is_by_name(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
 
 /// Tells long work whether its result is still wanted.
 pub type IsWanted<'a> = &'a dyn Fn() -> bool;
@@ -77,6 +89,7 @@ pub struct Raster {
 enum Kind {
     GeoTiff(geotiff::GeoTiff),
     PmTiles(pmtiles::PmTiles),
+    MbTiles(mbtiles::MbTiles),
     Flat(flat::Flat),
 }
 
@@ -101,7 +114,9 @@ impl Raster {
             [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => {
                 Kind::Flat(flat::Flat::open(&origin, beside)?)
             }
-            start if start.starts_with(b"SQLite format 3") => return Err(RasterError::format(MBTILES)),
+            start if start.starts_with(b"SQLite format 3\0") => {
+                Kind::MbTiles(mbtiles::MbTiles::open(&origin)?)
+            }
             _ => return Err(RasterError::format(UNKNOWN)),
         };
         Ok(Self { origin, kind })
@@ -113,6 +128,7 @@ impl Raster {
         match &self.kind {
             Kind::GeoTiff(tiff) => tiff.bounds(),
             Kind::PmTiles(tiles) => tiles.bounds(),
+            Kind::MbTiles(tiles) => tiles.bounds(),
             Kind::Flat(flat) => flat.bounds(),
         }
     }
@@ -133,6 +149,7 @@ impl Raster {
             match &self.kind {
                 Kind::GeoTiff(tiff) => tiff.draw(&self.origin, &mut canvas, is_wanted)?,
                 Kind::PmTiles(tiles) => tiles.draw(&self.origin, &mut canvas, is_wanted)?,
+                Kind::MbTiles(tiles) => tiles.draw(&self.origin, &mut canvas, is_wanted)?,
                 Kind::Flat(flat) => flat.draw(&self.origin, &mut canvas, is_wanted)?,
             }
         }
@@ -145,6 +162,4 @@ fn go_on(is_wanted: IsWanted<'_>) -> Result<(), RasterError> {
     if is_wanted() { Ok(()) } else { Err(RasterError::Cancelled) }
 }
 
-const UNKNOWN: &str = "it is not a GeoTIFF, a PMTiles archive, or a PNG or JPEG with a world file";
-const MBTILES: &str = "it is an SQLite database, perhaps MBTiles, which is not read; make PMTiles of it: \
-    pmtiles convert FILE.mbtiles FILE.pmtiles";
+const UNKNOWN: &str = "it is not a GeoTIFF, PMTiles, MBTiles, or a PNG or JPEG with a world file";

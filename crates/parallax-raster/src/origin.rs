@@ -9,11 +9,10 @@ pub trait Bytes: Read + Seek {}
 
 impl<T: Read + Seek> Bytes for T {}
 
-/// A file, or in tests its bytes.
+/// A file, or its bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Origin {
     File(PathBuf),
-    #[cfg(test)]
     Memory(std::sync::Arc<[u8]>),
 }
 
@@ -21,7 +20,6 @@ impl Origin {
     pub fn open(&self) -> io::Result<Box<dyn Bytes>> {
         match self {
             Self::File(path) => Ok(Box::new(BufReader::with_capacity(1 << 16, File::open(path)?))),
-            #[cfg(test)]
             Self::Memory(bytes) => Ok(Box::new(io::Cursor::new(bytes.clone()))),
         }
     }

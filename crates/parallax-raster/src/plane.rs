@@ -19,6 +19,9 @@ pub struct Window {
 }
 
 impl Window {
+    /// The whole plane.
+    pub(crate) const WORLD: Self = Self { west: 0.0, north: 0.0, east: 1.0, south: 1.0 };
+
     /// True if it has an area, and each edge is a number.
     #[must_use]
     pub fn is_positive(self) -> bool {
@@ -101,6 +104,12 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// A picture between these degrees, west, south, east and north; `None` if there is no such place on the globe.
+    pub fn in_degrees([west, south, east, north]: [f64; 4]) -> Option<Self> {
+        let placed = Self { crs: Crs::Degrees, corner: [west, north], extent: [east - west, north - south] };
+        placed.is_sound().then_some(placed)
+    }
+
     /// The part of the plane that the picture covers.
     pub fn bounds(&self) -> Window {
         Window {

@@ -10,26 +10,18 @@ use std::io::Read as _;
 
 use flate2::read::GzDecoder;
 
-use crate::canvas::{Block, Canvas};
-use crate::flat;
+use crate::canvas::Canvas;
 use crate::origin::{Bytes, Origin, read_at};
-use crate::plane::{Crs, Placed, Window};
+use crate::plane::{Placed, Window};
+use crate::tiles::{LARGEST_TILE, Mosaic, Tiles, wanted_zoom};
 use crate::{IsWanted, RasterError, go_on};
 use directory::{Entry, find};
 use head::{Compression, HEAD_LENGTH, Head};
 
 /// The largest directory, unpacked, in bytes. The archives in use have at most about half a MiB.
 const LARGEST_DIRECTORY: u64 = 64 << 20;
-/// The largest tile, in bytes.
-const LARGEST_TILE: u32 = 16 << 20;
-/// The largest side of a tile, in pixels.
-const LARGEST_SIDE: u32 = 4096;
-/// The most tiles that are decoded for one window.
-const MOST_TILES: u64 = 2048;
 /// How deep directories may lie in each other.
 const DEEPEST: usize = 4;
-/// The side of a tile until one was decoded.
-const USUAL_SIDE: f64 = 256.0;
 
 /// An archive without its directories and tiles.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,12 +36,8 @@ impl PmTiles {
         let head = Head::read(&read_at(&mut *file, 0, HEAD_LENGTH)?)?;
         // A broken directory is found when the dossier is checked, and not when it is looked at.
         directory(&mut *file, &head, head.root)?;
-        let [west, south, east, north] = head.bounds;
-        let placed =
-            Placed { crs: Crs::Degrees, corner: [west, north], extent: [east - west, north - south] };
-        let whole = Window { west: 0.0, north: 0.0, east: 1.0, south: 1.0 };
         // Many archives leave their bounds out.
-        let bounds = if placed.is_sound() { placed.bounds() } else { whole };
+        let bounds = Placed::in_degrees(head.bounds).map_or(Window::WORLD, |placed| placed.bounds());
         Ok(Self { head, bounds })
     }
 
@@ -63,74 +51,20 @@ impl PmTiles {
         canvas: &mut Canvas,
         is_wanted: IsWanted<'_>,
     ) -> Result<(), RasterError> {
-        let zoom = self.zoom(canvas);
-        let across = (1_u64 << zoom) as f64;
-        let tiles = Tiles::new(canvas.window(), self.bounds, zoom);
-        if tiles.count() > MOST_TILES {
-            return Err(RasterError::Scale(format!(
-                "it has no tiles for this scale: the coarsest are those of zoom {}",
-                self.head.zooms[0]
-            )));
-        }
+        let [least, most] = self.head.zooms;
+        let zoom = wanted_zoom(canvas).clamp(least, most);
+        let tiles = Tiles::new(canvas.window(), self.bounds, zoom, least)?;
         let mut reader = Reader::new(origin, &self.head)?;
-        let mut side = None;
-        let mut grid = None;
-        for y in tiles.y.clone() {
+        let mut mosaic = Mosaic::new(canvas, zoom);
+        for y in tiles.y {
             for x in tiles.x.clone() {
                 go_on(is_wanted)?;
-                let Some(bytes) = reader.tile(zoom, x, y)? else { continue };
-                let picture = flat::decode(&bytes)?;
-                let measured = [picture.width(), picture.height()];
-                let side = *side.get_or_insert(measured[0]);
-                if measured != [side, side] || side > LARGEST_SIDE {
-                    return Err(RasterError::damaged(format!(
-                        "the tile {zoom}/{x}/{y} is {} x {} pixels, and others are {side} wide",
-                        measured[0], measured[1]
-                    )));
+                if let Some(bytes) = reader.tile(zoom, x, y)? {
+                    mosaic.add(x, y, &bytes)?;
                 }
-                let grid = grid.get_or_insert_with(|| {
-                    let pixels = across * f64::from(side);
-                    canvas.grid(|x| x * pixels, |y| y * pixels)
-                });
-                let (bytes, channels) = flat::bytes_of(picture);
-                let at = [x, y].map(|tile| tile.cast_signed() * i64::from(side));
-                canvas.add(grid, Block { bytes: &bytes, channels, at, size: measured, nothing: None });
             }
         }
         Ok(())
-    }
-
-    /// The coarsest zoom whose tiles have enough pixels for the canvas.
-    fn zoom(&self, canvas: &Canvas) -> u8 {
-        let [least, most] = self.head.zooms;
-        // Half a zoom coarser is not seen, and costs a quarter.
-        let wanted = (canvas.density() / USUAL_SIDE).log2() - 0.5;
-        (wanted.ceil().clamp(0.0, 30.0) as u8).clamp(least, most)
-    }
-}
-
-/// The tiles of a zoom that lie in a window.
-struct Tiles {
-    x: std::ops::Range<u64>,
-    y: std::ops::Range<u64>,
-}
-
-impl Tiles {
-    fn new(window: Window, bounds: Window, zoom: u8) -> Self {
-        let most = (1_u64 << zoom) as f64;
-        let range = |from: f64, to: f64| {
-            let (from, to) = ((from * most).floor().clamp(0.0, most), (to * most).ceil().clamp(0.0, most));
-            from as u64..to as u64
-        };
-        Self {
-            x: range(window.west.max(bounds.west), window.east.min(bounds.east)),
-            y: range(window.north.max(bounds.north), window.south.min(bounds.south)),
-        }
-    }
-
-    fn count(&self) -> u64 {
-        let length = |range: &std::ops::Range<u64>| range.end.saturating_sub(range.start);
-        length(&self.x).saturating_mul(length(&self.y))
     }
 }
 

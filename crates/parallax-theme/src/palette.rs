@@ -124,7 +124,7 @@ impl Palette {
     /// The colour of a name on the ground of the map: legible, and paler than any name of the dossier.
     #[must_use]
     pub fn ground_name(&self) -> Color32 {
-        self.mute.lerp_to_gamma(self.land, 0.1)
+        self.mute.lerp_to_gamma(self.land, 0.05)
     }
 
     /// The same for water.
@@ -165,10 +165,10 @@ pub(crate) const LIGHT: Palette = Palette {
     paper: hex("#FFFFFF"),
     panel: hex("#FAF9F6"),
     land: hex("#F7F4EC"),
-    sea: hex("#E6EEF5"),
+    sea: hex("#D8E5EF"),
     hairline: hex("#E3E0D8"),
     grid: hex("#ECE8DE"),
-    border: hex("#B9B4A6"),
+    border: hex("#A9A395"),
     ink: hex("#1E2227"),
     mute: hex("#646970"),
     faint: hex("#9AA0A6"),
@@ -201,7 +201,7 @@ pub(crate) const DARK: Palette = Palette {
     paper: hex("#16191D"),
     panel: hex("#1C2025"),
     land: hex("#1B1F22"),
-    sea: hex("#172530"),
+    sea: hex("#182C3B"),
     hairline: hex("#2E343B"),
     grid: hex("#262B30"),
     border: hex("#4A525A"),
@@ -236,12 +236,14 @@ pub(crate) const DARK: Palette = Palette {
 mod tests {
     use super::*;
 
+    /// Relative luminance of an opaque colour.
+    fn luminance(color: Color32) -> f32 {
+        let [r, g, b, _] = egui::Rgba::from(color).to_array();
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
     /// Contrast ratio of two opaque colours (WCAG 2.2, relative luminance).
     fn contrast(a: Color32, b: Color32) -> f32 {
-        let luminance = |color: Color32| {
-            let [r, g, b, _] = egui::Rgba::from(color).to_array();
-            0.2126 * r + 0.7152 * g + 0.0722 * b
-        };
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
@@ -344,6 +346,18 @@ mod tests {
             assert!(apart(p.sides[4].mark, p.no_side.mark) >= 13.0, "{mode:?}");
         }
         assert!(apart(Color32::WHITE, Color32::BLACK) > 95.0);
+    }
+
+    #[test]
+    fn land_sea_and_coast_are_told_apart_on_paper_that_is_printed_in_grey() {
+        // CIE L*.
+        let lightness = |color| 116.0 * luminance(color).cbrt() - 16.0;
+        for mode in [Mode::Light, Mode::Dark] {
+            let p = mode.palette();
+            let [land, sea, coast] = [p.land, p.sea, p.border].map(lightness);
+            assert!((land - sea).abs() >= 5.0, "{mode:?}: {land} and {sea}");
+            assert!((sea - coast).abs() >= 15.0, "{mode:?}: {sea} and {coast}");
+        }
     }
 
     #[test]

@@ -96,6 +96,7 @@ impl Form {
         Surround {
             texts: Texts { title, subtitle, note },
             parts: Parts { caption, legend, sources, documents },
+            ..Surround::default()
         }
     }
 }

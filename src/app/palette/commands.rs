@@ -201,7 +201,7 @@ fn files(all: &mut Entries, offer: &Offer<'_>) {
         let backdrop = Command::Overlay(Some(Overlay::Backdrop));
         all.add(
             "Picture under the map...",
-            "backdrop aerial satellite geotiff pmtiles raster",
+            "backdrop aerial satellite geotiff pmtiles mbtiles raster",
             None,
             backdrop,
         );

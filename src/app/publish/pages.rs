@@ -56,7 +56,7 @@ fn breaks(
         let _ = stage.paint(size, |ui| {
             program.picture(|ctx| {
                 if let Subject::View(view) = wish.subject {
-                    picture::ui(ctx, ui, view, wish.dress, &wish.around);
+                    picture::ui(ctx, ui, view, wish.dress, &wish.surround());
                 }
             });
             left_out = picture::claims_left_out(ui.ctx());

@@ -66,9 +66,10 @@ pub(super) fn paint_and_note(
     size: Vec2,
 ) -> (Painted, Option<String>, Marks) {
     let (mut left_out, mut noted) = (None, Marks::default());
+    let around = wish.surround();
     let painted = stage.paint(size, |ui| {
         if let Subject::View(view) = wish.subject {
-            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &wish.around));
+            program.picture(|ctx| picture::ui(ctx, ui, view, wish.dress, &around));
             left_out = picture::left_out(ui.ctx());
             noted = marks::noted(ui.ctx());
         } else {

@@ -7,7 +7,7 @@ use crate::analysis::agreement::Agreement;
 use crate::app::Parallax;
 use crate::dossier::Step;
 use crate::report::{self, Figure, Form, Report};
-use crate::session::Extras;
+use crate::session::{Extras, View};
 use crate::views::Context;
 use crate::views::picture;
 use egui_picture::svg::Tones;
@@ -55,6 +55,7 @@ impl Drawn {
             name: ctx.name,
             fingerprint: ctx.fingerprint,
             map,
+            credits: View::MAP.description().credits(ctx),
             charts,
             timeline,
             lineage,
@@ -75,7 +76,14 @@ pub fn walk(program: &Parallax) -> Result<Made, PublishError> {
     let walk = artist.walk(program, WIDE, usize::MAX)?;
     let Artist { mut light, tones, .. } = artist;
     let page = light.picture(|ctx| {
+        let mut credits: Vec<String> = Vec::new();
+        for (step, _) in &walk {
+            let (view, _) = Parallax::views_of(step);
+            let others = view.description().credits(ctx);
+            credits.extend(others.into_iter().filter(|credit| !credits.contains(credit)).collect::<Vec<_>>());
+        }
         report::walk::page(&report::walk::WalkPage {
+            credits,
             dossier: ctx.dossier,
             name: std::path::Path::new(ctx.name)
                 .file_name()

@@ -46,6 +46,12 @@ impl Wish {
         }
     }
 
+    /// What is drawn around a view, with the edge that its page has.
+    pub(super) fn surround(&self) -> Surround {
+        let preset = self.preset.filter(|_| self.size.is_none());
+        Surround { edge: preset.map_or(0, Preset::edge), ..self.around.clone() }
+    }
+
     /// Pixels per point, and per inch of the print.
     pub(super) fn resolution(&self, scale: u8) -> (f32, f32) {
         let scale = f32::from(scale.clamp(1, 4));

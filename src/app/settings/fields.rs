@@ -16,6 +16,7 @@ use super::merge::{last, unite};
 use super::{Last, Look, Recent, VERSION, panes};
 use crate::app::Parallax;
 use crate::app::export::Form;
+use crate::app::laid::Laid;
 use crate::app::pane::Pane;
 use crate::session::{Folded, Motion, UiScale};
 use crate::theme::Mode;
@@ -185,6 +186,12 @@ settings! {
         now: Parallax::examples_now,
         take: |program, examples| program.left_examples = examples,
         same: |program, examples| program.keeps_examples(examples);
+
+    /// The reader's own pictures under the maps of the built-in dossiers, by key.
+    example_backdrops: BTreeMap<String, Laid> = BTreeMap::new(),
+        now: Parallax::example_backdrops_now,
+        take: |program, backdrops| program.own_backdrop.in_examples = backdrops,
+        same: |program, backdrops| program.keeps_example_backdrops(backdrops);
 
     /// The choices for pictures, by the name of the view.
     forms: BTreeMap<String, Form> = BTreeMap::new(),

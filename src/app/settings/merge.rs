@@ -36,7 +36,10 @@ mod tests {
     use crate::app::settings::{Look, Settings};
 
     fn recent(names: &str) -> Vec<Recent> {
-        names.split_whitespace().map(|name| Recent { path: name.into(), camera: None, left: None }).collect()
+        names
+            .split_whitespace()
+            .map(|name| Recent { path: name.into(), camera: None, left: None, backdrop: None })
+            .collect()
     }
 
     fn names(recent: &[Recent]) -> String {

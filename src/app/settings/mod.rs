@@ -1,6 +1,6 @@
 //! Settings kept between runs: appearance, reading, panes, recent files and their map positions. Plain data.
 //!
-//! `store` reads and writes them; nothing here touches a file.
+//! `store` reads and writes them; nothing else here touches a file.
 
 mod columns;
 mod fields;
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::laid::Laid;
 use super::{Content, Origin, Parallax};
 use crate::geo::Mercator;
 use crate::map::Camera;
@@ -45,6 +46,9 @@ pub struct Recent {
     /// The choices that were left in it, as view files have them.
     #[serde(default)]
     left: Option<String>,
+    /// The reader's own picture under its map.
+    #[serde(default)]
+    backdrop: Option<Laid>,
 }
 
 /// A map position, in numbers.
@@ -140,7 +144,8 @@ impl Parallax {
             let is_open = self.is_open(&now.path);
             let camera = if is_open { Look::from_focus(self.session.map) } else { now.camera };
             let left = if is_open { &self.left } else { &now.left };
-            now.path == kept.path && camera == kept.camera && *left == kept.left
+            let backdrop = if is_open { &self.own_backdrop.left } else { &now.backdrop };
+            now.path == kept.path && camera == kept.camera && *left == kept.left && *backdrop == kept.backdrop
         };
         self.recent.len() == kept.len() && self.recent.iter().zip(kept).all(|(now, kept)| is_same(now, kept))
     }
@@ -162,6 +167,7 @@ impl Parallax {
         if let Some(entry) = recent.iter_mut().find(|entry| self.is_open(&entry.path)) {
             entry.camera = Look::from_focus(self.session.map);
             entry.left.clone_from(&self.left);
+            entry.backdrop.clone_from(&self.own_backdrop.left);
         }
         recent
     }
@@ -234,11 +240,39 @@ impl Parallax {
         }
     }
 
+    /// The reader's own pictures under the maps of the built-in dossiers, now or when they were left.
+    pub(super) fn example_backdrops_now(&self) -> BTreeMap<String, Laid> {
+        let mut backdrops = self.own_backdrop.in_examples.clone();
+        if let (Origin::BuiltIn(dossier), Content::Opened(_)) = (&self.origin, &self.content) {
+            match &self.own_backdrop.left {
+                Some(laid) => backdrops.insert(dossier.key.to_owned(), laid.clone()),
+                None => backdrops.remove(dossier.key),
+            };
+        }
+        backdrops
+    }
+
+    /// True if [`example_backdrops_now`](Self::example_backdrops_now) would return these; nothing is copied.
+    fn keeps_example_backdrops(&self, kept: &BTreeMap<String, Laid>) -> bool {
+        let open = match (&self.origin, &self.content) {
+            (Origin::BuiltIn(dossier), Content::Opened(_)) => Some(dossier.key),
+            _ => None,
+        };
+        let others = |of: &&String| Some(of.as_str()) != open;
+        open.is_none_or(|key| kept.get(key) == self.own_backdrop.left.as_ref())
+            && kept.iter().filter(|(key, _)| others(key)).eq(self
+                .own_backdrop
+                .in_examples
+                .iter()
+                .filter(|(key, _)| others(key)))
+    }
+
     /// Takes up what was kept of the open dossier, unless the reader does not want that; the map position in any case.
-    fn take_up_kept(&mut self, left: Option<&str>, camera: Option<Look>) {
+    fn take_up_kept(&mut self, left: Option<&str>, camera: Option<Look>, backdrop: Option<&Laid>) {
         if let Some(left) = left.filter(|_| self.reopens) {
             self.take_up_left(left);
         }
+        self.lay_again(backdrop.filter(|_| self.reopens));
         if let Some(look) = camera {
             self.session.map = look.focus();
         }
@@ -255,22 +289,24 @@ impl Parallax {
         }
         let Some(path) = self.origin.path() else {
             let left = self.left_example().cloned();
-            self.take_up_kept(
-                left.as_deref(),
-                self.built_in_look.filter(|_| self.origin == Origin::default()),
-            );
+            let look = self.built_in_look.filter(|_| self.origin == Origin::default());
+            let backdrop = match &self.origin {
+                Origin::BuiltIn(dossier) => self.own_backdrop.in_examples.get(dossier.key).cloned(),
+                Origin::File(_) => None,
+            };
+            self.take_up_kept(left.as_deref(), look, backdrop.as_ref());
             return;
         };
         let known = self.recent.iter().position(|entry| entry.path == path);
         let entry = match known {
             Some(known) => self.recent.remove(known),
-            None => Recent { path: path.to_owned(), camera: None, left: None },
+            None => Recent { path: path.to_owned(), camera: None, left: None, backdrop: None },
         };
         if let (None, Some(view)) = (known, self.content.opening_view()) {
             super::layout::show(&mut self.panes, view);
             super::layout::show(&mut self.narrow, view);
         }
-        self.take_up_kept(entry.left.as_deref(), entry.camera);
+        self.take_up_kept(entry.left.as_deref(), entry.camera, entry.backdrop.as_ref());
         self.recent.insert(0, entry);
         self.recent.truncate(RECENT);
     }

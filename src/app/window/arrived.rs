@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::Window;
-use super::view_files::{ReadyOr, Whose};
+use super::view_files::{ReadyOr, Shown, Whose};
 use crate::app::review::{Stamp, Update};
 use crate::app::{Content, Origin};
 use crate::load;
@@ -34,7 +34,7 @@ pub(super) enum Arrived {
     /// A sheet has changed since it was read with this stamp.
     SheetChanged(PathBuf, Option<Stamp>),
     /// A view was read, with the number of the request.
-    View(u64, Box<(ViewFile, Whose)>),
+    View(u64, Box<Shown>),
     /// A picture to lay under the map.
     Backdrop(Arc<Backdrop>),
     /// A file was written.
@@ -113,7 +113,7 @@ impl Window {
     }
 
     /// Opens the dossier of a view, unless it is open, and shows the view.
-    fn show_view(&mut self, (view, whose): (ViewFile, Whose)) {
+    fn show_view(&mut self, Shown { view, whose, backdrop }: Shown) {
         match whose {
             Whose::Open => {
                 let open = match self.program.content() {
@@ -133,7 +133,7 @@ impl Window {
                 }
             }
         }
-        self.program.show_view(&view);
+        self.program.show_view(&view, backdrop);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Asks for a picture under the map, and looks at it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Arrived, Outbox};
@@ -8,15 +8,11 @@ use crate::app::dialog::{self, Answer};
 use crate::app::jobs;
 use crate::load::ground::Backdrop;
 
-/// The endings of files that can be drawn.
-const ENDINGS: [&str; 6] = ["tif", "tiff", "pmtiles", "png", "jpg", "jpeg"];
-
 /// Asks for the file; the answer arrives through the outbox.
 pub fn ask(beside: Option<&Path>, credit: String, outbox: &Outbox) {
     let folder = beside.and_then(Path::parent).map(Path::to_owned);
-    let outbox = outbox.clone();
     let work = move || {
-        let kind = ("Pictures of the ground", &ENDINGS[..]);
+        let kind = ("Pictures of the ground", &parallax_raster::ENDINGS[..]);
         match dialog::open_any("Choose a picture of the ground", kind, folder.as_deref()) {
             Answer::Chosen(path) => Backdrop::open(&path, &credit).map(Some),
             Answer::Closed => Ok(None),
@@ -27,6 +23,15 @@ pub fn ask(beside: Option<&Path>, credit: String, outbox: &Outbox) {
             }
         }
     };
+    start(work, outbox.clone());
+}
+
+/// Looks at a file that is known.
+pub fn lay(path: PathBuf, credit: String, outbox: &Outbox) {
+    start(move || Backdrop::open(&path, &credit).map(Some), outbox.clone());
+}
+
+fn start(work: impl FnOnce() -> Result<Option<Backdrop>, String> + Send + 'static, outbox: Outbox) {
     jobs::start("backdrop", work, move |done| match done {
         Ok(Ok(Some(backdrop))) => outbox.send(Arrived::Backdrop(Arc::new(backdrop))),
         Ok(Ok(None)) => {}

@@ -66,6 +66,7 @@ impl Window {
                     opener::open(path, file, move |words| outbox.send(Arrived::Failed(words)));
                 }
             }
+            Request::LayBackdrop(path, credit) => backdrop::lay(path, credit, &self.outbox),
             Request::AskBackdrop(credit) => backdrop::ask(self.program.origin().path(), credit, &self.outbox),
             Request::SaveView(name) => view_files::save(&self.program, name, &self.outbox),
             Request::Export(view, to) => {

@@ -10,8 +10,9 @@ use crate::app::reopen::Ready;
 use crate::app::view_files::{faults, file_name};
 use crate::app::{Letters, Origin, Parallax, jobs};
 use crate::load::folder::DossierFolder;
+use crate::load::ground::Backdrop;
 use crate::load::view_file::{self, ENDING, ViewFile};
-use crate::load::{self, ReadError, built_in, visible};
+use crate::load::{self, Diagnostic, ReadError, built_in, visible};
 use atomic_file as file;
 
 /// Where the dossier of a view is.
@@ -20,6 +21,14 @@ pub enum Whose {
     Read(Origin, Box<ReadyOr>),
     /// The open one: the view names none that is found.
     Open,
+}
+
+/// A view that was read, to be shown.
+pub struct Shown {
+    pub view: ViewFile,
+    pub whose: Whose,
+    /// Its picture under the map, or why that cannot be drawn.
+    pub backdrop: Option<Result<Backdrop, Diagnostic>>,
 }
 
 /// A dossier with what follows from it, or why it cannot be read.
@@ -52,10 +61,17 @@ pub(super) fn save(program: &Parallax, name: String, outbox: &Outbox) {
         } else {
             file::write_new(&path, text.as_bytes())
         };
-        written.map(Some).map_err(|error| error.to_string())
+        let path = written.map_err(|error| error.to_string())?;
+        let lacks = snapshot.unreachable_backdrop(path.parent());
+        Ok::<_, String>(Some((path, lacks)))
     };
     jobs::start("save view", work, move |done| match done {
-        Ok(Ok(Some(path))) => outbox.send(Arrived::Written(path)),
+        Ok(Ok(Some((path, lacks)))) => {
+            outbox.send(Arrived::Written(path));
+            if let Some(words) = lacks {
+                outbox.send(Arrived::Failed(words));
+            }
+        }
         Ok(Ok(None)) => {}
         Ok(Err(error)) => outbox.send(Arrived::Failed(error)),
         Err(broken) => outbox.send(Arrived::Failed(format!("The view was not saved: {broken}"))),
@@ -73,7 +89,7 @@ fn with_ending(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// What to tell the reader if there is no view.
-pub(super) fn read(path: &Path, open: &Origin, letters: Letters) -> Result<(ViewFile, Whose), String> {
+pub(super) fn read(path: &Path, open: &Origin, letters: Letters) -> Result<Shown, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", visible(&path.display().to_string()));
     let meta = std::fs::metadata(path).map_err(|error| told(&error))?;
     if !meta.is_file() {
@@ -95,7 +111,8 @@ pub(super) fn read(path: &Path, open: &Origin, letters: Letters) -> Result<(View
             Whose::Read(origin, Box::new(ready))
         }
     };
-    Ok((view, whose))
+    let backdrop = view.open_backdrop(path);
+    Ok(Shown { view, whose, backdrop })
 }
 
 /// Where the dossier of a view lies: a file in the folder of the view file or below, or a built-in one; `None` if it names

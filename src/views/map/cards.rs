@@ -212,6 +212,10 @@ fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let right = Pos2::new(rect.right(), rect.bottom() - 19.0);
     let [km, miles] = [Unit::Kilometres, Unit::Miles].map(|unit| scale_bar(projector, 120.0, unit));
     let longer = km.points.max(miles.points);
+    // In a picture the scale is measured on paper: no river or hatch runs through its line and figures.
+    let ground = Rect::from_min_max(Pos2::new(rect.right() - longer - 48.0, rect.top()), rect.max);
+    let ground = ground.expand2(Vec2::new(5.0, 1.0)).intersect(projector.viewport());
+    ui.painter().rect_filled(ground, space::CORNER, ctx.palette.paper);
     half_scale(ctx, ui, right, &miles, 1.0);
     half_scale(ctx, ui, right, &km, -1.0);
     north(ctx, ui, Pos2::new(rect.right() - 8.0 - longer - 24.0, rect.bottom() - 22.0));

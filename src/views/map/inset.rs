@@ -18,8 +18,8 @@ pub const SIZES: [Vec2; 2] = [SIZE, Vec2::new(96.0, 78.0)];
 /// The width of the inset, in kilometres.
 const WIDTH_KM: f64 = 1500.0;
 
-/// Above this share of the world's width a map has no wider region.
-const MOST: f64 = 0.7;
+/// Above this share of the world's width a map has no wider region: readers know what a half of the world is.
+const MOST: f64 = 0.4;
 
 /// True if there is more of the world around the map than the map shows.
 pub fn is_useful(projector: &Projector) -> bool {

@@ -80,7 +80,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
     base::graticule(ctx, ui, &projector);
     ground::paint(ctx, ui, &projector);
     let names = names::cached(ctx, ui, &projector, &scene, &obstacles);
-    names.paint(ctx, ui);
+    names.paint(ui);
     paint::scene(ctx, ui, &projector, &scene);
     let taken: Vec<Rect> = scene.keep_clear(obstacles.clone()).into_iter().chain(names.rects()).collect();
     base::degrees(ctx, ui, &projector, &taken);

@@ -38,37 +38,50 @@ const SHIFTS: [Vec2; 7] = [
 ];
 /// The side of a province is at least this share of the width of its name: on a smaller one, the name would lie on its neighbours.
 const SHARE: f32 = 0.42;
+/// From which side on, in points, a country has letters of the middle size and of the largest.
+const MIDDLING: f32 = 46.0;
+const LARGE: f32 = 110.0;
 /// Names that stand together or not at all: to give one of them alone would take a side.
 const TOGETHER: [[&str; 2]; 1] = [["ISRAEL", "PALESTINE"]];
 /// How far beside a line its name stands, in points.
 const BESIDE: [f32; 2] = [-9.0, 9.0];
 
+/// A name at its position.
+#[derive(Debug)]
+struct Set {
+    rect: Rect,
+    words: Arc<Galley>,
+    color: Color32,
+    /// The colour of the ground behind it.
+    ground: Color32,
+}
+
 /// Names with their positions.
 #[derive(Debug, Default)]
 pub struct Names {
-    set: Vec<(Rect, Arc<Galley>, Color32)>,
+    set: Vec<Set>,
 }
 
 impl Names {
     /// The areas that they occupy.
     pub fn rects(&self) -> impl Iterator<Item = Rect> {
-        self.set.iter().map(|(rect, ..)| *rect)
+        self.set.iter().map(|one| one.rect)
     }
 
     /// Leaves out a name that must not stand without another.
     fn keep_together(&mut self) {
         for pair in TOGETHER {
-            let has = |name: &str| self.set.iter().any(|(_, words, _)| words.text() == name);
+            let has = |name: &str| self.set.iter().any(|one| one.words.text() == name);
             if has(pair[0]) != has(pair[1]) {
-                self.set.retain(|(_, words, _)| !pair.contains(&words.text()));
+                self.set.retain(|one| !pair.contains(&one.words.text()));
             }
         }
     }
 
     /// Paints them.
-    pub fn paint(&self, ctx: &Context<'_>, ui: &Ui) {
-        for (rect, words, color) in &self.set {
-            halo(ui.painter(), rect.min, words.clone(), *color, ctx.palette.land);
+    pub fn paint(&self, ui: &Ui) {
+        for Set { rect, words, color, ground } in &self.set {
+            halo(ui.painter(), rect.min, words.clone(), *color, *ground);
         }
     }
 }
@@ -83,10 +96,13 @@ pub fn cached(
 ) -> Arc<Names> {
     let taken = taken(projector, scene, cards);
     let (id, reads) = (ui.scope_id().with("ground names"), &[Input::Dossier, Input::Theme]);
-    memoize(ctx, ui, id, (reads, (*projector, taken.clone())), || place(ctx, ui, projector, taken))
+    memoize(ctx, ui, id, (reads, (*projector, taken.clone())), || {
+        let rivers = labels::steps(&Detail::bundled().lines(projector, Water::River), projector.viewport());
+        place(ctx, ui, projector, taken, &rivers.into_iter().map(bead).collect::<Vec<_>>())
+    })
 }
 
-/// All that a name must not cover.
+/// All that a name must not cover, but for the rivers of the base map.
 fn taken(projector: &Projector, scene: &Scene, cards: &[Rect]) -> Vec<Rect> {
     let viewport = projector.viewport();
     let mut taken = scene.keep_clear(cards.to_vec());
@@ -101,9 +117,6 @@ fn taken(projector: &Projector, scene: &Scene, cards: &[Rect]) -> Vec<Rect> {
         let steps = labels::steps(outline, viewport);
         taken.extend(steps.into_iter().map(bead));
     }
-    taken.extend(
-        labels::steps(&Detail::bundled().lines(projector, Water::River), viewport).into_iter().map(bead),
-    );
     taken
 }
 
@@ -117,12 +130,16 @@ struct Wanted {
     words: String,
     kind: Type,
     color: Color32,
+    /// The colour of the ground behind it.
+    ground: Color32,
+    /// Whether it may lie on a river of the base map where no other place is free: the name of a country that a river runs through.
+    crosses: bool,
     /// The side of what it names, in points; without end if that does not matter.
     side: f32,
     spots: Vec<Pos2>,
 }
 
-fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>) -> Names {
+fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>, rivers: &[Rect]) -> Names {
     let inside = projector.world().shrink(6.0);
     let mut names = Names::default();
     for wanted in wanted(ctx, ui, projector) {
@@ -131,14 +148,17 @@ fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>
         if size.x * SHARE > wanted.side {
             continue;
         }
-        let mut rects = wanted.spots.iter().map(|at| Rect::from_center_size(*at, size));
-        let is_free = |rect: &Rect| {
+        let is_clear = |rect: &Rect, of: &[Rect]| {
             let around = rect.expand2(AROUND);
-            inside.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(around))
+            !of.iter().any(|other| other.intersects(around))
         };
-        let Some(rect) = rects.find(is_free) else { continue };
+        let rects = wanted.spots.iter().map(|at| Rect::from_center_size(*at, size));
+        let free: Vec<Rect> =
+            rects.filter(|rect| inside.contains_rect(*rect) && is_clear(rect, &taken)).collect();
+        let dry = free.iter().find(|rect| is_clear(rect, rivers));
+        let Some(rect) = dry.or(free.first().filter(|_| wanted.crosses)).copied() else { continue };
         taken.push(rect);
-        names.set.push((rect, words, wanted.color));
+        names.set.push(Set { rect, words, color: wanted.color, ground: wanted.ground });
     }
     names.keep_together();
     names
@@ -156,14 +176,22 @@ fn wanted(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
 }
 
 fn of_base_map(palette: &Palette, Seen { name, at, side }: Seen<'_>) -> Wanted {
-    let (words, kind, color) = match name.kind {
-        NameKind::Country => (name.text.to_uppercase(), Type::Small, palette.ground_name()),
-        NameKind::Province => (name.text.clone(), Type::Axis, palette.ground_name()),
-        NameKind::Sea | NameKind::Lake => (name.text.clone(), Type::Axis, palette.water_name()),
+    let (words, color) = match name.kind {
+        NameKind::Country => (name.text.to_uppercase(), palette.ground_name()),
+        NameKind::Province => (name.text.clone(), palette.ground_name()),
+        NameKind::Sea | NameKind::Lake => (name.text.clone(), palette.water_name()),
     };
+    // What is larger has larger letters, so that a country is not taken for one of its neighbours' provinces.
+    let kind = match name.kind {
+        NameKind::Sea if name.is_ocean() => Type::Body,
+        NameKind::Country if side >= LARGE => Type::Body,
+        NameKind::Country if side >= MIDDLING => Type::Small,
+        _ => Type::Axis,
+    };
+    let ground = if name.kind == NameKind::Sea { palette.sea } else { palette.land };
     let spots = SHIFTS.map(|shift| at + shift * side).to_vec();
     let side = if name.kind == NameKind::Province { side } else { f32::INFINITY };
-    Wanted { words, kind, color, side, spots }
+    Wanted { words, kind, color, ground, crosses: name.kind == NameKind::Country, side, spots }
 }
 
 /// The names of the author's lines and areas, each once.
@@ -198,6 +226,8 @@ fn of_shapes(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
             words: name.to_owned(),
             kind: Type::Axis,
             color,
+            ground: ctx.palette.land,
+            crosses: false,
             side: f32::INFINITY,
             spots,
         })

@@ -66,7 +66,7 @@ impl Footer {
         Vec2 { x: width, y: room }: Vec2,
         around: &Surround,
     ) -> Self {
-        let Surround { texts, parts } = around;
+        let Surround { texts, parts, .. } = around;
         let signs = if parts.legend { signs(ctx, ui, claims, width) } else { Vec::new() };
         let entries = if parts.legend { subject.description().legend(ctx, claims) } else { Vec::new() };
         let legend = flow(ctx, ui, entries, width);

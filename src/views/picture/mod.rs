@@ -90,6 +90,8 @@ pub struct Surround {
     pub texts: Texts,
     /// The parts.
     pub parts: Parts,
+    /// The width of the edge on which nothing is drawn, in points, where that is more than the usual margin.
+    pub edge: u16,
 }
 
 /// The size at which nothing is truncated, about as wide as `least`; at most 16,000 points high, and if that
@@ -162,9 +164,15 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, subject: View, dress: Dress, around: &
                 let aside = vec2(margin(subject, dress), if is_filled(subject) { 0.0 } else { space::S });
                 view(ctx, ui, subject, area.shrink2(aside));
             }
-            Dress::Framed => framed(ctx, ui, subject, area, around),
+            Dress::Framed => framed(ctx, ui, subject, within_edge(area, around.edge), around),
         }
     });
+}
+
+/// Leaves out what an edge of this width has beyond the margins that every picture has.
+fn within_edge(area: Rect, edge: u16) -> Rect {
+    let edge = f32::from(edge);
+    area.shrink2(vec2((edge - MARGIN).max(0.0), (edge - TITLE).max(0.0)))
 }
 
 fn framed(ctx: &Context<'_>, ui: &mut Ui, subject: View, area: Rect, around: &Surround) {

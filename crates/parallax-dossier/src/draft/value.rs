@@ -86,12 +86,13 @@ impl ViewFile<'_> {
     /// Writes a view file as RON, without what is the default.
     #[must_use]
     pub fn write(&self) -> String {
-        let Self { format, name, dossier, state, steps } = self;
+        let Self { format, name, dossier, backdrop, state, steps } = self;
         let mut out = String::from("View(");
         let mut to = Parts(&mut out);
         to.field("format", format);
         to.field("name", name);
         to.field("dossier", dossier);
+        to.field("backdrop", backdrop);
         to.field("state", state);
         to.field("steps", steps);
         out.push_str("\n)\n");

@@ -67,9 +67,18 @@ pub fn view(bytes: &[u8]) {
     assert!(fitted.left_out.iter().all(|one| one.severity == Severity::Warning), "{:?}", fitted.left_out);
     let state = Some(draft::ViewState::from_state(&fitted.state, &dossier));
     let steps = fitted.steps.iter().map(|step| draft::Step::from_step(step, &dossier)).collect();
-    let written = draft::ViewFile { format: Some(1), state, steps, ..draft::ViewFile::default() }.write();
+    let backdrop = file.backdrop.clone().map(|backdrop| draft::Backdrop {
+        file: Some(backdrop.from.file),
+        sha256: backdrop.from.sha256,
+        credit: Some(backdrop.credit),
+        note: backdrop.note,
+    });
+    let written = draft::ViewFile { format: Some(1), backdrop, state, steps, ..draft::ViewFile::default() };
+    let written = written.write();
     let again = view_file::read(&written);
-    let again = again.file.unwrap_or_else(|| panic!("{:?}: {written}", again.diagnostics)).fit(&dossier);
+    let again = again.file.unwrap_or_else(|| panic!("{:?}: {written}", again.diagnostics));
+    assert_eq!(again.backdrop, file.backdrop, "{written}");
+    let again = again.fit(&dossier);
     assert_eq!(
         (again.state, again.steps, again.left_out.len()),
         (fitted.state, fitted.steps, 0),

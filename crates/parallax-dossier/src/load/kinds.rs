@@ -90,6 +90,7 @@ impl FileKind for ViewKind {
             "format" => raw.format = pieces.piece(field).flatten(),
             "name" => raw.name = pieces.piece(field).flatten(),
             "dossier" => raw.dossier = pieces.piece(field).flatten(),
+            "backdrop" => raw.backdrop = pieces.piece(field).flatten(),
             "state" => raw.state = pieces.piece(field).flatten(),
             "steps" => raw.steps = pieces.piece(field).unwrap_or_default(),
             _ => {}

@@ -38,7 +38,7 @@ Dossier(
 
 /// A view file that uses every field.
 const VIEW: &str = r#"// A view.
-View(format: 1, name: "Dozens", dossier: (file: "a/k.ron", example: "khusham", title: "T"), state: (
+View(format: 1, name: "Dozens", dossier: (file: "a/k.ron", example: "khusham", title: "T"), backdrop: (file: "a/b.tif", credit: "A flight"), state: (
     view: Estimates, beside: Map, alone: true, selected: ["claim:sohr-48"], pinned: ["source:sohr", "claim:gone"],
     only_pinned: true, as_of: "2018-02-12", during: "2018-02-07/2018-02-12", figures_from: 3, figures_to: 100, reading: "acled",
     outcome: Killed, population: "russians", whole_only: true, sort: Size, group_by: Source, axis: Log, intervals: true,

@@ -7,12 +7,15 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::{Code, Diagnostic, Severity};
+use super::folder::DossierFolder;
+use super::ground::{self, Backdrop};
 use super::kinds::ViewKind;
-use super::resolve::{resolve_view, view_problems};
-use super::visible::may_hold_unseen;
+use super::resolve::{Problem, quoted, resolve_view, view_problems};
+use super::site::Site;
+use super::visible::{may_hold_unseen, visible};
 use super::{Fingerprint, ReadError, decode, dialect, locate_all, locate_findings, pieces, raw, stopped};
-use crate::dossier::{Dossier, Step, View, ViewState};
+use crate::dossier::{self, Dossier, KeptCopy, Step, View, ViewState};
 
 /// How the name of such a file ends.
 pub const ENDING: &str = ".view.ron";
@@ -32,6 +35,8 @@ pub struct ViewFile {
     pub name: String,
     /// The dossier that it belongs to.
     pub dossier: DossierLink,
+    /// The reader's own picture under the map.
+    pub backdrop: Option<dossier::Backdrop>,
     /// The text, which has no errors.
     text: String,
 }
@@ -144,6 +149,11 @@ fn file(raw: &raw::ViewFile<'_>, text: &str) -> ViewFile {
             sha256: link.sha256,
             title: link.title,
         },
+        backdrop: raw.backdrop.clone().map(|backdrop| dossier::Backdrop {
+            from: KeptCopy { file: backdrop.file.unwrap_or_default(), sha256: backdrop.sha256 },
+            credit: visible(&backdrop.credit.unwrap_or_default()),
+            note: backdrop.note,
+        }),
         text: text.to_owned(),
     }
 }
@@ -166,5 +176,47 @@ impl ViewFile {
             one.severity = Severity::Warning;
         }
         Fitted { state, steps, left_out }
+    }
+
+    /// Looks at the picture that the view lays under the map: a file in the folder of the view file at `path`, or below.
+    /// Returns `None` if it lays none there.
+    ///
+    /// # Errors
+    /// A warning that says why it cannot be drawn.
+    #[must_use]
+    pub fn open_backdrop(&self, path: &Path) -> Option<Result<Backdrop, Diagnostic>> {
+        let backdrop = self.backdrop.as_ref()?;
+        let folder = DossierFolder::new(path).map_err(|error| error.to_string());
+        let opened = folder.and_then(|folder| ground::backdrop_in(&folder, backdrop));
+        Some(opened.map_err(|why| {
+            let message = format!("{}: {why}", quoted(&backdrop.from.file));
+            self.warn_of_backdrop(Code::UnreadBackdrop, "file", message, None)
+        }))
+    }
+
+    /// Compares that file with the SHA-256 that the view gives; returns a warning if it is another one.
+    #[must_use]
+    pub fn verify_backdrop(&self, path: &Path) -> Option<Diagnostic> {
+        let KeptCopy { file, sha256 } = &self.backdrop.as_ref()?.from;
+        let now = DossierFolder::new(path).ok()?.sha256(file).ok()?;
+        sha256.as_ref().filter(|given| !now.eq_ignore_ascii_case(given))?;
+        let message = format!("{} is not the file that the view describes", quoted(file));
+        let hint = Some(format!("its SHA-256 is {now}"));
+        Some(self.warn_of_backdrop(Code::ChangedFile, "sha256", message, hint))
+    }
+
+    fn warn_of_backdrop(
+        &self,
+        code: Code,
+        field: &'static str,
+        message: String,
+        hint: Option<String>,
+    ) -> Diagnostic {
+        let site = Site::ROOT.field("backdrop").field(field);
+        let problem = Problem { code, site, message, hint };
+        let mut found = locate_findings(&self.text, 0, locate_all(&self.text, vec![problem]));
+        let mut one = found.remove(0);
+        one.severity = Severity::Warning;
+        one
     }
 }

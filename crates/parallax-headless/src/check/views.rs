@@ -10,13 +10,12 @@ use parallax_dossier::load::ground::Ground;
 use parallax_dossier::load::view_file::{self, ViewFile};
 use parallax_dossier::load::{self, Fingerprint, Loaded, Severity, built_in, visible};
 
-use super::{Checked, Style, UNREADABLE, Warnings, exit_code, report, report_unreadable};
+use super::{Attachments, Checked, How, UNREADABLE, exit_code, report, report_unreadable};
 
 /// Checks the view file at `file`; returns the exit code.
 pub(super) fn check(
     file: &Path,
-    style: Style,
-    warnings: Warnings,
+    How { style, warnings, attachments }: How,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
@@ -30,6 +29,11 @@ pub(super) fn check(
     let read = view_file::read(&text);
     let mut diagnostics = read.diagnostics;
     if let Some(view) = &read.file {
+        diagnostics.extend(view.open_backdrop(file).and_then(Result::err));
+        if attachments == Attachments::Verified {
+            diagnostics.extend(view.verify_backdrop(file));
+        }
+        diagnostics.sort_by_key(|one| one.span.start);
         match dossier_of(file, view) {
             Some((dossier, fingerprint)) => {
                 diagnostics.extend(view.fit(&dossier).left_out);

@@ -26,8 +26,12 @@ const RESTRAINT: f64 = 0.6;
 /// that of a town, and on a smaller one it would look like it.
 const SMALLEST_PROVINCE: f64 = 110.0;
 const SMALLEST_LAKE: f64 = 22.0;
+/// A country with a side of so many points has room for its name, however late the source would show it.
+const ROOMY: f64 = 60.0;
 /// The zoom from which provinces are named: on a map of the world, the largest alone would be.
 const PROVINCES: f64 = 3.6;
+/// Seas that are shown from this zoom on are oceans.
+const OCEANS: f64 = 1.5;
 /// The area of a name is at most so many times as wide as the viewport: in the midst of a larger one, it would look like a place.
 const WIDEST: f64 = 1.4;
 
@@ -68,6 +72,14 @@ pub struct Name {
     zoom: f64,
     /// The side of a square as large as what it names, in units of the plane.
     reach: f64,
+}
+
+impl Name {
+    /// True for a sea that is shown on every map of the world.
+    #[must_use]
+    pub fn is_ocean(&self) -> bool {
+        self.kind == NameKind::Sea && self.zoom <= OCEANS
+    }
 }
 
 /// A river, or a lake.
@@ -143,7 +155,8 @@ impl Detail {
                 NameKind::Province => zoom >= PROVINCES && (SMALLEST_PROVINCE..=widest).contains(&side),
                 NameKind::Lake => side >= SMALLEST_LAKE,
             };
-            fits && name.zoom <= zoom
+            let has_room = name.kind == NameKind::Country && side >= ROOMY;
+            fits && (name.zoom <= zoom || has_room)
         };
         let seen = self.names.iter().filter(shown).map(|name| Seen {
             name,

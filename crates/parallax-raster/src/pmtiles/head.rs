@@ -1,11 +1,10 @@
 //! The first 127 bytes of an archive.
 
 use crate::RasterError;
+use crate::tiles::DEEPEST_ZOOM;
 
 /// The length of the head, in bytes.
 pub const HEAD_LENGTH: usize = 127;
-/// The deepest zoom whose tiles have numbers in 64 bits with room to spare.
-const DEEPEST_ZOOM: u8 = 26;
 
 /// What is compressed, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

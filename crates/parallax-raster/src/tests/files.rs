@@ -109,8 +109,6 @@ fn what_cannot_be_drawn_says_what_to_do() {
     assert!(why.contains("not on the map"), "{why}");
     let place = Place { keys: &[], ..IN_DEGREES };
     assert!(open(&tiff(&place, &[(1, &[R])])).is_err());
-    let why = open(b"SQLite format 3\0 and more").expect_err("MBTiles").to_string();
-    assert!(why.contains("pmtiles convert"), "{why}");
     let why = open(&png(1, &[RED])).expect_err("nowhere").to_string();
     assert!(why.contains("world file"), "{why}");
     assert!(open(b"").is_err() && open(b"words").is_err());

@@ -1,8 +1,10 @@
 //! That rasters lie where they should, with values worked out by hand, and that no bytes cause a panic.
 
 mod archive;
+mod databases;
 mod files;
 mod robust;
+mod seeds;
 
 use std::sync::Arc;
 

@@ -4,23 +4,21 @@ use proptest::prelude::*;
 
 use super::archive::archive;
 use super::*;
+use crate::checks;
 
 fn try_out(bytes: &[u8]) {
-    if let Ok(raster) = open(bytes) {
-        let bounds = raster.bounds();
-        let whole = Window { west: 0.0, north: 0.0, east: 1.0, south: 1.0 };
-        for window in [bounds, whole] {
-            let drawn = raster.draw(window, [40, 30], &|| true);
-            if let Ok(pixels) = drawn {
-                assert_eq!(pixels.rgba.len(), 40 * 30 * 4);
-            }
-        }
-    }
+    checks::file_beside(bytes, &|_| None);
 }
 
 fn samples() -> Vec<Vec<u8>> {
     let tiles = [(0, 0, 0, WHITE), (1, 0, 0, RED), (1, 1, 0, GREEN)];
-    vec![archive(&tiles, [0, 1], true), archive(&tiles, [0, 1], false), super::files::sample()]
+    vec![
+        archive(&tiles, [0, 1], true),
+        archive(&tiles, [0, 1], false),
+        super::files::sample(),
+        super::databases::database(&tiles, super::databases::PLAIN),
+        super::databases::database(&tiles, super::databases::SHARED),
+    ]
 }
 
 proptest! {
@@ -28,7 +26,7 @@ proptest! {
 
     #[test]
     fn changed_bytes_do_no_harm(
-        which in 0_usize..3,
+        which in 0_usize..5,
         changes in prop::collection::vec((0.0_f64..1.0, any::<u8>(), any::<bool>()), 1..6),
         cut in prop::option::of(0.0_f64..1.0),
     ) {
@@ -45,8 +43,9 @@ proptest! {
     }
 
     #[test]
-    fn random_bytes_do_no_harm(start in 0_usize..4, bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let starts: [&[u8]; 4] = [b"II*\0\x08\0\0\0", b"PMTiles\x03", b"\x89PNG\r\n\x1a\n", b""];
+    fn random_bytes_do_no_harm(start in 0_usize..5, bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let starts: [&[u8]; 5] =
+            [b"II*\0\x08\0\0\0", b"PMTiles\x03", b"\x89PNG\r\n\x1a\n", b"SQLite format 3\0", b""];
         try_out(&[starts[start], &bytes].concat());
     }
 }

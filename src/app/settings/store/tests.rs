@@ -136,8 +136,12 @@ fn two_windows_keep_what_each_of_them_changed() {
 fn windows_that_write_at_once_lose_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("settings.ron");
-    let open =
-        |number: u8| super::super::Recent { path: format!("/{number}.ron").into(), camera: None, left: None };
+    let open = |number: u8| super::super::Recent {
+        path: format!("/{number}.ron").into(),
+        camera: None,
+        left: None,
+        backdrop: None,
+    };
     std::thread::scope(|threads| {
         for number in 0..8 {
             let (path, base) = (&path, Settings::default());

@@ -39,6 +39,8 @@ pub struct Ground {
 pub struct Backdrop {
     /// The file.
     pub raster: Arc<Raster>,
+    /// Where it is.
+    pub path: PathBuf,
     /// Its name, for sentences.
     pub name: String,
     /// Whose work it is, as every picture of the map says.
@@ -54,7 +56,8 @@ impl Backdrop {
         let beside = |ending: &str| Some(path.with_extension(ending)).filter(|beside| beside.is_file());
         let name = path.file_name().map_or_else(String::new, |name| visible(&name.to_string_lossy()));
         let raster = Raster::open(path, &beside).map_err(|error| visible(&format!("{name}: {error}")))?;
-        Ok(Self { raster: Arc::new(raster), name, credit: visible(credit) })
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        Ok(Self { raster: Arc::new(raster), path, name, credit: visible(credit) })
     }
 }
 
@@ -143,8 +146,8 @@ pub(super) fn read(dossier: &Dossier, path: &Path) -> (Ground, Vec<Problem>) {
     (ground, problems)
 }
 
-/// The picture that a dossier in this folder names; its world file lies beside it, and in the folder too.
-fn backdrop_in(folder: &DossierFolder, backdrop: &dossier::Backdrop) -> Result<Backdrop, String> {
+/// The picture that a dossier or view in this folder names; its world file lies beside it, and in the folder too.
+pub(super) fn backdrop_in(folder: &DossierFolder, backdrop: &dossier::Backdrop) -> Result<Backdrop, String> {
     let file = backdrop.from.file.as_str();
     let found = folder.find(file).map_err(|error| error.to_string())?;
     let beside = |ending: &str| -> Option<PathBuf> {
@@ -153,7 +156,7 @@ fn backdrop_in(folder: &DossierFolder, backdrop: &dossier::Backdrop) -> Result<B
     };
     let raster = Raster::open(&found, &beside).map_err(|error| error.to_string())?;
     let name = file.rsplit('/').next().unwrap_or(file).to_owned();
-    Ok(Backdrop { raster: Arc::new(raster), name, credit: backdrop.credit.clone() })
+    Ok(Backdrop { raster: Arc::new(raster), path: found, name, credit: backdrop.credit.clone() })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize as DeriveDeserialize;
 
-use super::{Counted, Frame, Word};
+use super::{Backdrop, Counted, Frame, Word};
 use crate::dossier::{Axis, Column, GroupBy, Sort, View};
 
 /// A step of a walk through the evidence.
@@ -68,6 +68,7 @@ pub struct ViewFile<'a> {
     pub format: Option<u64>,
     pub name: Option<String>,
     pub dossier: Option<DossierLink>,
+    pub backdrop: Option<Backdrop>,
     #[serde(borrow)]
     pub state: Option<ViewState<'a>>,
     #[serde(borrow)]

@@ -4,7 +4,7 @@ use super::super::diagnostic::Code;
 use super::super::raw;
 use super::super::site::{Section, Site};
 use super::report::{Problem, Report, quoted};
-use super::{Keys, Known, Tables};
+use super::{Keys, Known, Tables, shapes};
 use crate::dossier::{Dossier, Step, ViewState, check_path, is_sha256};
 use crate::letters::Length;
 
@@ -54,6 +54,7 @@ pub(in crate::load) fn view_problems(raw: &raw::ViewFile<'_>, look_into_texts: b
             to.add(Code::BadHash, site.field("sha256"), message);
         }
     }
+    shapes::backdrop(raw.backdrop.clone(), to);
     for (index, step) in raw.steps.iter().enumerate() {
         let site = Site::row(Section::Steps, index);
         match &step.title {

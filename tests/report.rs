@@ -224,7 +224,7 @@ fn no_text_becomes_markup() {
 fn a_day_a_reading_and_a_choice_are_followed_and_told() {
     let day = Command::AsOf(Some(jiff::civil::date(2018, 2, 9).into()));
     let then = page(load::KHUSHAM, &[day]);
-    assert!(then.contains("<dt>As known on</dt><dd>9 February 2018"), "the day is named");
+    assert!(then.contains("<dt>As said by</dt><dd>9 February 2018"), "the day is named");
     assert!(
         !then.contains("id=\"claim-buga-dozens\"") && !then.contains("Buga’s “dozens”"),
         "said on the 12th"

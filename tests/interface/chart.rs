@@ -124,10 +124,10 @@ fn the_choices_stand_in_one_line_inside_the_pane_whatever_its_width() {
 fn a_reading_changes_what_is_said_of_words_and_nothing_else() {
     let mut stage = Stage::with(HIGH, Mode::Light, load::KHUSHAM);
     stage.show_outcome(None);
-    let declared = stage.named_in("Reading: The least the words can mean", stage.chart_rect()).len();
+    let declared = stage.named_in("Reading: Plurals as at least two", stage.chart_rect()).len();
     assert_eq!(declared, 1, "the dossier's own reading comes first, and is told");
     let before: BTreeMap<_, _> = claims_shown(&stage).into_iter().collect();
-    choose(&mut stage, "Reading: The least the words can mean", "Words only");
+    choose(&mut stage, "Reading: Plurals as at least two", "Words only");
     let after: BTreeMap<_, _> = claims_shown(&stage).into_iter().collect();
     assert_eq!(before.len(), after.len());
     let mut changed = 0;
@@ -137,7 +137,11 @@ fn a_reading_changes_what_is_said_of_words_and_nothing_else() {
         if is_words && claim.stance == Stance::Asserts {
             changed += 1;
             assert!(name.contains(", words only, "), "{name}");
-            assert!(before[id].contains("by the rule “The least the words can mean”, "), "{}", before[id]);
+            assert!(
+                before[id].contains("by this dossier's rule “Plurals as at least two”, "),
+                "{}",
+                before[id]
+            );
         } else {
             assert_eq!(*name, before[id]);
         }
@@ -156,13 +160,13 @@ fn a_population_alone_with_its_parts_or_all() {
         killed.filter(|count| if own_only { count.of == russians } else { within(count.of) }).count()
     };
     let own = counted(&stage, true);
-    choose(&mut stage, "Population: all", &format!("Russian nationals: {own} claims"));
+    choose(&mut stage, "Population: all", &format!("Russians (status not given): {own} claims"));
     assert_eq!(stage.session().estimates.query.population, Some(russians));
     assert_eq!(claims_shown(&stage).len(), counted(&stage, false));
-    choose(&mut stage, "Population: Russian nationals", "with its parts");
+    choose(&mut stage, "Population: Russians (status not given)", "with its parts");
     assert_eq!(stage.session().estimates.query.parts, Parts::Closed);
     assert_eq!(claims_shown(&stage).len(), own);
-    choose(&mut stage, "Population: Russian nationals, without its parts", "All populations");
+    choose(&mut stage, "Population: Russians (status not given), without its parts", "All populations");
     assert_eq!(stage.session().estimates.query.population, None);
 }
 

@@ -66,14 +66,14 @@ fn a_table_of_a_view_holds_the_claims_it_shows() {
 #[test]
 fn what_is_made_of_a_file_with_conflicts_of_a_merge_says_so_or_is_refused() {
     let words = "1 merge conflict in the file of this dossier is not settled";
-    let merged = load::KHUSHAM.replacen(
-        "        \"sohr-48\": (",
-        "        // Merge conflict: OURS is kept. THEIRS has says: Count(outcome: Killed, of: \"pro-government\", quantity: \
-         Exactly(45))\n        \"sohr-48\": (",
+    // A small dossier: each of its pictures is drawn.
+    let merged = load::STARTER.replacen(
+        "        \"mayor-eleven\": (",
+        "        // Merge conflict: OURS is kept. THEIRS has paragraph: 9\n        \"mayor-eleven\": (",
         1,
     );
     let made = |subject: Subject, format: Format, dress: Dress| {
-        let mut program = Parallax::new("khusham.ron", load::read(&merged));
+        let mut program = Parallax::new("merged.ron", load::read(&merged));
         publish::make(&mut program, &Wish { dress, ..Wish::usual(subject, format) })
     };
     let told = |subject: Subject, format: Format| {

@@ -8,8 +8,7 @@ use crate::session::{Axis, MarkStyle};
 /// Explains dates in brackets.
 const DERIVED: &str = "dates in brackets are derived from event and document";
 /// Says who nests populations.
-const NESTED: &str =
-    "an indented population is part of the one above it, as this dossier nests them";
+const NESTED: &str = "an indented population is part of the one above it, as this dossier nests them";
 
 /// The parts of the caption. How words are read is among them if there are any.
 #[must_use]

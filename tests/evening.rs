@@ -47,7 +47,7 @@ fn the_sentences_of_the_timeline_tell_each_time_as_it_was_given() {
     let then = at(&program, "2018-02-07T22:00");
     program.apply(Command::AsOf(Some(then)));
     let text = publish::alt_text(&mut program, Subject::View(View::TIMELINE));
-    assert!(text.contains("As known at 22:00 (19:00 UTC) on 7 February 2018:"), "{text}");
+    assert!(text.contains("As said by 22:00 (19:00 UTC) on 7 February 2018:"), "{text}");
     assert!(!text.contains("22:45"), "said later: {text}");
 }
 

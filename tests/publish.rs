@@ -65,6 +65,40 @@ fn a_table_of_a_view_holds_the_claims_it_shows() {
 }
 
 #[test]
+fn what_is_made_of_a_file_with_conflicts_of_a_merge_says_so_or_is_refused() {
+    let words = "1 merge conflict in the file of this dossier is not settled";
+    // A small dossier: each of its pictures is drawn.
+    let merged = load::STARTER.replacen(
+        "        \"mayor-eleven\": (",
+        "        // Merge conflict: OURS is kept. THEIRS has paragraph: 9\n        \"mayor-eleven\": (",
+        1,
+    );
+    let made = |subject: Subject, format: Format, dress: Dress| {
+        let mut program = Parallax::new("merged.ron", load::read(&merged));
+        publish::make(&mut program, &Wish { dress, ..Wish::usual(subject, format) })
+    };
+    let told = |subject: Subject, format: Format| {
+        spelled(&String::from_utf8(made(subject, format, Dress::Framed).expect("made")).expect("text"))
+    };
+    for view in View::all() {
+        let svg = told(Subject::View(view), Format::Svg);
+        assert!(svg.matches(words).count() >= 2, "{view:?}: in the picture and in its description");
+        for format in [Format::Csv, Format::Json] {
+            let refused = made(Subject::View(view), format, Dress::Framed).expect_err("data say nothing");
+            assert!(refused.to_string().contains("a file of data cannot say that"), "{refused}");
+        }
+        let refused = made(Subject::View(view), Format::Svg, Dress::Plain).expect_err("without a caption");
+        assert!(refused.to_string().contains("a picture without a caption cannot say that"), "{refused}");
+    }
+    assert!(told(Subject::Window, Format::Svg).contains(words));
+    for subject in
+        [Subject::Report, Subject::Page, Subject::Embed(View::MAP), Subject::Embed(View::AGREEMENT)]
+    {
+        assert!(told(subject, Format::Html).contains(words), "{subject:?}");
+    }
+}
+
+#[test]
 fn too_many_pixels_are_refused_in_words() {
     let wish = Wish {
         size: Some(egui::vec2(8000.0, 8000.0)),

@@ -226,7 +226,7 @@ fn no_text_becomes_markup() {
 fn a_day_a_reading_and_a_choice_are_followed_and_told() {
     let day = Command::AsOf(Some(jiff::civil::date(1931, 5, 4).into()));
     let then = page(FERRY, &[day]);
-    assert!(then.contains("<dt>As known on</dt><dd>4 May 1931"), "the day is named");
+    assert!(then.contains("<dt>As said by</dt><dd>4 May 1931"), "the day is named");
     assert!(!then.contains("id=\"claim-north-52\"") && !then.contains("now says that 52"), "said on the 5th");
     let now = page(FERRY, &[]);
     let claims = |page: &str| page.matches("id=\"claim-").count();

@@ -174,7 +174,7 @@ def by_screen_reader(page):
         spoken = page.browser.spoken()
         levels = [name for role, name in spoken if role == "heading"]
         is_true({"Where it was", "All claims"} <= set(levels), "headings lead through the page")
-        is_true(any(role == "slider" and name == "Known on" for role, name in spoken), "the day has a name")
+        is_true(any(role == "slider" and name == "As said by" for role, name in spoken), "the day has a name")
 
 
 @task

@@ -133,7 +133,7 @@ fn below_the_panes(
 ) {
     let side = Frame::new().fill(ctx.palette.panel);
     if has_strip {
-        let strip = Panel::top("as known on").exact_size(timeline_strip::HEIGHT).frame(side);
+        let strip = Panel::top("as said by").exact_size(timeline_strip::HEIGHT).frame(side);
         strip.show(bottom, |ui| timeline_strip::ui(ctx, ui, steps));
     }
     Panel::bottom("status").exact_size(status::HEIGHT).frame(side).show(bottom, |ui| {

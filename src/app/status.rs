@@ -21,6 +21,10 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, parts: &[Part], unsaved: Option<&str>)
             ui.add_space(space::M);
             draw_unsaved(ctx, ui, last);
         }
+        if let Some(words) = ctx.dossier.unsettled_in_words() {
+            ui.add_space(space::M);
+            warn_of_conflicts(ctx, ui, &words);
+        }
         if narrowed::is_any(ctx.session) {
             ui.add_space(space::M);
             narrowed::ui(ctx, ui, 0.6 * ui.available_width());
@@ -52,6 +56,18 @@ fn draw_unsaved(ctx: &Context<'_>, ui: &mut Ui, last: &str) {
         ctx.send(Command::Write(Write::Save));
     }
     ui.add_space(space::S);
+}
+
+/// Says that the file holds conflicts of a merge; all of the sentence stands in the tooltip.
+fn warn_of_conflicts(ctx: &Context<'_>, ui: &mut Ui, words: &str) {
+    let most = 0.5 * ui.available_width();
+    let galley = galley(ui.painter(), words, Type::Small, ctx.palette.field_text, most);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+    ui.painter().galley(rect.min, galley, ctx.palette.field_text);
+    response.on_hover_text(format!(
+        "{words}. Comments in the file hold what is not shown: settle each, then remove its comment."
+    ));
 }
 
 /// The button of one part: a window in outline, with that part of it filled while it is shown.

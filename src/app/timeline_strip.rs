@@ -29,7 +29,7 @@ const NARROW: f32 = 600.0;
 
 /// The id of the track, for F6.
 pub fn track_id() -> Id {
-    Id::unique("as known on: track")
+    Id::unique("as said by: track")
 }
 
 /// Draws the strip; `steps` are the days on which anything becomes known, ascending and not empty.
@@ -97,18 +97,18 @@ impl Room {
     /// The text for the chosen day.
     fn words(self, day: Option<Moment>) -> String {
         match (self, day.map(Date::from)) {
-            (Self::Wide, Some(date)) if date.is_timed() => format!("As known {}", date.short(None)),
-            (Self::Wide, Some(date)) => format!("As known on {date}"),
-            (Self::Wide, None) => "As known on: everything".to_owned(),
+            (Self::Wide, Some(date)) if date.is_timed() => format!("As said by {}", date.short(None)),
+            (Self::Wide, Some(date)) => format!("As said by {date}"),
+            (Self::Wide, None) => "As said by: any day".to_owned(),
             (Self::Narrow, Some(date)) => date.short_local(None),
-            (Self::Narrow, None) => "As known on".to_owned(),
+            (Self::Narrow, None) => "As said by".to_owned(),
         }
     }
 
     /// The width reserved for this text on any day, or at any time, in points.
     const fn words_width(self, has_times: bool) -> f32 {
         match self {
-            Self::Wide if has_times => 240.0,
+            Self::Wide if has_times => 256.0,
             Self::Wide => 190.0,
             Self::Narrow if has_times => 120.0,
             Self::Narrow => 80.0,
@@ -157,6 +157,7 @@ fn arrow(ctx: &Context<'_>, ui: &mut Ui, side: Side, day: Option<Moment>) -> boo
     let is_before = side == Side::Before;
     let which = if is_before { "before" } else { "after" };
     let (unit, on) = if ctx.dossier.has_times { ("Time", "at") } else { ("Day", "on") };
+    let neighbour = if is_before { "previous" } else { "next" };
     let name = format!("{unit} {which}");
     let sense = if day.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(22.0, 24.0), sense);
@@ -172,7 +173,9 @@ fn arrow(ctx: &Context<'_>, ui: &mut Ui, side: Side, day: Option<Moment>) -> boo
     let clicked = response.clicked();
     let key = if is_before { "[" } else { "]" };
     let unit = unit.to_lowercase();
-    response.on_hover_text(format!("The {unit} {which} {on} which it changes what was known ({key})"));
+    response.on_hover_text(format!(
+        "The {neighbour} {unit} {on} which something was said, happened or came out ({key})"
+    ));
     clicked
 }
 
@@ -189,9 +192,9 @@ fn track(
 ) {
     let x = |day: Moment| inner.left() + scale.x(day);
     let name = if ctx.dossier.has_times {
-        "Time as of which things are known"
+        "Time by which it had been said"
     } else {
-        "Day as of which things are known"
+        "Day by which it had been said"
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name));
     let (y, painter) = (rect.top() + LINE, ui.painter());

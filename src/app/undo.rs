@@ -139,8 +139,8 @@ pub fn name(command: &Command, before: &Session, opened: &Opened) -> String {
         Command::Select(item) => format!("select {}", item_name(dossier, *item)),
         Command::SelectClaims(claims) => format!("select {} claims", claims.len()),
         Command::Reading(reading) => format!("read words {}", opened.readings.caption(*reading)),
-        Command::AsOf(Some(day)) => format!("as known {}", day.in_sentence()),
-        Command::AsOf(None) => "everything known".to_owned(),
+        Command::AsOf(Some(day)) => day.as_said_by(),
+        Command::AsOf(None) => "everything, whenever it was said".to_owned(),
         Command::Scope(Scope::Tray) => "show only what is pinned".to_owned(),
         Command::Scope(Scope::All) => "show everything".to_owned(),
         Command::EmptyTray => "empty the tray".to_owned(),
@@ -286,7 +286,7 @@ mod tests {
         program.apply(Command::Pin(sohr));
         program.apply(Command::AsOf(day));
         program.apply(Command::Select(khusham));
-        assert_eq!(program.undo.next_undo(), Some("as known on 9 February 2018"));
+        assert_eq!(program.undo.next_undo(), Some("as said by 9 February 2018"));
         program.apply(Command::Undo);
         assert_eq!((program.session().as_of, program.session().tray.pinned()), (None, &[sohr][..]));
         let name =

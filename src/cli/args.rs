@@ -127,7 +127,7 @@ pub struct Report {
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that is given or not")]
 pub struct Told {
-    /// Tell only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
+    /// Tell only what had been said by the end of this day, or by this time: 2018-02-09, 2018-02-07T22:00+03
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub as_of: Option<String>,
     /// How words are read: declared, words-only, acled, airwars, or a reading of the dossier
@@ -171,13 +171,13 @@ pub struct Export {
     /// view shows; .json, .xlsx or / (a folder of CSV files) for the whole dossier
     #[arg(long, value_name = "OUT.svg|OUT.png|OUT.csv|OUT.json", required_unless_present_any = ["frames", "steps", "alt_text"])]
     pub to: Option<PathBuf>,
-    /// Write one numbered PNG for each day on which something became known, into this folder
+    /// Write one numbered PNG for each day on which something was said, happened or came out, into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "as_of"])]
     pub frames: Option<PathBuf>,
     /// Write one numbered PNG for each step of the walk of the dossier, or of the state, into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["to", "frames", "as_of", "view"])]
     pub steps: Option<PathBuf>,
-    /// Show only what was known on this day, or at this time: 2018-02-09, 2018-02-07T22:00+03
+    /// Show only what had been said by the end of this day, or by this time: 2018-02-09, 2018-02-07T22:00+03
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub as_of: Option<String>,
     /// Width and height in points [default: 1200x800; estimates are as high as their rows need]

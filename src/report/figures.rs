@@ -133,7 +133,7 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
             h4 { (words(&group.name)) }
             p.of {
                 (counted(chart.claims.len(), "claim"))
-                @if let Some(whole) = group.within { ", part of " (words(&dossier.groups[whole].name)) }
+                @if let Some(whole) = group.within { ", in this dossier part of " (words(&dossier.groups[whole].name)) }
                 @if !group.note.is_empty() { span.aside { ". " (words(&group.note)) } }
             }
             @if let Some(figure) = &chart.figure {

@@ -7,7 +7,7 @@ use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
 use crate::analysis::agreement::{
-    Complete, Consistent, Group, LookAlike, Outlier, Presented, TakenFor, Verdict,
+    Complete, Consistent, Group, LookAlike, ORDER, Outlier, Presented, TakenFor, Verdict,
 };
 use crate::dossier::ClaimId;
 
@@ -24,11 +24,12 @@ pub fn agreement(report: &Report<'_>) -> Markup {
     html! {
         section #agreement aria-labelledby="agreement-heading" {
             h2 #agreement-heading { (heading("agreement")) }
-            p.verdict { (found.headline()) "." }
-            p { (found.scope(report.scene.dossier, report.scene.asked())) }
+            p.verdict { (sentence(&found.headline(report.scene.dossier, report.scene.asked()))) "." }
+            @let scope = found.scope(report.scene.dossier);
+            @if !scope.is_empty() { p { (scope) } }
             @for compared in found.comparisons(report.scene.dossier) { p { (sentence(&compared)) } }
             p {
-                "Figures for one event are compared with each other, whenever they were said. " (found.rules(report.scene.dossier)) " All of it follows from the "
+                "Figures for one event are compared with each other, whenever they were said. " (found.rules(report.scene.dossier)) " " (ORDER) " All of it follows from the "
                 "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
                 "say who is right."
             }
@@ -152,10 +153,10 @@ fn sets(report: &Report<'_>) -> Markup {
     let sets = shown_sets(report);
     html! {
         @if report.agreement.verdict() == Verdict::Conflict && !sets.is_empty() {
-            h3 { "The largest sets without a contradiction" }
+            h3 { "What can stand together" }
             p.note {
-                "No set can be made larger without a contradiction. The size of a set says nothing about its truth: one statement can "
-                "have been reported often."
+                "Each of these sets leaves out only what it must: nothing can be added to it without a contradiction. They stand in the order of the "
+                "dossier's file. The size of a set says nothing about its truth: one statement can have been reported often."
             }
             ol {
                 @for set in sets {

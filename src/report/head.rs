@@ -58,6 +58,11 @@ fn opens(dossier: &Dossier) -> Markup {
     }
 }
 
+/// That the file holds conflicts of a merge; nothing if it holds none.
+pub(super) fn unsettled(dossier: &Dossier) -> Markup {
+    html! { @if let Some(told) = dossier.unsettled_in_words() { p.verdict role="note" { (told) "." } } }
+}
+
 /// Title, summary, and how to read everything below.
 pub fn header(report: &Report<'_>) -> Markup {
     let scene = &report.scene;
@@ -65,6 +70,7 @@ pub fn header(report: &Report<'_>) -> Markup {
     html! {
         header {
             h1 lang=[tongue(dossier)] { (words(&dossier.title)) }
+            (unsettled(dossier))
             @if !dossier.summary.is_empty() { p.summary lang=[tongue(dossier)] { (words(&dossier.summary)) } }
             dl.facts {
                 @if let Some(period) = &dossier.period { dt { "Covers" } dd { (date(period)) } }
@@ -98,7 +104,7 @@ pub fn header(report: &Report<'_>) -> Markup {
                     dd { (sentence(&scene.reading_name)) @if !scene.reading.basis.is_empty() { ". " (words(&scene.reading.basis)) } }
                 }
                 @if let Some(day) = scene.as_of {
-                    dt { (if day.grain().is_time() { "As known at" } else { "As known on" }) }
+                    dt { "As said by" }
                     dd {
                         (Date::from(day)) ". What was certainly said later is drawn pale and left out of the words."
                         @if let Some(words) = scene.ahead.words(scene.tray) { " " (words.replacen("not", "Not", 1)) "." }
@@ -170,7 +176,11 @@ pub fn description(report: &Report<'_>) -> String {
         counted(dossier.claims.len(), "claim"),
         counted(dossier.documents.len(), "document")
     );
-    if dossier.summary.is_empty() { format!("{held}.") } else { format!("{} ({held})", dossier.summary) }
+    let unsettled = dossier.unsettled_in_words().map(|words| format!("{words}. ")).unwrap_or_default();
+    match dossier.summary.as_str() {
+        "" => format!("{unsettled}{held}."),
+        summary => format!("{unsettled}{summary} ({held})"),
+    }
 }
 
 /// The dossier's file with its whole hash, as in the metadata of a picture: "khusham.ron, SHA-256 1a2b…".

@@ -179,7 +179,7 @@ fn row(report: &Report<'_>, id: ClaimId) -> Markup {
             }
             td {
                 (apart(&cell(Column::Quantity)))
-                @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.verb()) ")" } }
+                @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.in_a_sentence()) ")" } }
                 @if !range.is_empty() && range != cell(Column::Quantity) { span.tally { "Range: " (range) } }
                 @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
             }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::cite::{sentence, tongue, words};
 use super::figures::{drawing, in_words};
-use super::head::heading;
+use super::head::{heading, unsettled};
 use super::{Figure, Form, Report, style};
 use crate::analysis::state_in_words;
 use crate::dossier::{Dossier, Step};
@@ -50,6 +50,7 @@ pub fn page(page: &WalkPage<'_>) -> String {
         a.skip href="#content" { "Skip to content" }
         header {
             h1 lang=[tongue(dossier)] { (words(&dossier.title)) }
+            (unsettled(dossier))
             @if !dossier.summary.is_empty() { p.summary lang=[tongue(dossier)] { (words(&dossier.summary)) } }
         }
         main #content {

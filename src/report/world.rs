@@ -59,7 +59,7 @@ pub fn populations(report: &Report<'_>) -> Markup {
         html! {
             li id=(item_anchor(dossier, Item::Group(id))) {
                 (head(report, Item::Group(id), &[], None))
-                @if let Some(whole) = group.within { ", part of " (item(dossier, Item::Group(whole))) }
+                @if let Some(whole) = group.within { ", in this dossier part of " (item(dossier, Item::Group(whole))) }
                 @if let Some(by) = &group.by { ", by " (words(by)) }
                 @if group.disjoint { "; its parts share nobody" }
                 @for breakdown in &group.breakdowns {

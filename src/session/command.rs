@@ -46,7 +46,7 @@ pub enum Command {
     ResetLayout,
     /// Read number words by this rule.
     Reading(ReadingId),
-    /// Show what was known on this day, or everything.
+    /// Show what had been said by this day, or everything.
     AsOf(Option<Moment>),
     /// Pin an item in the compare tray, or remove it.
     Pin(Item),

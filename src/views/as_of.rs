@@ -1,11 +1,11 @@
-//! Views and the chosen day: what was known by then, and how anything else is drawn and named.
+//! Views and the chosen day: what had been said by then, and how anything else is drawn and named.
 
 use egui::{Color32, Pos2, Shape, Stroke};
 
 use super::Context;
 use crate::analysis::alt_text::of_all;
 use crate::analysis::{Known, Shown, Tally, narrowed_in_words};
-use crate::dossier::{ClaimId, Item, ViewState};
+use crate::dossier::{ClaimId, Item, Moment, ViewState};
 use crate::session::{Brush, Scope};
 use crate::theme::Symbol;
 
@@ -22,10 +22,10 @@ impl<'a> Context<'a> {
         self.session.as_of.map_or(Known::Known, |day| Known::of_item(self.dossier, self.links, item, day))
     }
 
-    /// The chosen day, in words: "as known on 9 February 2018".
+    /// The chosen day, in words: "as said by 9 February 2018".
     #[must_use]
     pub fn as_of_caption(&self) -> Option<String> {
-        self.session.as_of.map(|day| format!("as known {}", day.in_sentence()))
+        self.session.as_of.map(Moment::as_said_by)
     }
 
     /// What the time and the figures are narrowed to, in words; none if they are not.

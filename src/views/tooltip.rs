@@ -146,7 +146,7 @@ fn claim(ctx: &Context<'_>, lines: &mut Lines, id: ClaimId) {
         lines.add(Kind::Remark, format!("Grouped under “{}”", position.words));
     }
     if claim.stance != Stance::Asserts {
-        lines.add(Kind::Remark, format!("The source {}", claim.stance.verb()));
+        lines.add(Kind::Remark, format!("The source {}", claim.stance.in_a_sentence()));
     }
     if let Some(hedge) = &claim.hedge {
         lines.add(Kind::Remark, format!("Hedge: {hedge}"));

@@ -117,7 +117,7 @@ fn every_view_can_be_drawn_and_says_how_words_are_read() {
     let folder = folder();
     for (view, words) in [
         ("estimates", "count not closed"),
-        ("agreement", " counts cannot all be true"),
+        ("agreement", " counts compared cannot all be true"),
         ("accounts", "no answer here"),
         ("table", "asserts"),
     ] {
@@ -142,7 +142,10 @@ fn a_reading_changes_words_and_nothing_else() {
     assert!(draw("acled").contains("read as 12"));
     let words = draw("words-only");
     assert!(!words.contains("read as") && words.contains("“dozens”"));
-    assert!(svg(&folder, &["agreement", "--reading", "words-only"]).contains(" counts cannot all be true"));
+    assert!(
+        svg(&folder, &["agreement", "--reading", "words-only"])
+            .contains(" counts compared cannot all be true")
+    );
 }
 
 #[test]
@@ -202,10 +205,10 @@ fn a_picture_shows_what_was_known_on_a_day_and_says_so() {
     let folder = folder();
     let now = svg(&folder, &["estimates"]);
     let then = svg(&folder, &["estimates", "--as-of", "1931-05-04"]);
-    assert!(!now.contains("as known on") && then.contains("as known on 4 May 1931"));
+    assert!(!now.contains("as said by") && then.contains("as said by 4 May 1931"));
     for view in views() {
         let (now, then) = (svg(&folder, &[view]), svg(&folder, &[view, "--as-of", "1931-05-04"]));
-        assert!(then.contains("as known on 4 May 1931"), "{view} does not name the day");
+        assert!(then.contains("as said by 4 May 1931"), "{view} does not name the day");
         // More than the caption differs: this many lines.
         let differing = now.lines().zip(then.lines()).filter(|(now, then)| now != then).count();
         assert!(differing > 8, "{view} does not follow the day: {differing} lines differ");

@@ -292,7 +292,7 @@ fn a_count_that_bears_on_a_question_can_be_read_and_selected() {
     let shown = |wanted: &str| words.iter().filter(|words| *words == wanted).count();
     assert_eq!(shown("no Russian servicemen present"), 1, "one statement, read in several places");
     assert_eq!(shown("“several” Russian military advisers killed"), 1);
-    assert_eq!(shown("no mention of whether Russian nationals were present"), 2);
+    assert_eq!(shown("no mention of whether Russians were present"), 2);
     assert_eq!(shown("is silent"), 0, "which its words say");
     assert!(shown("no answer here") > 0 && words.iter().all(|words| !words.contains("did not say")));
     for (attribution, told) in

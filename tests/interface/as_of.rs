@@ -160,7 +160,9 @@ fn a_selection_that_is_not_known_yet_is_not_shown_and_comes_back() {
     stage.send(Command::AsOf(Some(date(1931, 1, 1).into())));
     let names = stage.names_in(Rect::EVERYTHING);
     assert!(!names.iter().any(|name| name.contains("48")), "{names:#?}");
-    stage.assert_inspector_says("What is selected was not yet known on the day chosen.");
+    stage.assert_inspector_says(
+        "What is selected had not been said, had not come out or had not happened on the day chosen.",
+    );
     assert_eq!(stage.emphasis(stage.item(ItemKind::Place, "orlin")), parallax::views::Emphasis::Plain);
     stage.send(Command::AsOf(None));
     stage.assert_inspector_says("48 killed so far (count not closed)");

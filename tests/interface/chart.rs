@@ -147,7 +147,7 @@ fn a_reading_changes_what_is_said_of_words_and_nothing_else() {
             changed += 1;
             assert!(name.contains(", words only, "), "{name}");
             assert!(
-                before[id].contains("by the rule “The least that the words can mean”, "),
+                before[id].contains("by this dossier's rule “The least that the words can mean”, "),
                 "{}",
                 before[id]
             );

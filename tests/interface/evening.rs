@@ -48,7 +48,7 @@ fn the_strip_and_the_axis_say_the_time_and_the_arrows_are_those_of_times() {
     let as_of = at(&stage, "2018-02-07T22:00");
     stage.send(Command::AsOf(as_of));
     let names = stage.names_in(Rect::EVERYTHING);
-    for name in ["As known 7 Feb 2018 22:00 (19:00Z)", "Time before", "Time after"] {
+    for name in ["As said by 7 Feb 2018 22:00 (19:00Z)", "Time before", "Time after"] {
         assert!(names.iter().any(|found| found == name), "{name}: {names:#?}");
     }
 }

@@ -58,7 +58,7 @@ fn a_document_tells_its_claims_by_paragraph_and_where_they_do_not_agree() {
     let names = stage.names_in(stage.inspector_rect());
     let two = names
         .iter()
-        .find(|name| name.starts_with("Two figures for Russian nationals killed: no more than "))
+        .find(|name| name.starts_with("Two figures for Russians killed: no more than "))
         .expect("both figures")
         .clone();
     assert!(two.contains("¶3") && two.contains("at least ") && two.contains("¶8"), "{two}");

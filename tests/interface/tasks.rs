@@ -100,7 +100,7 @@ fn another_reading_costs_two_clicks_and_the_chart_says_so() {
         .picture(|ctx| ctx.readings.iter().nth(1).map(|(_, reading)| reading.name.clone()))
         .flatten()
         .expect("another reading");
-    newcomer.click("Reading: The least the words can mean");
+    newcomer.click("Reading: Plurals as at least two");
     newcomer.click(&other);
     assert!(newcomer.sees(&format!("Reading: {other}")));
     assert_eq!(newcomer.clicks, 2);
@@ -189,7 +189,7 @@ fn what_was_known_on_9_february_costs_a_click() {
     newcomer.clicks += 1;
     newcomer.stage.click_at(at.expect("the track has the day"));
     assert_eq!((newcomer.stage.session().as_of, newcomer.clicks), (wanted, 1));
-    assert!(newcomer.sees("As known on 9 February 2018"));
+    assert!(newcomer.sees("As said by 9 February 2018"));
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn tomorrow_it_opens_as_it_was_left_without_a_click() {
     let session = tomorrow.stage.session();
     assert_eq!(session.tray.pinned(), [sohr]);
     assert_eq!(session.as_of, Some(jiff::civil::date(2018, 2, 12).into()));
-    assert!(tomorrow.sees("As known on 12 February 2018"));
+    assert!(tomorrow.sees("As said by 12 February 2018"));
     assert_eq!(tomorrow.clicks, 0);
 }
 

@@ -1,7 +1,7 @@
 //! The conflicts of the built-in dossier, found by the program and justified here by hand.
 //!
 //! In this dossier no population is said to have disjoint parts, so the only possible contradiction is more
-//! of a part than of a whole: Russian fighters and presumed citizens are part of Russian nationals; these,
+//! of a part than of a whole: Russian fighters and “presumably Russian” citizens are part of Russians; these,
 //! the Pentagon's Syrian militiamen and the “pro-regime” forces are part of pro-government forces.
 
 use parallax::analysis::agreement::{

@@ -29,7 +29,7 @@ const BOUNDS: [(&str, &str); 6] = [
 /// The beginnings of clauses that do not assert.
 const STANCES: [(&str, &str); 8] = [
     ("denies that ", "Denies"),
-    ("doubts that ", "Doubts"),
+    ("doubts or does not believe that ", "Doubts"),
     ("leaves open whether ", "LeavesOpen"),
     ("says it is not known how many ", "NotKnown"),
     ("says it is not known whether ", "NotKnown"),

@@ -124,7 +124,7 @@ pub const SPOKEN: &[(&str, &str, &str, &str)] = &[
     ("ViewState.selected", "selected: place m-line", "\"place:place-b\"", ""),
     ("ViewState.pinned", "pinned: source m-relay-name", "\"source:source-b\"", ""),
     ("ViewState.only_pinned", "only what is pinned", "\"only_pinned\": true", ""),
-    ("ViewState.as_of", "as known on 11 June 1931", "\"as_of\": \"1931-06-11\"", ""),
+    ("ViewState.as_of", "as said by 11 June 1931", "\"as_of\": \"1931-06-11\"", ""),
     ("ViewState.during", "said between 12 and 13 May 1931", "\"during\": \"1931-05-12/1931-05-13\"", ""),
     ("ViewState.figures_from", "figures from 1,237", "\"figures_from\": 1237", ""),
     ("ViewState.figures_to", "to 8,461", "\"figures_to\": 8461", ""),

@@ -76,6 +76,6 @@ fn what_narrows_it_is_told() {
     for view in EMBEDDED {
         let wish = Wish::usual(Subject::Embed(view), Format::Html);
         let page = String::from_utf8(publish::make(&mut program, &wish).expect("a page")).expect("UTF-8");
-        assert!(page.contains("known on") || page.contains("Known on"), "{}", view.title());
+        assert!(page.contains("said by") || page.contains("Said by"), "{}", view.title());
     }
 }

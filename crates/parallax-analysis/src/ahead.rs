@@ -58,7 +58,7 @@ impl Ahead {
         claims.into_iter().filter(|id| !self.holds(Item::Claim(*id))).collect()
     }
 
-    /// What is not shown, in words: "not shown: 16 later events, and 102 later claims that name no event known to have
+    /// What is not shown, in words: "not shown: 16 later events, and 102 later claims that name no event that had certainly
     /// begun"; of the claims only those chosen, where given. None where everything is shown.
     #[must_use]
     pub fn words(&self, chosen: Option<&[ClaimId]>) -> Option<String> {
@@ -66,7 +66,11 @@ impl Ahead {
         let (events, claims) = self.counts(chosen);
         let events = (events > 0).then(|| counted(events, "later event"));
         let claims = (claims > 0).then(|| {
-            format!("{} that {} no event known to have begun", counted(claims, "later claim"), name(claims))
+            format!(
+                "{} that {} no event that had certainly begun",
+                counted(claims, "later claim"),
+                name(claims)
+            )
         });
         let parts: Vec<String> = events.into_iter().chain(claims).collect();
         (!parts.is_empty()).then(|| format!("not shown: {}", parts.join(", and ")))
@@ -283,11 +287,11 @@ mod tests {
         let sixth = on(&dossier, &links, 2, 6);
         assert_eq!(
             sixth.words(None).as_deref(),
-            Some("not shown: 2 later events, and 2 later claims that name no event known to have begun")
+            Some("not shown: 2 later events, and 2 later claims that name no event that had certainly begun")
         );
         assert_eq!(
             sixth.words(Some(&ids[1..])).as_deref(),
-            Some("not shown: 2 later events, and 1 later claim that names no event known to have begun")
+            Some("not shown: 2 later events, and 1 later claim that names no event that had certainly begun")
         );
         assert_eq!(sixth.narrowed(&dossier, None), Some(vec![ids[2]]));
         assert_eq!(sixth.narrowed(&dossier, Some(&ids[..2])), Some(Vec::new()));

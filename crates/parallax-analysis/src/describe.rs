@@ -59,7 +59,7 @@ pub fn describe(dossier: &Dossier, item: Item) -> String {
         Item::Group(id) => match dossier.groups[id].within {
             Some(whole) => {
                 let by = dossier.groups[id].by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-                format!("Population, part of {}{by}", dossier.groups[whole].name)
+                format!("Population, in this dossier part of {}{by}", dossier.groups[whole].name)
             }
             None => "Population".to_owned(),
         },

@@ -59,7 +59,7 @@ pub use links::{Links, unlocated};
 pub use mark::{Gutter, Mark, Whisker};
 pub use people::different_people;
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};
-pub use readings::{Readings, reads_words};
+pub use readings::{Readings, reads_words, rule_in_words};
 pub use related::Related;
 pub use second_look::second_look;
 pub use sources::{Speaker, read_in, speakers, written_by};

@@ -11,6 +11,13 @@ pub fn reads_words(dossier: &Dossier) -> bool {
     })
 }
 
+/// Whose rule a reading is, in a sentence: "this dossier's rule “Least sense”", "the rule “ACLED's coding”".
+#[must_use]
+pub fn rule_in_words(dossier: &Dossier, reading: &Reading) -> String {
+    let is_own = dossier.readings.rows().contains(reading);
+    format!("{} rule “{}”", if is_own { "this dossier's" } else { "the" }, reading.name)
+}
+
 /// The readings to choose from. The dossier's own come first, so that a dossier opens as its author declared
 /// it; then words only, then those of other projects.
 #[derive(Clone, Debug)]

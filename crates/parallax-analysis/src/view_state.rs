@@ -6,7 +6,7 @@ use crate::{headline, speaker};
 /// Maximum number of items that are named one by one.
 const NAMED: usize = 8;
 
-/// Says what a state chooses, choice by choice: "the estimates", "as known on 9 February 2018".
+/// Says what a state chooses, choice by choice: "the estimates", "as said by 9 February 2018".
 ///
 /// ```
 /// use parallax_analysis::state_in_words;
@@ -62,7 +62,7 @@ pub fn narrowed(dossier: &Dossier, state: &ViewState) -> Vec<String> {
     if state.only_pinned {
         words.push("only what is pinned".to_owned());
     }
-    words.extend(state.as_of.as_ref().map(|day| format!("as known {}", when(day))));
+    words.extend(state.as_of.as_ref().map(|day| format!("as said by {day}")));
     if !state.selected.is_empty() {
         words.push(format!("selected: {}", named(dossier, &state.selected)));
     }

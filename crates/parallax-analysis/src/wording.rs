@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Interval, Stated, WhenSaid, clause, with_outcome};
+use super::{Interval, Stated, WhenSaid, clause, rule_in_words, with_outcome};
 use crate::dossier::{Cited, Claim, Count, Document, Dossier, Estimate, Quantity, Reading, Says, Stance};
 
 /// A number with its noun: "1 claim", "8 sources".
@@ -78,7 +78,7 @@ pub fn read_as(claim: &Claim, reading: &Reading) -> Option<String> {
 /// ```text
 /// SOHR: 48 pro-government fighters killed so far, said 8 February 2018, a running count, Newsweek ¶12
 /// Buga, via Reuters: “dozens” of Russian fighters killed, said 12 February 2018, words only, Newsweek ¶9
-/// Buga, via Reuters: “dozens” of …, said …, read as 24 or more by the rule “The least the words can mean”, Newsweek ¶9
+/// Buga, via Reuters: “dozens” of …, said …, read as 24 or more by this dossier's rule “Plurals as …”, Newsweek ¶9
 /// ```
 #[must_use]
 pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
@@ -107,7 +107,7 @@ pub fn spoken(dossier: &Dossier, claim: &Claim, reading: &Reading) -> String {
         text.push_str(&kind);
     }
     if let Some(range) = read {
-        text.push_str(&read_by(range, reading));
+        text.push_str(&read_by(dossier, range, reading));
     }
     if let Some(Quantity::Estimate(Estimate { method, .. })) = claim.count().map(|count| &count.quantity)
         && !method.is_empty()
@@ -136,8 +136,8 @@ pub fn when_said(dossier: &Dossier, claim: &Claim) -> String {
     }
 }
 
-fn read_by(range: Interval, reading: &Reading) -> String {
-    format!(", read as {range} by the rule “{}”", reading.name)
+fn read_by(dossier: &Dossier, range: Interval, reading: &Reading) -> String {
+    format!(", read as {range} by {}", rule_in_words(dossier, reading))
 }
 
 /// How precise the figure is, if its words do not show it; for a bound that is worded differently, the bound

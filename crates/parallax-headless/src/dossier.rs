@@ -8,7 +8,7 @@ use parallax_dossier::dossier::Dossier;
 use parallax_dossier::draft;
 use parallax_dossier::load::{self, visible};
 
-use crate::table::refuse_overwriting;
+use crate::table::{refuse_overwriting, refuse_unsettled};
 use crate::{exchange, refuse};
 
 /// What the whole dossier can be written as.
@@ -80,8 +80,9 @@ pub fn refuse_other_endings(to: &Path) -> anyhow::Result<Form> {
 /// Writes a dossier, as [`Form::from_path`] says of the name.
 ///
 /// # Errors
-/// If the ending is another one, if the form cannot hold the dossier, or if the file cannot be written.
+/// If the ending is another one, if the form cannot hold the dossier, if the dossier holds conflicts of a merge, or if the file cannot be written.
 pub fn write(dossier: &Dossier, to: &Path) -> anyhow::Result<()> {
+    refuse_unsettled(dossier)?;
     let draft = draft::Dossier::from_dossier(dossier);
     let name = || visible(&to.display().to_string());
     let bytes = match refuse_other_endings(to)? {

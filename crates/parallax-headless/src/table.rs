@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, anyhow, bail};
 use parallax_analysis::Readings;
 use parallax_analysis::table::{Dialect, Records, to_csv, to_json};
-use parallax_dossier::dossier::{ClaimId, ReadingId};
+use parallax_dossier::dossier::{ClaimId, Dossier, ReadingId};
 use parallax_dossier::load::{self, visible};
 
 use crate::refuse;
@@ -21,6 +21,7 @@ pub fn run(file: &Path, to: &Path, reading: Option<&str>, dialect: Dialect) -> a
     let name = visible(&file.display().to_string());
     let loaded = load::read_file(file).with_context(|| name.clone())?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
+    refuse_unsettled(dossier)?;
     let readings = Readings::new(dossier, load::readings());
     let reading = reading.map(|name| reading_named(&readings, name)).transpose()?;
     let reading = reading.unwrap_or_else(|| readings.opening(dossier));
@@ -46,6 +47,21 @@ pub fn reading_named(readings: &Readings, name: &str) -> anyhow::Result<ReadingI
         let all = keys().collect::<Vec<_>>().join(", ");
         anyhow!("there is no reading `{name}`{hint} (there are: {all})")
     })
+}
+
+/// Refuses to write a table of a dossier that holds conflicts of a merge: a table has no place to say so.
+///
+/// # Errors
+/// If it holds any.
+pub fn refuse_unsettled(dossier: &Dossier) -> anyhow::Result<()> {
+    match dossier.unsettled_in_words() {
+        None => Ok(()),
+        Some(words) => {
+            bail!(
+                "{words}; a file of data cannot say that, so it is not written: settle them first (`parallax check` lists them)"
+            )
+        }
+    }
 }
 
 /// Refuses to overwrite the dossier that is read.

@@ -131,7 +131,7 @@ pub static TABLE: [Group; 6] = [
             row("`Alt` `Left`, `Alt` `Right`", "back and forward through the selections", &[Back, Forward]),
             row(
                 "`[`, `]`",
-                "the previous or next day or time at which something became known",
+                "the previous or next day or time at which something was said, happened or came out",
                 &[DayBefore, DayAfter],
             ),
         ],

@@ -174,17 +174,17 @@ fn estimates(all: &mut Entries, offer: &Offer<'_>) {
 
 fn time(all: &mut Entries, offer: &Offer<'_>) {
     let (steps, as_of) = (offer.steps, offer.session.as_of);
-    let before = ("As known on the day before", "As known at the time before", Shortcut::DayBefore);
-    let after = ("As known on the day after", "As known at the time after", Shortcut::DayAfter);
+    let before = ("As said by the day before", "As said by the time before", Shortcut::DayBefore);
+    let after = ("As said by the day after", "As said by the time after", Shortcut::DayAfter);
     let steps = [(before, known::step_before(steps, as_of)), (after, known::step_after(steps, as_of))];
     for ((of_day, of_time, shortcut), step) in steps {
         if let Some(step) = step {
             let title = if step.grain().is_time() { of_time } else { of_day };
-            all.add(title, "as of time step", Some(shortcut), Command::AsOf(Some(step)));
+            all.add(title, "as of known time step", Some(shortcut), Command::AsOf(Some(step)));
         }
     }
     if as_of.is_some() {
-        all.add("Everything known", "as of now reset time", None, Command::AsOf(None));
+        all.add("Everything, whenever it was said", "as of known now reset time", None, Command::AsOf(None));
     }
 }
 

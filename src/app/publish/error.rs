@@ -58,6 +58,9 @@ pub enum PublishError {
         "the dossier's file is not what is shown here: it was changed since it was opened, or there are edits that are not saved;          attached, it would be another dossier than the page tells"
     )]
     Changed,
+    /// Its dossier holds conflicts of a merge, and it has no place to say so.
+    #[error("{0}; {1} cannot say that, so it is not made: settle them first (`parallax check` lists them)")]
+    Unsettled(String, &'static str),
     /// There is no dossier to make it from.
     #[error("the file has errors, so there is nothing to publish")]
     NoDossier,

@@ -26,7 +26,7 @@ use egui_picture::{About, png};
 use super::{Parallax, layout};
 use crate::analysis::table::{Records, to_csv, to_json};
 use crate::analysis::{counted, describe};
-use crate::dossier::ClaimId;
+use crate::dossier::{ClaimId, Dossier};
 use crate::session::{Format, Subject, View};
 use crate::theme::fonts::FAMILIES;
 use crate::views::picture::{self, Dress};
@@ -79,6 +79,7 @@ fn make_quietly(program: &mut Parallax, wish: &Wish) -> Result<Made, PublishErro
     if !fits(wish.subject, wish.format) {
         return Err(misfit(wish));
     }
+    refuse_unsettled(program, wish)?;
     let whole = |bytes| Made { bytes, left_out: None };
     match (wish.format, wish.subject) {
         (Format::Html, Subject::Walk) => report::walk(program),
@@ -122,6 +123,18 @@ pub fn preview(program: &mut Parallax, wish: &Wish, most: Vec2) -> Result<png::P
     let painted = painted(program, wish).0;
     let scale = (most / painted.size).min_elem().min(wish.resolution(1).0);
     Ok(png::to_rgba(&painted, scale)?)
+}
+
+/// Refuses what cannot say that the dossier holds conflicts of a merge.
+fn refuse_unsettled(program: &Parallax, wish: &Wish) -> Result<(), PublishError> {
+    let Some(words) = program.content().dossier().and_then(Dossier::unsettled_in_words) else {
+        return Ok(());
+    };
+    match (wish.format, wish.dress) {
+        (Format::Csv | Format::Json, _) => Err(PublishError::Unsettled(words, "a file of data")),
+        (_, Dress::Plain) => Err(PublishError::Unsettled(words, "a picture without a caption")),
+        _ => Ok(()),
+    }
 }
 
 fn misfit(wish: &Wish) -> PublishError {

@@ -30,11 +30,11 @@ struct Play {
 }
 
 fn play_id() -> Id {
-    Id::unique("as known on: play")
+    Id::unique("as said by: play")
 }
 
 fn pace_id() -> Id {
-    Id::unique("as known on: pace")
+    Id::unique("as said by: pace")
 }
 
 /// Draws the button that starts and stops it.

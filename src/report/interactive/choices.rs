@@ -47,7 +47,7 @@ pub struct Day {
     pub left_out: Option<String>,
     /// What explains an item on that day.
     pub explained: Vec<(Item, Vec<Line>)>,
-    /// What follows the names of items of a kind that are not known then, or may not be: ", not yet said by …".
+    /// What follows the names of items of a kind that had not been said by then, or may not have been: ", not yet said by …".
     pub suffixes: Vec<(ItemKind, Known, String)>,
     /// What belongs to each item, where that is another than on no day.
     pub related: Vec<(Item, Vec<Item>)>,

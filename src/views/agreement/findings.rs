@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::{Context, picture};
 use super::sets;
 use crate::analysis::agreement::{
-    Agreement, Complete, Conflict, LookAlike, Outlier, Presented, TakenFor, Verdict,
+    Agreement, Complete, Conflict, LookAlike, ORDER, Outlier, Presented, TakenFor, Verdict,
 };
 use crate::analysis::{counted, provided, reads_words};
 use crate::dossier::{ClaimId, Item};
@@ -93,8 +93,11 @@ pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
     let mut page = Findings(Vec::new());
     match chapter {
         Chapter::Answer => {
-            page.add(Tone::Verdict, agreement.headline());
-            page.add(Tone::Quiet, agreement.scope(ctx.dossier, picture::scene(ctx).asked()));
+            page.add(Tone::Verdict, agreement.headline(ctx.dossier, picture::scene(ctx).asked()));
+            let scope = agreement.scope(ctx.dossier);
+            if !scope.is_empty() {
+                page.add(Tone::Quiet, scope);
+            }
             let tone = if agreement.compared().next().is_some() { Tone::Stands } else { Tone::Left };
             for compared in agreement.comparisons(ctx.dossier) {
                 page.add(tone, compared);
@@ -125,6 +128,7 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     [
         "Figures for one event are compared with each other, whenever they were said.".to_owned(),
         agreement.rules(ctx.dossier),
+        ORDER.to_owned(),
     ]
     .into_iter()
     .chain(reads_words(ctx.dossier).then(|| format!("Number words are read {reading}.")))

@@ -1,4 +1,4 @@
-//! The largest sets without a contradiction; the remaining range for each population, if all can be true.
+//! The sets without a contradiction that cannot be made larger; the remaining range for each population, if all can be true.
 
 use super::super::Context;
 use super::findings::{Findings, MOST, Target, Tone};
@@ -6,7 +6,7 @@ use crate::analysis::agreement::Agreement;
 use crate::dossier::Item;
 
 /// Maximum number of sets listed.
-const SETS: usize = 2;
+const SETS: usize = 4;
 /// Maximum number of claims left out of a set that are named.
 const NAMED: usize = 6;
 
@@ -16,11 +16,11 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if sets.is_empty() {
         return;
     }
-    page.add(Tone::Section, "THE LARGEST SETS WITHOUT A CONTRADICTION");
+    page.add(Tone::Section, "WHAT CAN STAND TOGETHER");
     page.add(
         Tone::Quiet,
-        "No set can be made larger without a contradiction. The size of a set says nothing about its truth: one statement \
-         can have been reported often.",
+        "Each of these sets leaves out only what it must: nothing can be added to it without a contradiction. They stand in the \
+         order of the dossier's file. The size of a set says nothing about its truth: one statement can have been reported often.",
     );
     for set in sets {
         page.link(

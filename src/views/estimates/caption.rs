@@ -7,6 +7,8 @@ use crate::session::{Axis, MarkStyle};
 
 /// Explains dates in brackets.
 const DERIVED: &str = "dates in brackets are derived from event and document";
+/// Says who nests populations.
+const NESTED: &str = "an indented population is part of the one above it, as this dossier nests them";
 
 /// The parts of the caption. How words are read is among them if there are any.
 #[must_use]
@@ -38,6 +40,10 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
     if has_several_populations(ctx) {
         parts.push("bars under different headings count different populations".to_owned());
     }
+    let is_nested = |row: &EstimateRow| matches!(row, EstimateRow::Group(group) if group.depth > 0);
+    if ctx.estimates.rows().iter().any(is_nested) {
+        parts.push(NESTED.to_owned());
+    }
     parts
 }
 
@@ -54,7 +60,7 @@ fn has_several_populations(ctx: &Context<'_>) -> bool {
     counted.any(|group| Some(group) != first)
 }
 
-/// What the chart is narrowed to, if it is: "only Russian nationals, with their parts".
+/// What the chart is narrowed to, if it is: "only Russian fighters, with their parts".
 pub fn narrowing(ctx: &Context<'_>) -> Option<String> {
     let query = ctx.session.estimates.query;
     let population =
@@ -91,11 +97,13 @@ mod tests {
     #[test]
     fn several_populations_on_one_axis_are_said_to_be_different_people() {
         let words = "bars under different headings count different populations".to_owned();
-        assert!(make_caption(crate::load::KHUSHAM).contains(&words));
+        let both = make_caption(crate::load::KHUSHAM);
+        assert!(both.contains(&words) && both.contains(&NESTED.to_owned()), "{both:?}");
         let one = r#"Dossier(format: 1, title: "t", groups: {"g": (name: "G")}, sources: {"s": (name: "S")},
             documents: {"d": (title: "D")}, claims: {"a": (by: "s", document: "d", paragraph: 1,
             says: Count(outcome: Killed, of: "g", quantity: Exactly(3)))})"#;
-        assert!(!make_caption(one).contains(&words));
+        let one = make_caption(one);
+        assert!(!one.contains(&words) && !one.contains(&NESTED.to_owned()), "{one:?}");
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub fn population(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, row: GroupRow)
     let right = pos.x + name.size().x;
     over_grid(painter, pos, name, ground(ctx, item));
     if let Some(whole) = row.part_of {
-        let words = format!("part of {}", ctx.dossier.groups[whole].name);
+        let words = format!("in this dossier part of {}", ctx.dossier.groups[whole].name);
         let mute = ctx.text_color(item, ctx.palette.mute);
         let room = (place.columns.rows.right() - 24.0 - right - 10.0).max(40.0);
         let words = galley(painter, words, Type::Small, mute, room);

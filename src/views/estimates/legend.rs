@@ -50,7 +50,7 @@ const KINDS: [(Mark, &str); 28] = [
     (Mark::Zero, "stated as none"),
     (Mark::Named(1), "person named, not a total"),
     (Mark::Gutter(Gutter::Denies), "denies"),
-    (Mark::Gutter(Gutter::Doubts), "doubts"),
+    (Mark::Gutter(Gutter::Doubts), "doubts or does not believe"),
     (Mark::Gutter(Gutter::LeavesOpen), "leaves open"),
     (Mark::Gutter(Gutter::NotKnown), "says it is not known"),
     (Mark::Gutter(Gutter::Declines), "declines to say"),

@@ -182,7 +182,7 @@ fn claim(ctx: &Context<'_>, ui: &mut Ui, id: ClaimId) {
         Says::Remark => {}
     }
     if claim.stance != Stance::Asserts {
-        text(ctx, ui, "Stance", &format!("The source {}", claim.stance.verb()));
+        text(ctx, ui, "Stance", &format!("The source {}", claim.stance.in_a_sentence()));
     }
     text(ctx, ui, "Hedge", claim.hedge.as_deref().unwrap_or_default());
     draw_date_said(ctx, ui, claim);

@@ -22,7 +22,7 @@ use crate::theme::{Type, label, space};
 /// What is said in place of a selection that lies ahead of the day chosen.
 fn not_yet(ctx: &Context<'_>) -> String {
     let when = ctx.session.as_of.map_or("", Moment::on_the_day_chosen);
-    format!("What is selected was not yet known {when}.")
+    format!("What is selected had not been said, had not come out or had not happened {when}.")
 }
 
 /// Draws the inspector; with nothing selected it introduces the dossier.

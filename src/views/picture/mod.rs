@@ -345,6 +345,7 @@ fn caption(
     if fits == Fits::CutOff {
         parts.push("TRUNCATED: not everything fits into this picture".to_owned());
     }
+    parts.extend(ctx.dossier.unsettled_in_words());
     parts.extend(ctx.page.map(Page::caption));
     parts.extend(describe_shown(ctx, subject, is_wanted));
     if is_wanted {
@@ -356,7 +357,7 @@ fn caption(
 /// What a picture of this view shows, whatever is selected: as its caption says it.
 #[must_use]
 pub fn shown_in_words(ctx: &Context<'_>, subject: View) -> Vec<String> {
-    describe_shown(ctx, subject, true)
+    ctx.dossier.unsettled_in_words().into_iter().chain(describe_shown(ctx, subject, true)).collect()
 }
 
 fn describe_shown(ctx: &Context<'_>, subject: View, is_wanted: bool) -> Vec<String> {

@@ -124,7 +124,7 @@ fn a_count_that_bears_on_a_question_is_heard_as_what_it_is() {
     let several = "“several” Russian military advisers killed []";
     assert!(shown("russian-presence", "tasnim").contains(&several.to_owned()));
     for source in ["government-sources", "opposition-sources"] {
-        let silent = "no mention of whether Russian nationals were present []";
+        let silent = "no mention of whether Russians were present []";
         assert_eq!(shown("russian-presence", source), [silent]);
     }
     assert!(shown("notice", "tasnim").is_empty());

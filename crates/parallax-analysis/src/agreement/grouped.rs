@@ -53,7 +53,8 @@ pub struct With {
 }
 
 impl Agreement {
-    /// Presents `conflicts` one by one if there are few, otherwise by the claims involved in most of them.
+    /// Presents `conflicts` one by one if there are few, otherwise by the claims involved in most of them, in file
+    /// order.
     #[must_use]
     pub fn present<'a>(&self, dossier: &Dossier, conflicts: &[&'a Conflict]) -> Vec<Presented<'a>> {
         if conflicts.len() <= FEW {
@@ -75,6 +76,11 @@ impl Agreement {
             let others: Vec<ClaimId> = others.filter(|other| *other != claim).collect();
             told.push(Presented::Together(self.group(dossier, claim, &others)));
         }
+        // Which claim stands in most of them is no order to show them in.
+        told.sort_by_key(|told| match told {
+            Presented::Together(group) => Some(group.claim),
+            Presented::Alone(_) => None,
+        });
         told.extend(pairs.into_iter().chain(more).map(Presented::Alone));
         told
     }
@@ -120,11 +126,7 @@ impl Agreement {
             .collect();
         with.sort_by(|a, b| a.claims.cmp(&b.claims));
         let own = self.fact(claim).map(|own| phrase::describe(dossier, own)).unwrap_or_default();
-        let read = if is_read {
-            format!(", as the rule “{}” reads number words", self.rule)
-        } else {
-            String::new()
-        };
+        let read = if is_read { format!(", as {} reads number words", self.rule) } else { String::new() };
         let is_hedged = |claim: &ClaimId| is_hedged(&dossier.claims[*claim]);
         let hedges = if is_hedged(&claim) || with.iter().flat_map(|with| &with.claims).any(is_hedged) {
             " Hedges are set aside."

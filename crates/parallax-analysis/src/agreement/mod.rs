@@ -101,7 +101,7 @@ pub use denied::Denial;
 pub use grouped::{Group, Presented, With};
 pub use look_alikes::{LookAlike, TakenFor};
 pub use outliers::Outlier;
-pub use summary::{Asked, NotCompared, Why};
+pub use summary::{Asked, NotCompared, ORDER, Why};
 pub use verdict::{Apart, Complete, Conflict, Consistent, JointRange, Pair, Verdict};
 
 use std::collections::{BTreeMap, HashSet};
@@ -112,7 +112,7 @@ use forest::Forest;
 use part::Standing;
 use sets::Sets;
 
-use super::NoRange;
+use super::{NoRange, rule_in_words};
 use crate::dossier::{ClaimId, Dossier, EventId, GroupId, Reading};
 
 /// Above this number of claims with a range, only the verdict and one conflict per independent part are
@@ -123,7 +123,7 @@ const MANY: usize = 400;
 #[derive(Clone, Debug)]
 pub struct Agreement {
     claims: Vec<ClaimId>,
-    /// The name of the reading.
+    /// The rule of the reading, as [`rule_in_words`].
     rule: String,
     left_out: Vec<(ClaimId, NoRange)>,
     facts: Facts,
@@ -148,7 +148,8 @@ impl Agreement {
     pub fn new(dossier: &Dossier, reading: &Reading, chosen: &[ClaimId]) -> Self {
         let Chosen { claims, facts, left_out } = Chosen::new(dossier, reading, chosen);
         let forest = Forest::new(dossier);
-        let sets = Sets::new(dossier, &forest, &reading.name, &facts);
+        let rule = rule_in_words(dossier, reading);
+        let sets = Sets::new(dossier, &forest, &rule, &facts);
         let is_many = facts.claims().len() > MANY;
         let look_alikes = if is_many { Vec::new() } else { look_alikes::find(dossier, &forest, facts.all()) };
         let mut by_claim: Vec<_> =
@@ -165,7 +166,7 @@ impl Agreement {
             if is_many { Vec::new() } else { outliers::find(dossier, reading, &claims, facts.all()) };
         Self {
             claims,
-            rule: reading.name.clone(),
+            rule,
             left_out,
             facts,
             by_claim,
@@ -236,13 +237,13 @@ impl Agreement {
         &self.outliers
     }
 
-    /// All minimal sets that cannot all be true: the smallest first, then in file order.
+    /// All minimal sets that cannot all be true: pairs first, then in file order.
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
         &self.sets.conflicts
     }
 
-    /// All maximal sets that can all be true: the largest first.
+    /// All maximal sets that can all be true, in the file order of what they leave out.
     #[must_use]
     pub fn consistent(&self) -> &[Consistent] {
         &self.sets.consistent

@@ -4,6 +4,7 @@
 use super::fact::{Fact, Happening, Origin};
 use super::phrase;
 use crate::dossier::{ClaimId, Dossier, Estimate, GroupId, Outcome, Quantity, Reading, Stance};
+use crate::rule_in_words;
 
 /// An interval, with another interval or a figure outside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(super) fn find(dossier: &Dossier, reading: &Reading, claims: &[ClaimId], fac
                 let side = if is_above { "above" } else { "below" };
                 let name = a.estimate.interval_name();
                 let read = match fact.origin {
-                    Origin::Reading => format!(", as the rule “{}” reads it,", reading.name),
+                    Origin::Reading => format!(", as {} reads it,", rule_in_words(dossier, reading)),
                     Origin::Figure | Origin::Names => String::new(),
                 };
                 let outside =

@@ -28,7 +28,7 @@ pub(super) struct Explainer<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) forest: &'a Forest,
     pub(super) alike: &'a Alike,
-    /// The name of the reading.
+    /// The rule of the reading, as [`rule_in_words`](crate::rule_in_words).
     pub(super) rule: &'a str,
 }
 
@@ -42,7 +42,9 @@ impl Explainer<'_> {
         let condition = self.condition_of_names(facts).into_iter().chain(self.condition_of_words(facts));
         if let Some((more, less)) = self.pair(facts) {
             let (rests_on, why) = self.bound(more, less);
-            let told = phrase::sentences(&self.list_claims(&[more, less]));
+            let mut both = [more, less];
+            both.sort_by_key(|fact| (fact.claim, fact.part));
+            let told = phrase::sentences(&self.list_claims(&both));
             return conclude(&told, "They cannot both be true", rests_on.into_iter().chain(condition), &why);
         }
         let part = Part::new(self.forest, facts.iter().copied());
@@ -205,7 +207,7 @@ impl Explainer<'_> {
         read.sort_unstable();
         read.dedup();
         let is_any = !read.is_empty();
-        is_any.then(|| format!("as the rule “{}” has it, {}", self.rule, enumerated(&read)))
+        is_any.then(|| format!("as {} has it, {}", self.rule, enumerated(&read)))
     }
 
     fn together(
@@ -218,20 +220,25 @@ impl Explainer<'_> {
         let place = ClashSite::new(facts, at, clash);
         let low: Vec<&Fact> = facts.iter().copied().filter(|fact| !place.is_upper(fact)).collect();
         let shares = self.exclusive(&low, Some(place.group));
-        let ordered: Vec<&Fact> = low.iter().chain(&place.upper).copied().collect();
+        // In the order of the file, as everywhere: whose figure is the larger decides nothing.
+        let mut ordered: Vec<&Fact> = low.iter().chain(&place.upper).copied().collect();
+        ordered.sort_by_key(|fact| (fact.claim, fact.part));
         let told = self.list_claims(&ordered);
         let nested = self.nested(&low, &place, &shares);
         let rests_on = (!nested.is_empty()).then(|| format!("as this dossier has it, {}", nested.join("; ")));
-        let lowest =
-            claims(&low).saturating_sub(usize::from(claims(&ordered) < claims(&low) + claims(&place.upper)));
-        let needs = if lowest == 1 { "needs" } else { "together need" };
+        let (listed, upper) = (claims_of(&ordered), claims_of(&place.upper));
+        let needing: Vec<ClaimId> =
+            claims_of(&low).into_iter().filter(|claim| !upper.contains(claim)).collect();
+        let needs = if needing.len() == 1 { "needs" } else { "together need" };
         let is_one = facts.iter().all(|fact| fact.happening == place.happening);
         let need = self.need(&place);
         let need = if is_one { need } else { phrase::in_event(self.dossier, &need, place.happening) };
-        let mut why = if lowest == 0 {
+        let mut why = if needing.is_empty() {
             vec![format!("its parts need at least {need}, and it {}", allows_at_most(&place))]
         } else {
-            vec![format!("{} {needs} at least {need}, and {}", first(lowest), describe_maximum(&place))]
+            let who = describe_positions(&needing, &listed);
+            let most = describe_maximum(&place, &describe_positions(&upper, &listed), upper.len());
+            vec![format!("{who} {needs} at least {need}, and {most}")]
         };
         why.extend(self.among(facts));
         why.extend(outcome_steps(facts).map(str::to_owned));
@@ -308,12 +315,17 @@ impl Explainer<'_> {
     }
 }
 
-/// How many claims say these facts.
-fn claims(facts: &[&Fact]) -> usize {
+/// The claims that say these facts, in file order.
+fn claims_of(facts: &[&Fact]) -> Vec<ClaimId> {
     let mut claims: Vec<ClaimId> = facts.iter().map(|fact| fact.claim).collect();
     claims.sort_unstable();
     claims.dedup();
-    claims.len()
+    claims
+}
+
+/// How many claims say these facts.
+fn claims(facts: &[&Fact]) -> usize {
+    claims_of(facts).len()
 }
 
 /// "These 3 cannot all be true".
@@ -353,12 +365,29 @@ fn conclude(
     text
 }
 
-/// "the first two".
-fn first(count: usize) -> String {
-    match count {
-        1 => "the first".to_owned(),
-        2 => "the first two".to_owned(),
-        3 => "the first three".to_owned(),
-        _ => format!("the first {count}"),
+/// Where some claims stand among those listed: "the first two", "the last", "the first and the third".
+fn describe_positions(some: &[ClaimId], listed: &[ClaimId]) -> String {
+    let number = |count: usize| match count {
+        1 => String::new(),
+        2 => " two".to_owned(),
+        3 => " three".to_owned(),
+        _ => format!(" {count}"),
+    };
+    if listed.starts_with(some) {
+        return format!("the first{}", number(some.len()));
     }
+    if listed.ends_with(some) {
+        return format!("the last{}", number(some.len()));
+    }
+    let position = |claim: &ClaimId| {
+        let row = listed.iter().position(|other| other == claim).unwrap_or_default();
+        match row {
+            0 => "the first".to_owned(),
+            1 => "the second".to_owned(),
+            2 => "the third".to_owned(),
+            3 => "the fourth".to_owned(),
+            row => format!("number {}", row + 1),
+        }
+    };
+    enumerated(&some.iter().map(position).collect::<Vec<_>>())
 }

@@ -63,7 +63,7 @@ impl Agreement {
     }
 
     /// What is said by claims that were compared with others, or that state several figures.
-    fn compared_facts(&self) -> Vec<&Fact> {
+    pub(super) fn compared_facts(&self) -> Vec<&Fact> {
         let compared: HashSet<ClaimId> = self.compared().flatten().copied().collect();
         let of_claim = self.facts.all().chunk_by(|a, b| a.row == b.row);
         of_claim.filter(|facts| facts.len() > 1 || compared.contains(&facts[0].claim)).flatten().collect()

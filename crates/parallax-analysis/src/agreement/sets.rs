@@ -70,8 +70,14 @@ impl Sets {
         found.search(forest, facts, failing);
         let without = found.without();
         let budget = Budget::new(STEPS);
-        let consistent =
+        let mut consistent: Vec<Consistent> =
             without.iter().filter_map(|without| consistent(facts, &judged, without, &budget)).collect();
+        // By size, the claim that most others contradict would be the first to be left out.
+        consistent.sort_by_cached_key(|set| {
+            let mut without = set.without.clone();
+            without.sort_unstable();
+            without
+        });
         let mut all: Vec<_> = judged.iter().flat_map(|judged| &judged.ranges).copied().collect();
         sort(&mut all);
         let undecided = judged.iter().filter(|judged| judged.standing == Standing::Undecided);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::super::Ahead;
-use super::fact::Happening;
+use super::fact::{Happening, Origin};
 use super::neighbours::{Estimates, Others};
 use super::{Agreement, Complete, Consistent, JointRange, Verdict, main_counts, phrase, whole_event};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Moment, Says};
@@ -121,45 +121,24 @@ impl JointRange {
     }
 }
 
-/// Precedes every answer: the dossier decides how populations and events are nested and how words are read.
-const AS_TAKEN: [&str; 2] = [
-    "As this dossier takes populations and number words",
-    "As this dossier takes populations, events and number words",
-];
+/// Said of everything that is listed below an answer.
+pub const ORDER: &str = "Claims are listed in the order of the dossier's file, which ranks nothing.";
 
 impl Agreement {
-    /// What the answer rests on, to stand beside it: "21 counts were compared: 3 stand in a contradiction that was found, and
-    /// none was found that involves the other 18. 12 counts were not compared. Answers to questions, and what sources deny
-    /// or doubt, are not compared."
+    /// What the answer does not say, to stand beside it: "No contradiction was found that involves the other 18. Answers to
+    /// questions, and what sources deny or doubt, are not compared." Empty if there is nothing to add.
     #[must_use]
-    pub fn scope(&self, dossier: &Dossier, asked: Asked<'_>) -> String {
-        let in_conflict: BTreeSet<ClaimId> =
-            self.conflicts().iter().flat_map(|conflict| conflict.claims.iter().copied()).collect();
-        let compared = self.compared().flatten().filter(|claim| !in_conflict.contains(claim));
-        let others = compared.count();
-        let number = |counts: usize, verb: [&str; 2]| {
-            format!("{} {}", counted(counts, "count"), verb[usize::from(counts > 1)])
-        };
-        let compared = number(others + in_conflict.len(), ["was compared", "were compared"]);
-        let stand = |counts: usize| if counts == 1 { "stands" } else { "stand" };
-        let mut sentences = vec![match (in_conflict.len(), others) {
-            (0, 0) => "No count was compared with another.".to_owned(),
-            (0, _) => format!("{compared}."),
-            (1, 0) => "The figures of 1 count contradict each other, as they are nested here.".to_owned(),
-            (_, 0) => format!("{compared}: all of them stand in a contradiction that was found."),
-            (some, others) if self.complete() == Complete::Stopped => format!(
-                "{compared}: at least {some} {} in a contradiction that was found; the search was ended early, so the other {others} may \
-                 or may not.",
-                stand(some)
-            ),
-            (some, others) => format!(
-                "{compared}: {some} {} in a contradiction that was found, and none was found that involves the other {others}.",
-                stand(some)
-            ),
-        }];
-        let left = self.reasons(dossier, asked).values().map(Vec::len).sum::<usize>();
-        if left > 0 {
-            sentences.push(number(left, ["was not compared.", "were not compared."]));
+    pub fn scope(&self, dossier: &Dossier) -> String {
+        let (in_conflict, others) = self.contradicting();
+        let mut sentences = Vec::new();
+        if in_conflict > 0 && others > 0 {
+            sentences.push(if self.complete() == Complete::Stopped {
+                format!(
+                    "The search was ended early, so the other {others} may stand in a contradiction too, or may not."
+                )
+            } else {
+                format!("No contradiction was found that involves the other {others}.")
+            });
         }
         let is_unlike =
             |claim: &Claim| matches!(claim.says, Says::Answer { .. }) || claim.stance.is_against();
@@ -170,23 +149,67 @@ impl Agreement {
         sentences.join(" ")
     }
 
-    /// The answer. There are three: a contradiction is proved, or it is proved that there is none, or
-    /// neither.
+    /// How many counts stand in a contradiction that was found, and how many others were compared.
+    fn contradicting(&self) -> (usize, usize) {
+        let in_conflict: BTreeSet<ClaimId> =
+            self.conflicts().iter().flat_map(|conflict| conflict.claims.iter().copied()).collect();
+        let others = self.compared().flatten().filter(|claim| !in_conflict.contains(claim)).count();
+        (in_conflict.len(), others)
+    }
+
+    /// The answer, with what it rests on: how many counts were compared and how many were not, whose populations, and whose
+    /// rule for number words. There are three: a contradiction is proved, or it is proved that there is none, or neither.
+    ///
+    /// "As this dossier takes populations, with number words read by the rule “R”, 3 of the 21 counts compared cannot all be
+    /// true; 16 were not compared".
     #[must_use]
-    pub fn headline(&self) -> String {
+    pub fn headline(&self, dossier: &Dossier, asked: Asked<'_>) -> String {
+        let as_taken = self.as_taken();
+        let (in_conflict, others) = self.contradicting();
+        let all = in_conflict + others;
+        let counts = match all {
+            1 => "count compared".to_owned(),
+            all => format!("{all} counts compared"),
+        };
+        let answer = match (self.verdict(), in_conflict) {
+            (Verdict::Conflict, 1) if others == 0 => {
+                format!("As {as_taken}, the figures of one count cannot all be true")
+            }
+            (Verdict::Conflict, _) if others == 0 => {
+                format!("As {as_taken}, the {counts} cannot all be true")
+            }
+            (Verdict::Conflict, 1) => {
+                format!("As {as_taken}, the figures of 1 of the {counts} cannot all be true")
+            }
+            (Verdict::Conflict, some) => {
+                let least = if self.complete() == Complete::Stopped { "at least " } else { "" };
+                format!("As {as_taken}, {least}{some} of the {counts} cannot all be true")
+            }
+            (Verdict::AllCanBeTrue, _) => format!("As {as_taken}, the {counts} can all be true"),
+            (Verdict::NoneFound, _) if all == 0 => {
+                "No contradiction found: no count was compared with another".to_owned()
+            }
+            (Verdict::NoneFound, _) => {
+                format!("No contradiction found among the {counts}, as {as_taken}")
+            }
+        };
+        // A count whose own figures contradict each other was compared with itself.
+        let is_left = |claim: &&ClaimId| !self.conflicts().iter().any(|found| found.claims.contains(*claim));
+        match self.reasons(dossier, asked).values().flatten().filter(is_left).count() {
+            0 => answer,
+            1 => format!("{answer}; 1 was not compared"),
+            left => format!("{answer}; {left} were not compared"),
+        }
+    }
+
+    /// "this dossier takes populations, with number words read by the rule “R”": what the dossier and a reading decide.
+    fn as_taken(&self) -> String {
         let mut happenings = self.facts.all().iter().map(|fact| fact.happening);
         let first = happenings.next();
-        let as_taken = AS_TAKEN[usize::from(happenings.any(|happening| Some(happening) != first))];
-        match (self.verdict(), self.compared().map(<[_]>::len).sum::<usize>()) {
-            (Verdict::Conflict, 0) => format!("{as_taken}, the figures of one count cannot all be true"),
-            (Verdict::Conflict, count) => {
-                format!("{as_taken}, these {} cannot all be true", counted(count, "count"))
-            }
-            (Verdict::AllCanBeTrue, count) => {
-                format!("{as_taken}, these {} can all be true", counted(count, "count"))
-            }
-            (Verdict::NoneFound, _) => "No contradiction found".to_owned(),
-        }
+        let events = if happenings.any(|happening| Some(happening) != first) { " and events" } else { "" };
+        let is_read = self.compared_facts().iter().any(|fact| fact.origin == Origin::Reading);
+        let read = if is_read { format!(", with number words read by {}", self.rule) } else { String::new() };
+        format!("this dossier takes populations{events}{read}")
     }
 
     /// What was compared, claim by claim; if there is a contradiction, the conflicts list the claims instead.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{AltText, Reads, Scene, of_all, softened};
 use crate::accounts::{Accounts, Cell, position_heading};
-use crate::agreement::{Agreement, Complete, Outlier, Presented, TakenFor};
+use crate::agreement::{Agreement, Complete, ORDER, Outlier, Presented, TakenFor};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
 
@@ -30,7 +30,7 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
         of_all(populations(&said), populations(&claims), "population"),
     ));
     if populations(&said) > 1 {
-        alt_text.say("Populations are kept apart: nothing is added up across them, and “part of” is how this dossier nests them.");
+        alt_text.say("Populations are kept apart: nothing is added up across them. “Part of” is this dossier's own nesting of them.");
     }
     alt_text.say(order(query, scene.dossier.has_times));
     scene.circumstances(&mut alt_text, Reads::Words);
@@ -53,7 +53,8 @@ pub fn estimates(scene: &Scene<'_>, form: &str, query: EstimateQuery, rows: &Est
                 let above = section.into_iter().chain(event).map(|of| [name_of(dossier, of), ". "].concat());
                 let section: String = above.collect();
                 let Group { name, within, .. } = &dossier.groups[row.group];
-                let within = within.map(|whole| format!(" (part of {})", dossier.groups[whole].name));
+                let within =
+                    within.map(|whole| format!(" (in this dossier part of {})", dossier.groups[whole].name));
                 part.heading = format!("{section}{what}, {name}{}", within.unwrap_or_default());
                 part.lines.push(scene.aloud(id));
             }
@@ -163,10 +164,14 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 #[must_use]
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> AltText {
     let dossier = scene.dossier;
-    let mut alt_text = AltText::new(format!("{}.", agreement.headline()));
-    alt_text.say(agreement.scope(dossier, scene.asked()));
+    let mut alt_text = AltText::new(format!("{}.", agreement.headline(dossier, scene.asked())));
+    let scope = agreement.scope(dossier);
+    if !scope.is_empty() {
+        alt_text.say(scope);
+    }
     alt_text.say("Figures for one event are compared with each other and with those for its parts, whenever they were said.");
     alt_text.say(agreement.rules(dossier));
+    alt_text.say(ORDER);
     if agreement.complete() == Complete::Stopped {
         alt_text.say("There may be more contradictions than are listed: the search was ended early.");
     }

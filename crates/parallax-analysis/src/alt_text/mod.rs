@@ -24,7 +24,7 @@ use super::{
     Ahead, Known, Links, Shown, Ties, counted, headline, hedge_beside, provided, reads_words, spoken,
     when_said, where_read,
 };
-use crate::dossier::{Claim, ClaimId, Dossier, Item, Moment, Reading};
+use crate::dossier::{Claim, ClaimId, Date, Dossier, Item, Moment, Reading};
 
 /// What is shown and how: the choices that every view follows.
 #[derive(Clone)]
@@ -124,16 +124,20 @@ fn softened(dossier: &Dossier, claim: &Claim) -> String {
 }
 
 impl Scene<'_> {
-    /// Adds what every view says about the choices it follows: the day, the tray, the reading.
+    /// Adds what every view says about the dossier and the choices it follows: conflicts of a merge, the day, the tray, the
+    /// reading.
     fn circumstances(&self, alt_text: &mut AltText, words_matter: Reads) {
+        if let Some(words) = self.dossier.unsettled_in_words() {
+            alt_text.say(format!("{words}."));
+        }
         for sentence in &self.narrowing {
             alt_text.say(sentence.as_str());
         }
         if let Some(day) = self.as_of {
             alt_text.say(format!(
-                "As known {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
+                "As said by {}: what was certainly said later is left out of this text and drawn pale in the picture; what may have \
                  been said later is marked.",
-                day.in_sentence()
+                Date::from(day)
             ));
         }
         self.say_what_is_ahead(alt_text);

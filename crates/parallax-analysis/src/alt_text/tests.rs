@@ -64,7 +64,7 @@ fn the_chart_says_what_it_is_and_then_who_said_what_of_whom() {
         "\nKilled, Everybody aboard: North: 48 people aboard killed so far, said 3 May 1931, a running count, ",
         "South, via RTA: over 200 soldiers killed, said about 4 May 1931, ",
         "Relatives of the crew (implied, not stated): “dozens” of crew members killed, said between 3 and 6 May 1931 (derived: ",
-        ", read as 24 or more by the rule ",
+        ", read as 24 or more by this dossier's rule ",
         "names Dana Brel and Joris Tamm as killed (counted here among crew members), ",
         "people named, not a total, ",
         "South: no residents killed, said 5 May 1931, stated as none, ",
@@ -102,7 +102,7 @@ fn no_count_is_told_without_its_own_words() {
 #[test]
 fn what_was_said_later_is_left_out_and_what_perhaps_was_says_so() {
     let text = Case::new(FERRY).killed(Some(jiff::civil::date(1931, 5, 4).into())).to_string();
-    assert!(text.contains("As known on 4 May 1931"), "{text}");
+    assert!(text.contains("As said by 4 May 1931"), "{text}");
     assert!(!text.contains("Harbour master: at most"), "{text}");
     assert!(text.contains("North: 48 people aboard killed so far"), "{text}");
     assert!(text.contains("¶12, perhaps not yet said then"), "{text}");
@@ -159,12 +159,12 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
     let found = Agreement::new(&case.dossier, scene.reading, &main_counts(&case.dossier));
     let text = agreement(&scene, &found).to_string();
     assert!(
-        text.starts_with("As this dossier takes populations, events and number words, these ")
-            && text.contains(
-                " counts cannot all be true. 10 counts were compared: 6 stand in a contradiction that was found, and none \
-                 was found that involves the other 4. 16 counts were not compared. Answers to questions, and what sources \
-                 deny or doubt, are not compared."
-            ),
+        text.starts_with(
+            "As this dossier takes populations and events, with number words read by this dossier's rule “The least that the words can \
+             mean”, 6 of the 10 counts compared cannot all be true; 16 were not compared. \
+             No contradiction was found that involves the other 4. Answers to questions, and what sources deny or doubt, are not \
+             compared."
+        ),
         "{text}"
     );
     assert!(text.contains("\nDenied or doubted by another source: "), "{text}");

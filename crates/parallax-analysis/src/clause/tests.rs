@@ -40,7 +40,11 @@ fn counts_read_as_english() {
             "outcome: Killed, quantity: Words(\"dozens\")",
             "denies that “dozens” of fighters were killed",
         ),
-        ("stance: Doubts,", "outcome: Casualties", "doubts that fighters were killed or wounded"),
+        (
+            "stance: Doubts,",
+            "outcome: Casualties",
+            "doubts or does not believe that fighters were killed or wounded",
+        ),
         ("stance: NotKnown,", "outcome: Killed", "says it is not known how many fighters were killed"),
         (
             "stance: Declines,",
@@ -100,7 +104,7 @@ fn declared_outcomes_read_as_english() {
         (
             "stance: Doubts,",
             "outcome: \"excess\", quantity: Exactly(0)",
-            "doubts that there were no excess deaths among residents",
+            "doubts or does not believe that there were no excess deaths among residents",
         ),
         (
             "stance: NotKnown,",
@@ -115,7 +119,7 @@ fn declared_outcomes_read_as_english() {
         (
             "stance: Doubts,",
             "outcome: \"excess\", quantity: Estimate(point: 2975)",
-            "doubts that there were an estimated 2,975 excess deaths among residents",
+            "doubts or does not believe that there were an estimated 2,975 excess deaths among residents",
         ),
         ("stance: Silent,", "outcome: \"shots\"", "no mention of whether there were shots fired (Fighters)"),
     ] {

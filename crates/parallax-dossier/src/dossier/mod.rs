@@ -172,6 +172,8 @@ pub struct Dossier {
     pub remarks: Remarks,
     /// Wholes that the parts which one document gives do not fit, as found by reading it.
     pub misfits: Vec<Misfit>,
+    /// How many conflicts of a merge its text still holds.
+    pub unsettled: usize,
     /// The rows that loading changed, as they were written.
     pub written: Written,
 }
@@ -180,6 +182,20 @@ impl Dossier {
     /// All outcomes that can be counted, in display order: those of the format, then those that the dossier declares.
     pub fn all_outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
         Outcome::ALL.into_iter().chain(self.outcomes.rows().iter().map(|row| row.outcome))
+    }
+
+    /// What everything that is made of the dossier has to say as long as its text holds conflicts of a merge, without a full
+    /// stop; `None` if it holds none.
+    #[must_use]
+    pub fn unsettled_in_words(&self) -> Option<String> {
+        let (conflicts, are) = match self.unsettled {
+            0 => return None,
+            1 => ("1 merge conflict".to_owned(), "is"),
+            count => (format!("{count} merge conflicts"), "are"),
+        };
+        Some(format!(
+            "{conflicts} in the file of this dossier {are} not settled: where its two versions differ, only one of them is shown"
+        ))
     }
 
     /// Returns `group` and every population that contains it, up to the root.

@@ -129,6 +129,13 @@ impl Moment {
         format!("{} {}", if self.grain.is_time() { "at" } else { "on" }, Date::from(self))
     }
 
+    /// What shows nothing that was said after its end: "as said by 7 February 2018", "as said by 22:00 (19:00 UTC) on 7
+    /// February 2018". That something had been said is not that it was known.
+    #[must_use]
+    pub fn as_said_by(self) -> String {
+        format!("as said by {}", Date::from(self))
+    }
+
     /// How a sentence speaks of it once it has been named, where things change until it: "on that day", "by then".
     #[must_use]
     pub const fn on_that_day(self) -> &'static str {
@@ -207,6 +214,8 @@ mod tests {
         let moment = read("2018-02-07T23:30-05", "+03");
         assert_eq!(moment.civil(), jiff::civil::datetime(2018, 2, 8, 7, 30, 0, 0));
         assert_eq!(moment.utc(), jiff::civil::datetime(2018, 2, 8, 4, 30, 0, 0));
+        assert_eq!(moment.as_said_by(), "as said by 07:30 (04:30 UTC) on 8 February 2018");
+        assert_eq!(read("2018-02-07", "+03").as_said_by(), "as said by 7 February 2018");
     }
 
     #[test]

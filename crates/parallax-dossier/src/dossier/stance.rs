@@ -77,10 +77,10 @@ stances! {
     /// Does not believe it.
     Doubts Entry {
         verb: "doubts",
-        openings: &["doubts"],
-        before_figure: Some("doubts"),
-        alone: "doubts it",
-        before_clause: "doubts that",
+        openings: &["doubts", "does not believe"],
+        before_figure: Some("doubts or does not believe"),
+        alone: "doubts or does not believe it",
+        before_clause: "doubts or does not believe that",
         asks: false,
         has_position: true,
         is_against: true,
@@ -141,6 +141,16 @@ impl Stance {
     #[must_use]
     pub const fn verb(self) -> &'static str {
         self.entry().verb
+    }
+
+    /// The stance as a sentence says it of a source: "denies", "doubts or does not believe it". One stance holds both, and
+    /// the words of the claim say which.
+    #[must_use]
+    pub const fn in_a_sentence(self) -> &'static str {
+        match self {
+            Self::Doubts => self.entry().alone,
+            _ => self.verb(),
+        }
     }
 
     /// How words begin that state the stance themselves: "denies", "leaves it open".

@@ -49,6 +49,7 @@ impl<'a> Dossier<'a> {
             steps,
             remarks: _,
             misfits: _,
+            unsettled: _,
             written,
         } = dossier;
         let ids = Ids(dossier);

@@ -4,7 +4,7 @@
 use ron_tree::AllTokens;
 
 use super::{Diagnostic, Severity, decode, read, view_file};
-use crate::dossier::{Date, Moment, Quantity, Zone};
+use crate::dossier::{Date, Dossier, Moment, Quantity, Zone};
 use crate::draft;
 
 /// Returns what is wrong with the place of `found` in `text`; `None` if its span lies within the text, on
@@ -39,7 +39,10 @@ pub fn load(bytes: &[u8]) {
     assert_eq!(loaded.dossier.is_none(), has_error, "a dossier and errors exclude one another");
     if let Some(dossier) = &loaded.dossier {
         let written = draft::write(dossier);
-        assert_eq!(read(&written).dossier.as_ref(), Some(dossier), "written and read again: {written}");
+        // What is written anew has no comments, and so none of a merge.
+        let with_comments = |again: Dossier| Dossier { unsettled: dossier.unsettled, ..again };
+        let again = read(&written).dossier.map(with_comments);
+        assert_eq!(again.as_ref(), Some(dossier), "written and read again: {written}");
     }
     // Each check walks the text; a few show as much as a thousand.
     for one in loaded.diagnostics.iter().take(50).chain(loaded.diagnostics.last()) {

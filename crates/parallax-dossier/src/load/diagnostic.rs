@@ -228,6 +228,8 @@ codes! {
     UnreadShapes;
     Warning "unread-backdrop" /// A picture under the map that cannot be drawn.
     UnreadBackdrop;
+    Warning "merge-conflict" /// A comment of a merge about what two versions changed in different ways.
+    MergeConflict;
     Warning "empty-opening" /// Estimates that the dossier wants to open without a claim in them.
     EmptyOpening;
     Warning "unused-place" /// A place that nothing refers to.

@@ -27,6 +27,7 @@ pub mod folder;
 pub mod ground;
 mod kinds;
 mod locate;
+mod merges;
 #[doc(hidden)]
 pub mod newer;
 mod pasted;
@@ -47,6 +48,7 @@ pub use diagnostic::{Code, Diagnostic, Position, Severity};
 pub use encoding::Encoding;
 pub use file::{LARGEST_FILE, ReadError, decode, read_file, read_text};
 pub use fingerprint::Fingerprint;
+pub use merges::MERGE_CONFLICT;
 pub use resolve::closest;
 pub use upgrade::upgrade;
 pub use visible::{is_unseen, unseen, visible};
@@ -143,9 +145,12 @@ pub fn read(text: &str) -> Loaded {
     let look_into_texts = may_hold_unseen(text);
     match dialect().from_str::<raw::Dossier<'_>>(text) {
         Ok(raw) => {
-            let (dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
+            let (mut dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
             let mut findings = locate_all(text, problems);
             findings.extend(bases::find(text));
+            let conflicts = merges::find(text);
+            dossier.unsettled = conflicts.len();
+            findings.extend(conflicts);
             let diagnostics = locate_findings(text, mark, findings);
             let is_broken = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
             let ground = if is_broken { Ground::default() } else { Ground::from_dossier(&dossier) };

@@ -1,6 +1,6 @@
 //! What both versions changed in different ways: the sentence about it, and the comment beside its entry.
 
-use parallax_dossier::load::visible;
+use parallax_dossier::load::{MERGE_CONFLICT, visible};
 use parallax_edit::Unit;
 use ron_tree::Tree;
 
@@ -50,14 +50,16 @@ impl Conflict {
 
     /// What stands beside the entry, on one line.
     fn comment(&self) -> String {
+        format!("{MERGE_CONFLICT} {}", self.what_is_kept())
+    }
+
+    fn what_is_kept(&self) -> String {
         match &self.kind {
             Kind::OursRemoved => {
-                "Merge conflict: OURS removed this, and THEIRS changed it; it is kept as THEIRS has it."
-                    .to_owned()
+                "OURS removed this, and THEIRS changed it; it is kept as THEIRS has it.".to_owned()
             }
             Kind::TheirsRemoved => {
-                "Merge conflict: THEIRS removed this, and OURS changed it; it is kept as OURS has it."
-                    .to_owned()
+                "THEIRS removed this, and OURS changed it; it is kept as OURS has it.".to_owned()
             }
             Kind::Both { theirs, .. } => {
                 let name = match (&self.unit, self.field) {
@@ -66,8 +68,8 @@ impl Conflict {
                     (Unit::Entry(_), None) => "it",
                 };
                 match theirs {
-                    Some(theirs) => format!("Merge conflict: OURS is kept. THEIRS has {name}: {theirs}"),
-                    None => format!("Merge conflict: OURS is kept. THEIRS has no {name}"),
+                    Some(theirs) => format!("OURS is kept. THEIRS has {name}: {theirs}"),
+                    None => format!("OURS is kept. THEIRS has no {name}"),
                 }
             }
         }

@@ -96,7 +96,25 @@ fn a_conflict_keeps_ours_and_is_told_in_a_sentence_and_in_a_comment() {
     let comment = "        // Merge conflict: OURS is kept. THEIRS has says: Count(outcome: Killed, of: \"dockers\", quantity: MoreThan(3))\n        \"mayor-three\"";
     assert!(merged.contains(comment), "{merged}");
     assert!(merged.contains("AtLeast(3)") && merged.contains("note: \"m\""), "{merged}");
-    assert_eq!(run(&["check", &folder.path("out.ron")]).code, 0);
+    let checked = run(&["check", &folder.path("out.ron")]);
+    assert_eq!(checked.code, 0);
+    assert!(
+        format!("{}{}", checked.out, checked.err).contains("warning[merge-conflict]"),
+        "{}{}",
+        checked.out,
+        checked.err
+    );
+    // A file of data has no place to say that something is not settled.
+    for (command, to) in [("table", "out.csv"), ("table", "out.json"), ("dossier", "out.xlsx")] {
+        let refused = run(&[command, &folder.path("out.ron"), "--to", &folder.path(to)]);
+        assert_eq!(refused.code, 2, "{to}");
+        assert!(
+            refused.err.contains("1 merge conflict in the file of this dossier is not settled"),
+            "{}",
+            refused.err
+        );
+        assert!(!Path::new(&folder.path(to)).exists(), "{to}");
+    }
     // Without the comment it is our text with what theirs changed besides.
     let lines: Vec<&str> = merged.lines().filter(|line| !line.contains("Merge conflict")).collect();
     assert_eq!(lines.join("\n") + "\n", ours.replace("note: \"n\"", "note: \"m\""));

@@ -1,7 +1,7 @@
 // ---- The bar: day, reading, axis, what is pinned.
 
 const bar = make("div", { id: "bar", role: "region", "aria-label": "What is shown" });
-const slider = make("input", { type: "range", min: 0, max: days.length, step: 1, "aria-label": "Known on" });
+const slider = make("input", { type: "range", min: 0, max: days.length, step: 1, "aria-label": "As said by" });
 const day_words = make("output");
 const reading_list = make("select", {}, ...readings.map(([key, name]) => make("option", { value: key }, name)));
 const axis_button = button("Logarithmic axis", () => {
@@ -13,7 +13,7 @@ slider.addEventListener("input", () => choose({ day: Number(slider.value) < days
 reading_list.addEventListener("change", () => choose({ reading: reading_list.selectedIndex }));
 
 const build_bar = () => {
-    if (days.length && varies) bar.append(make("label", { class: "day" }, "Known on ", slider, " ", day_words));
+    if (days.length && varies) bar.append(make("label", { class: "day" }, "As said by ", slider, " ", day_words));
     if (readings.length > 1 && varies) bar.append(make("label", {}, "Number words ", reading_list));
     if (Object.keys(data.drawings).length) bar.append(axis_button);
     bar.append(pins_box);

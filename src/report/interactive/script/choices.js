@@ -1,5 +1,5 @@
 // The script of a page that Parallax wrote. It asks nobody for anything, and works out nothing that the sources said: what
-// belongs to what, what was known on which day, what each mark is called and what the sections say under each reading stands in
+// belongs to what, what had been said by which day, what each mark is called and what the sections say under each reading stands in
 // the data of the page, as the program worked it out. Without it, the page is the report.
 //
 // What is chosen stands in the address, after the `#`: `claim=sohr-48`, or `claims=sohr-48,buga-dozens` for several; `day`,
@@ -98,7 +98,7 @@ const choose = (change, is_same_step = false) => {
     show();
 };
 
-// ---- What is known on the day chosen.
+// ---- What had been said by the day chosen.
 
 const GONE = -1, LATER = 0, PERHAPS = 1, KNOWN = 2;
 const known = number => {

@@ -52,11 +52,11 @@ const fn outcome(channel: Channel, last: Outcome) -> Outcome {
     }
 }
 
-/// "the last allows at most 49".
-pub(super) fn describe_maximum(place: &ClashSite<'_>) -> String {
-    match place.upper.len() {
-        2.. => format!("the last two together {}", allow_at_most(place, "allow")),
-        _ => format!("the last {}", allows_at_most(place)),
+/// "the last allows at most 49", of `claims` claims that are called `who`.
+pub(super) fn describe_maximum(place: &ClashSite<'_>, who: &str, claims: usize) -> String {
+    match claims {
+        2.. => format!("{who} together {}", allow_at_most(place, "allow")),
+        _ => format!("{who} {}", allows_at_most(place)),
     }
 }
 

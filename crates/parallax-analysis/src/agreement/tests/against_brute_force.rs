@@ -123,11 +123,11 @@ fn same_answers(world: &World) -> Result<bool, TestCaseError> {
     let found = agreement.verdict();
     prop_assert!(found == expected || (is_open && found == Verdict::NoneFound), "{:?} {:?}", found, expected);
     prop_assert_eq!(verdict(&dossier, &reading, agreement.claims()), found);
-    let headline = agreement.headline();
+    let headline = agreement.headline(&dossier, super::super::Asked::Chosen);
     match found {
-        Verdict::Conflict => prop_assert!(headline.ends_with("cannot all be true"), "{headline}"),
-        Verdict::AllCanBeTrue => prop_assert!(headline.ends_with("can all be true"), "{headline}"),
-        Verdict::NoneFound => prop_assert_eq!(headline, "No contradiction found"),
+        Verdict::Conflict => prop_assert!(headline.contains("cannot all be true"), "{headline}"),
+        Verdict::AllCanBeTrue => prop_assert!(headline.contains(" can all be true"), "{headline}"),
+        Verdict::NoneFound => prop_assert!(headline.starts_with("No contradiction found"), "{headline}"),
     }
 
     let without_one =

@@ -35,11 +35,8 @@ fn what_all_can_be_true_is_named() {
     ]);
     let agreement = whole(&dossier);
     assert_eq!(
-        (agreement.verdict(), agreement.headline().as_str()),
-        (
-            Verdict::AllCanBeTrue,
-            "As this dossier takes populations and number words, these 3 counts can all be true"
-        )
+        (agreement.verdict(), agreement.headline(&dossier, Asked::Chosen).as_str()),
+        (Verdict::AllCanBeTrue, "As this dossier takes populations, the 3 counts compared can all be true")
     );
     assert_eq!(
         agreement.comparisons(&dossier),
@@ -90,9 +87,13 @@ fn nothing_is_proved_of_what_was_not_compared() {
     ] {
         let dossier = dossier(&[claims[0], claims[1], more]);
         let agreement = whole(&dossier);
+        let events = if reason.contains("event") { " and events" } else { "" };
+        let headline = format!(
+            "No contradiction found among the 2 counts compared, as this dossier takes populations{events}; 1 was not compared"
+        );
         assert_eq!(
-            (agreement.verdict(), agreement.headline().as_str()),
-            (Verdict::NoneFound, "No contradiction found"),
+            (agreement.verdict(), agreement.headline(&dossier, Asked::Chosen).as_str()),
+            (Verdict::NoneFound, headline.as_str()),
             "{more}"
         );
         assert_eq!(not_compared(&dossier, &agreement), [reason]);
@@ -166,7 +167,7 @@ fn a_denial_stands_beside_what_it_denies() {
     assert_eq!(
         denials(&[any, over, few, named]),
         [
-            "Alpha doubts that guards were killed. Set beside it: Betas: over 100 guards killed; Gamma: 3 guards killed; Gamma: \
+            "Alpha doubts or does not believe that guards were killed. Set beside it: Betas: over 100 guards killed; Gamma: 3 guards killed; Gamma: \
              names X as killed (counted here among guards)."
         ]
     );

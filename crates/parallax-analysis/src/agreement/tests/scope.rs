@@ -4,9 +4,11 @@ use super::sentences::{agreement, agreement_of_all, conflicts, dossier, says};
 use crate::agreement::{Asked, TakenFor};
 use crate::load;
 
-fn scope(claims: &[&str]) -> String {
+/// The answer, and what stands beside it.
+fn answer(claims: &[&str]) -> [String; 2] {
     let dossier = dossier(claims);
-    agreement(&dossier).scope(&dossier, Asked::Chosen)
+    let found = agreement(&dossier);
+    [found.headline(&dossier, Asked::Chosen), found.scope(&dossier)]
 }
 
 #[test]
@@ -15,17 +17,52 @@ fn the_answer_says_how_many_counts_it_rests_on() {
         (says!("a", Killed of "left": "Exactly(3)"), says!("b", Killed of "left": "Exactly(4)"));
     let any = says!("c", Killed of "all": "AtLeast(1)");
     assert_eq!(
-        scope(&[three, four]),
-        "2 counts were compared: all of them stand in a contradiction that was found."
+        answer(&[three, four]),
+        ["As this dossier takes populations, the 2 counts compared cannot all be true", ""]
     );
     let denied = says!("a", Killed of "guards": "Exactly(9)", "stance: Denies");
     assert_eq!(
-        scope(&[three, four, any, says!("c", Killed of "left": "About(500)"), denied]),
-        "3 counts were compared: 2 stand in a contradiction that was found, and none was found that involves the other 1. \
-         2 counts were not compared. Answers to questions, and what sources deny or doubt, are not compared."
+        answer(&[three, four, any, says!("c", Killed of "left": "About(500)"), denied]),
+        [
+            "As this dossier takes populations, 2 of the 3 counts compared cannot all be true; 2 were not compared",
+            "No contradiction was found that involves the other 1. Answers to questions, and what sources deny or doubt, are not \
+             compared."
+        ]
     );
-    assert_eq!(scope(&[three, any]), "2 counts were compared.");
-    assert_eq!(scope(&[three]), "No count was compared with another. 1 count was not compared.");
+    assert_eq!(
+        answer(&[three, any]),
+        ["As this dossier takes populations, the 2 counts compared can all be true", ""]
+    );
+    assert_eq!(
+        answer(&[three]),
+        ["No contradiction found: no count was compared with another; 1 was not compared", ""]
+    );
+}
+
+#[test]
+fn claims_stand_in_the_order_of_the_file_whosever_figure_is_the_larger() {
+    let (most, more) =
+        (says!("a", Killed of "all": "AtMost(5)"), says!("b", Killed of "left": "MoreThan(100)"));
+    let told = |claims: &[&str]| conflicts(claims).concat();
+    assert!(told(&[most, more]).starts_with("Alpha: at most 5"), "{}", told(&[most, more]));
+    assert!(told(&[more, most]).starts_with("Betas: more than 100"), "{}", told(&[more, most]));
+    let three = [
+        says!("a", Killed of "left": "Exactly(30)"),
+        says!("c", Killed of "all": "AtMost(50)"),
+        says!("b", Killed of "right": "Exactly(30)"),
+    ];
+    let words =
+        "the first and the third together need at least 60 killed (All), and the second allows at most 50.";
+    assert!(told(&three).ends_with(words), "{}", told(&three));
+    // The fourth contradicts the others one by one: by size, what leaves out only that would stand first.
+    let dossier = dossier(&[
+        says!("a", Killed of "left": "AtLeast(30)"),
+        says!("b", Killed of "left": "AtLeast(31)"),
+        says!("c", Killed of "left": "AtLeast(32)"),
+        says!("a", Killed of "left": "AtMost(5)"),
+    ]);
+    let left_out: Vec<usize> = agreement(&dossier).consistent().iter().map(|set| set.without.len()).collect();
+    assert_eq!(left_out, [3, 1]);
 }
 
 #[test]
@@ -35,7 +72,7 @@ fn a_hedge_that_is_set_aside_is_named() {
     assert_eq!(
         conflicts(&[hedged, four]),
         [
-            "Betas: 4 killed (Left). Alpha: 3 killed (Left) (probably). They cannot both be true: this dossier takes both to count \
+            "Alpha: 3 killed (Left) (probably). Betas: 4 killed (Left). They cannot both be true: this dossier takes both to count \
              the same people. Taken as it stands, without its hedge: Alpha."
         ]
     );

@@ -68,7 +68,7 @@ fn more_of_a_part_than_of_the_whole() {
             says!("c", Wounded of "all": "Exactly(1)"),
         ]),
         [
-            "Betas: over 100 guards killed. Alpha: 48 killed (All). They cannot both be true if, as this dossier has it, guards \
+            "Alpha: 48 killed (All). Betas: over 100 guards killed. They cannot both be true if, as this dossier has it, guards \
              are part of Left, who are part of All.",
             "Gamma: 2 recruits wounded. Gamma: 1 wounded (All). They cannot both be true if, as this dossier has it, recruits are \
              part of guards, who are part of Left, who are part of All.",
@@ -84,7 +84,7 @@ fn the_same_people_counted_twice() {
             says!("b", Wounded of "left": "Exactly(25)"),
         ]),
         [
-            "Betas: 25 wounded (Left). Alpha: 24 wounded (Left). They cannot both be true: this dossier takes both to count the same \
+            "Alpha: 24 wounded (Left). Betas: 25 wounded (Left). They cannot both be true: this dossier takes both to count the same \
           people."
         ]
     );
@@ -99,7 +99,7 @@ fn words_are_told_with_what_they_are_read_as_and_relays_with_them() {
         ]),
         [
             "Alpha (via Gamma): “dozens” killed (Left) (read as 24 or more). Betas: “few” killed (Left) (read as at most 4). \
-             They cannot both be true if, as the rule “Own” has it, “dozens” means 24 or more and “few” means at most 4: this dossier takes both to count the same people."
+             They cannot both be true if, as this dossier's rule “Own” has it, “dozens” means 24 or more and “few” means at most 4: this dossier takes both to count the same people."
         ]
     );
 }
@@ -317,7 +317,10 @@ fn one_range_is_nothing_to_compare_and_events_never_touch() {
     ]);
     let agreement = agreement(&two);
     assert_eq!(agreement.verdict(), Verdict::NoneFound);
-    assert_eq!(agreement.headline(), "No contradiction found");
+    assert_eq!(
+        agreement.headline(&two, super::super::Asked::Chosen),
+        "No contradiction found: no count was compared with another; 3 were not compared"
+    );
     assert_eq!(
         agreement.comparisons(&two),
         ["Nothing was compared: no two of these counts bear on each other."]

@@ -179,6 +179,7 @@ pub(super) fn resolve(
         steps,
         remarks: Remarks::default(),
         misfits: Vec::new(),
+        unsettled: 0,
         written: Written { without_event, ..Written::default() },
     };
     // With errors, or if a part could not be read, placeholder ids would be meaningless.

@@ -243,7 +243,7 @@ fn a_day_a_reading_and_a_choice_are_followed_and_told() {
 fn a_dossier_of_nothing_is_a_page_too() {
     let page = page("Dossier(format: 1, title: \"Nothing\")", &[]);
     assert!(page.contains("<h1>Nothing</h1>") && page.ends_with("</html>"));
-    assert!(page.contains("No contradiction found."));
+    assert!(page.contains("No contradiction found: no count was compared with another."));
 }
 
 /// A drawing has a maximum height; if it is truncated the page says so, and the table has everything.

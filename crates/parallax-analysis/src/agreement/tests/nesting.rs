@@ -51,9 +51,9 @@ fn a_count_of_a_part_of_an_event_bounds_that_of_the_whole_from_below() {
     assert_eq!(
         sentences,
         [
-            "Gamma: at least 80 people killed, in “The shooting”. Alpha: 77 people killed, in “The day”. They cannot both be \
+            "Alpha: 77 people killed, in “The day”. Gamma: at least 80 people killed, in “The shooting”. They cannot both be \
              true if, as this dossier has it, “The shooting” is part of “The day”.",
-            "Gamma: at least 80 people killed. Betas: 69 people killed. They cannot both be true: this dossier takes both to \
+            "Betas: 69 people killed. Gamma: at least 80 people killed. They cannot both be true: this dossier takes both to \
              count the same people.",
         ]
     );

@@ -267,7 +267,7 @@ fn answer_said_later(stage: &Stage) -> String {
 fn what_perhaps_was_not_yet_said_is_told_too() {
     let mut stage = open(HIGH);
     stage.send(Command::AsOf(Some(EARLY.into())));
-    let names = names_of(&stage, "south-over-200");
+    let names = names_of(&stage, "agency-between");
     assert!(names.iter().all(|name| name.ends_with(", perhaps not yet said on 4 May 1931")), "{names:?}");
     assert!(!names.is_empty());
 }

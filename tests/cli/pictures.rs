@@ -105,7 +105,7 @@ fn outcome_and_group_narrow_other_views_and_leave_the_window_alone() {
 /// Draws a view as SVG: of the frozen dossier, unless another is named.
 fn svg(folder: &tempfile::TempDir, args: &[&str]) -> String {
     let to = folder.path().join("view.svg");
-    let is_another = args.iter().any(|arg| *arg == "--example" || arg.ends_with(".ron"));
+    let is_another = args.iter().any(|arg| *arg == "--example" || arg.starts_with("data/"));
     let args = [&["--to", text(&to), "--view"], args].concat();
     let output = if is_another { parallax(&[&["export"][..], &args].concat()) } else { export(&args) };
     assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));

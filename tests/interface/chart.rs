@@ -41,10 +41,10 @@ fn is_row(name: &str, spoken: &str) -> bool {
 fn claims_shown(stage: &Stage) -> Vec<(ClaimId, String)> {
     let named = stage.dossier().claims.ids().map(|id| (id, stage.spoken(Item::Claim(id))));
     let chart = stage.chart_rect();
-    let names = stage.names_in(chart);
+    let heard = stage.names_in(chart);
     let mut rows: Vec<_> = named
         .filter_map(|(id, spoken)| {
-            let name = names.iter().find(|name| is_row(name, &spoken))?;
+            let name = heard.iter().find(|name| is_row(name, &spoken))?;
             let found = stage.named_in(name, chart);
             found.first().map(|node| (node.rect().top(), id, name.clone()))
         })

@@ -28,7 +28,7 @@ fn the_track_and_the_keys_go_from_one_change_to_the_next() {
         let mut stage = open(width);
         let all = steps(stage.dossier());
         let track =
-            stage.harness.get_by_role_and_label(Role::Slider, "Time as of which things are known").rect();
+            stage.harness.get_by_role_and_label(Role::Slider, "Time by which it had been said").rect();
         stage.click_at(track.right_center() - Vec2::new(1.0, 0.0));
         assert_eq!(stage.session().as_of, all.last().copied(), "{width}: 9 February, beyond a break");
         for text in ["2018-02-07", "2018-02-07T23:30", "2018-02-07T22:45", "2018-02-07T22:00"] {

@@ -49,7 +49,7 @@ fn the_buttons_zoom_about_the_middle() {
 #[test]
 fn the_wheel_zooms_and_keeps_the_position_under_the_pointer() {
     for size in SIZES {
-        let mut stage = Stage::new(size);
+        let mut stage = Stage::khusham(size);
         let (before, viewport, pointer) = (freed(&mut stage), stage.map_rect(), stage.ground());
         stage.harness.hover_at(pointer);
         wheel(&mut stage, vec2(0.0, 120.0));
@@ -75,7 +75,7 @@ fn dragging_moves_the_map_with_the_hand_and_selects_nothing() {
 
 #[test]
 fn a_double_click_comes_closer() {
-    let mut stage = Stage::new(USUAL);
+    let mut stage = Stage::khusham(USUAL);
     let (before, at) = (freed(&mut stage), stage.ground());
     stage.harness.hover_at(at);
     for pressed in [true, false, true, false] {

@@ -212,10 +212,17 @@ impl Stage {
         self.settle();
     }
 
-    /// A position on the map without a mark or card.
+    /// A position on the map without a mark, a card or the note.
     pub fn ground(&self) -> Pos2 {
         let map = self.map_rect();
-        Pos2::new(map.left() + map.width() * 0.8, map.top() + 12.0)
+        let nodes = self.harness.query_all(By::new().predicate(|node| node.raw_bounds().is_some()));
+        let within = |rect: &Rect| map.contains_rect(*rect) && rect.width() < map.width() - 1.0;
+        let taken: Vec<Rect> = nodes.map(|node| node.rect()).filter(within).collect();
+        let heights = (1..16).map(|row| map.top() + 12.0 * row as f32);
+        let spots =
+            heights.flat_map(|y| [0.8, 0.5, 0.3].map(|share| Pos2::new(map.left() + map.width() * share, y)));
+        let is_free = |spot: &Pos2| !taken.iter().any(|rect| rect.expand(4.0).contains(*spot));
+        spots.into_iter().find(is_free).expect("the map has room")
     }
 
     /// Asserts that the inspector says `words`.

@@ -129,7 +129,7 @@ fn tab_goes_from_left_to_right_through_the_bars() {
     stage.press(Modifiers::COMMAND, Key::F);
     assert_goes_right(&mut stage, &["Search the index", "Back", "Dark theme"]);
     for (first, rest) in [
-        ("Play", &["1×", "Day before", "Day as of which things are known", "Everything"][..]),
+        ("Play", &["1×", "Day before", "Day by which it had been said", "Everything"][..]),
         ("Show only these", &["Empty", "Fold away the index"][..]),
     ] {
         stage.harness.get_by_label(first).focus();

@@ -169,7 +169,7 @@ fn three_sources_side_by_side_cost_a_click_and_a_key_for_each() {
 fn what_was_known_on_9_february_costs_a_click() {
     let wanted = Some(jiff::civil::date(2018, 2, 9).into());
     let track = |stage: &Stage| {
-        stage.harness.get_by_role_and_label(Role::Slider, "Day as of which things are known").rect()
+        stage.harness.get_by_role_and_label(Role::Slider, "Day by which it had been said").rect()
     };
     // Where the day is, by trying: a reader sees it written there.
     let mut probe = Newcomer::new();

@@ -183,8 +183,7 @@ fn assert_at_rest(stage: &mut Stage, when: &str) {
 fn the_track_chooses_a_day_by_click_and_by_key_in_any_window() {
     for width in [900.0, 1280.0, 1440.0] {
         let mut stage = open(Vec2::new(width, 720.0));
-        let track =
-            stage.harness.get_by_role_and_label(Role::Slider, "Day as of which things are known").rect();
+        let track = stage.harness.get_by_role_and_label(Role::Slider, "Day by which it had been said").rect();
         let all = steps(stage.dossier());
         stage.click_at(track.left_center() + Vec2::new(1.0, 0.0));
         assert_eq!(stage.session().as_of, all.first().copied(), "{width}: the first, beyond a break");

@@ -175,7 +175,7 @@ fn draw(
 fn draw_within(pixmap: &mut Pixmap, tree: &Tree, at: Transform, clip: Rect) {
     let pixel = |x: f32, y: f32| [(x * at.sx).round() as i32, (y * at.sy + at.ty).round() as i32];
     let ([left, top], [right, bottom]) = (pixel(clip.left(), clip.top()), pixel(clip.right(), clip.bottom()));
-    let (width, height) = (pixmap.width() as i32, pixmap.height() as i32);
+    let (width, height) = (pixmap.width().cast_signed(), pixmap.height().cast_signed());
     let part = IntRect::from_ltrb(left.max(0), top.max(0), right.min(width), bottom.min(height));
     let Some((part, mut drawn)) = part.and_then(|part| Some((part, pixmap.clone_rect(part)?))) else {
         return;

@@ -9,7 +9,7 @@ use super::super::context::Surface;
 use super::super::memo::memoize;
 use super::aside::{Aside, Listed};
 use super::corners::Corners;
-use super::{focus, gathered, inset, pointer, rings};
+use super::{focus, gathered, inset, note, pointer, rings};
 use crate::map::{Projector, ScaleBar, Unit, scale_bar};
 use crate::session::{Command, Fit, MapFocus, Part};
 use crate::theme::{Type, galley, halo, space};
@@ -85,9 +85,11 @@ impl Layout {
         // The degrees stand along the lower edge.
         let above = Rect::from_min_max(inside.min, inside.max - Vec2::new(0.0, 12.0));
         let mut left_out = LeftOut::default();
+        // Beside the buttons of a window, a low map has no corner left for its note.
+        let is_crowded = buttons.is_some() && viewport.height() < note::LOW;
         let aside = Aside::variants(ctx, ui).find_map(|aside| {
-            let is_low = aside.size().y < viewport.height() - 60.0;
-            let rect = corners.find(aside.size(), above, &ASIDE_IN).filter(|_| is_low)?;
+            let has_room = !is_crowded && aside.size().y < viewport.height() - 60.0;
+            let rect = corners.find(aside.size(), above, &ASIDE_IN).filter(|_| has_room)?;
             Some((rect, aside))
         });
         match &aside {
@@ -213,9 +215,11 @@ fn scale(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rect: Rect) {
     let [km, miles] = [Unit::Kilometres, Unit::Miles].map(|unit| scale_bar(projector, 120.0, unit));
     let longer = km.points.max(miles.points);
     // In a picture the scale is measured on paper: no river or hatch runs through its line and figures.
-    let ground = Rect::from_min_max(Pos2::new(rect.right() - longer - 48.0, rect.top()), rect.max);
-    let ground = ground.expand2(Vec2::new(5.0, 1.0)).intersect(projector.viewport());
-    ui.painter().rect_filled(ground, space::CORNER, ctx.palette.paper);
+    if ctx.surface == Surface::Picture {
+        let ground = Rect::from_min_max(Pos2::new(rect.right() - longer - 48.0, rect.top()), rect.max);
+        let ground = ground.expand2(Vec2::new(5.0, 1.0)).intersect(projector.viewport());
+        ui.painter().rect_filled(ground, space::CORNER, ctx.palette.paper);
+    }
     half_scale(ctx, ui, right, &miles, 1.0);
     half_scale(ctx, ui, right, &km, -1.0);
     north(ctx, ui, Pos2::new(rect.right() - 8.0 - longer - 24.0, rect.bottom() - 22.0));

@@ -160,6 +160,7 @@ fn address(path: &Path) -> String {
 }
 
 /// In words of our own: those of SQLite quote names from the file.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn explain(error: Error) -> RasterError {
     let code = if let Error::SqliteFailure(failure, _) = error { Some(failure.code) } else { None };
     match code {

@@ -186,13 +186,18 @@ pub(super) fn resolve(
     if !to.has_errors() && known.is_empty() {
         report_doubts(&mut dossier, to);
     }
-    claim::name_the_counted(&mut dossier);
-    if to.has_broken_lines {
-        lines::join(&mut dossier);
-    }
-    apart::tell_apart(&mut dossier);
-    dossier.remarks = remarks(&to.problems);
+    complete(&mut dossier, to);
     (dossier, report.problems, report.lacking)
+}
+
+/// Adds what follows from all entries together.
+fn complete(dossier: &mut Dossier, to: &Report) {
+    claim::name_the_counted(dossier);
+    if to.has_broken_lines {
+        lines::join(dossier);
+    }
+    apart::tell_apart(dossier);
+    dossier.remarks = remarks(&to.problems);
 }
 
 /// Lists what is doubtful in a dossier that has no error.

@@ -105,7 +105,9 @@ fn outcome_and_group_narrow_other_views_and_leave_the_window_alone() {
 /// Draws a view as SVG: of the frozen dossier, unless another is named.
 fn svg(folder: &tempfile::TempDir, args: &[&str]) -> String {
     let to = folder.path().join("view.svg");
-    let is_another = args.iter().any(|arg| *arg == "--example" || arg.starts_with("data/"));
+    let names_a_file =
+        |arg: &str| std::path::Path::new(arg).extension().is_some_and(|ending| ending == "ron");
+    let is_another = args.iter().any(|arg| *arg == "--example" || names_a_file(arg));
     let args = [&["--to", text(&to), "--view"], args].concat();
     let output = if is_another { parallax(&[&["export"][..], &args].concat()) } else { export(&args) };
     assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));

@@ -58,7 +58,7 @@ impl Text {
         self.outline.entry(&self.text, entry).is_some()
     }
 
-    /// Reads an entry, to be changed and [put](Edit::put) back; `None` if there is none, or its types are wrong.
+    /// Reads an entry, to be changed and [put](crate::Edit::put) back; `None` if there is none, or its types are wrong.
     ///
     /// ```
     /// use parallax_dossier::draft::Source;

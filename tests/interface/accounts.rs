@@ -197,17 +197,11 @@ fn what_is_drawn_is_what_can_be_seen() {
     let controls = |sources, questions| {
         let mut stage = Stage::with(USUAL, Mode::Light, &crowd(sources, questions));
         send(&mut stage, Command::Show(View::ACCOUNTS));
-        assert_at_rest(&stage);
+        stage.assert_at_rest("with many answers");
         stage.names_in(Rect::EVERYTHING).iter().filter(|name| name.contains(" on “Question")).count()
     };
     let (few, many) = (controls(12, 12), controls(300, 50));
     assert!(few > 5 && many <= few + 5, "{few} answers in sight of 144, {many} of 15,000");
-}
-
-/// Asserts that no frame is requested while nothing happens.
-pub fn assert_at_rest(stage: &Stage) {
-    let delay = stage.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
-    assert!(delay >= std::time::Duration::from_mins(1), "a frame is wanted in {delay:?}");
 }
 
 /// All text of a view as a picture, at the size returned by `size`.

@@ -1,34 +1,19 @@
 //! While nothing happens, nothing is drawn: no view requests unnecessary frames.
 
-use std::time::Duration;
-
-use egui::{Key, Modifiers, Pos2, ViewportId};
+use egui::{Key, Modifiers, Pos2};
 use parallax::dossier::ItemKind;
 use parallax::session::{Command, Overlay, View};
 use parallax::theme::Mode;
 
 use super::stage::{SIZES, Stage, USUAL};
 
-/// A frame requested sooner than this would be redrawn again and again.
-const REST: Duration = Duration::from_mins(1);
-
-fn assert_at_rest(stage: &mut Stage, when: &str) {
-    stage.settle();
-    for _ in 0..3 {
-        stage.harness.step();
-        let delay = stage.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
-        let causes = stage.harness.ctx.repaint_causes();
-        assert!(delay >= REST, "{when}: a frame is wanted in {delay:?}, because of {causes:?}");
-    }
-}
-
 #[test]
 fn it_rests_after_the_start() {
     for size in SIZES {
-        assert_at_rest(&mut Stage::new(size), "after the start");
+        Stage::new(size).assert_at_rest("after the start");
     }
     let mut broken = Stage::with(USUAL, Mode::Light, "Dossier(");
-    assert_at_rest(&mut broken, "with a refused dossier");
+    broken.assert_at_rest("with a refused dossier");
 }
 
 #[test]
@@ -37,7 +22,7 @@ fn it_rests_with_a_selection_of_every_kind() {
     for kind in ItemKind::ALL {
         let item = stage.dossier().items(kind).next().expect("the dossier has every kind");
         stage.select(item);
-        assert_at_rest(&mut stage, kind.word());
+        stage.assert_at_rest(kind.word());
     }
 }
 
@@ -56,18 +41,18 @@ fn it_rests_while_the_pointer_rests() {
         ("the index", row),
     ] {
         stage.harness.hover_at(at);
-        assert_at_rest(&mut stage, what);
+        stage.assert_at_rest(what);
     }
     stage.select(claim);
     stage.harness.hover_at(bar);
-    assert_at_rest(&mut stage, "a selected bar");
+    stage.assert_at_rest("a selected bar");
 }
 
 #[test]
 fn it_rests_with_the_cursor_in_the_search_field_but_for_its_blinking() {
     let mut stage = Stage::new(USUAL);
     stage.press(egui::Modifiers::COMMAND, egui::Key::F);
-    assert_at_rest(&mut stage, "searching");
+    stage.assert_at_rest("searching");
 }
 
 #[test]
@@ -77,7 +62,7 @@ fn it_rests_with_the_keyboard_on_a_mark_of_any_view() {
         stage.go_to(view);
         stage.press(Modifiers::NONE, Key::ArrowDown);
         assert!(stage.focused().is_some(), "{view:?}: the keyboard is on a mark");
-        assert_at_rest(&mut stage, view.title());
+        stage.assert_at_rest(view.title());
         assert!(stage.focused().is_some(), "{view:?}: and stays there");
     }
 }
@@ -87,11 +72,11 @@ fn it_rests_with_the_palette_and_with_the_keys_open() {
     let mut stage = Stage::new(USUAL);
     stage.press(Modifiers::COMMAND, Key::K);
     assert_eq!(stage.session().overlay, Some(Overlay::Palette));
-    assert_at_rest(&mut stage, "the palette");
+    stage.assert_at_rest("the palette");
     stage.harness.event(egui::Event::Text("orlin".to_owned()));
-    assert_at_rest(&mut stage, "the palette with an answer");
+    stage.assert_at_rest("the palette with an answer");
     stage.press(Modifiers::NONE, Key::Escape);
     stage.send(Command::Overlay(Some(Overlay::Keys)));
     assert_eq!(stage.session().overlay, Some(Overlay::Keys));
-    assert_at_rest(&mut stage, "the keys");
+    stage.assert_at_rest("the keys");
 }

@@ -41,24 +41,6 @@ fn opened() -> Stage {
     Stage::with(USUAL, Mode::Light, &many_claims())
 }
 
-fn is_working(stage: &Stage) -> bool {
-    stage.harness.query_by_label("Cancel").is_some()
-}
-
-/// Runs frames until nothing is being worked out; the threads need as long as they need.
-fn wait(stage: &mut Stage) {
-    let mut frames = 0;
-    loop {
-        stage.harness.run();
-        if !is_working(stage) {
-            return;
-        }
-        frames += 1;
-        assert!(frames < 6_000, "still being worked out");
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-}
-
 /// Changes to a view and draws one frame.
 fn show(stage: &mut Stage, view: View) {
     let held = stage.harness.state_mut();
@@ -71,8 +53,8 @@ fn large_views_are_worked_out_beside_the_window_and_then_shown() {
     for (view, name) in [(View::TIMELINE, "Source 0"), (View::ACCOUNTS, "Who?")] {
         let mut stage = opened();
         show(&mut stage, view);
-        assert!(is_working(&stage), "{}: the frame waits for everything", view.title());
-        wait(&mut stage);
+        assert!(stage.is_working(), "{}: the frame waits for everything", view.title());
+        stage.wait_for_work();
         let names = stage.names_in(stage.chart_rect());
         let is_there = names.iter().any(|own| own.contains(name));
         assert!(is_there, "{}: {:?}", view.title(), &names[..names.len().min(30)]);
@@ -83,14 +65,14 @@ fn large_views_are_worked_out_beside_the_window_and_then_shown() {
 fn what_is_worked_out_beside_the_window_can_be_cancelled_and_asked_for_again() {
     let mut stage = opened();
     show(&mut stage, View::TIMELINE);
-    assert!(is_working(&stage));
+    assert!(stage.is_working());
     stage.harness.get_by_label("Cancel").click();
     // The work may have ended before the click; then there is nothing to ask for.
     stage.harness.run();
     if let Some(again) = stage.harness.query_by_label("Work it out") {
         again.click();
     }
-    wait(&mut stage);
+    stage.wait_for_work();
     assert!(stage.names_in(stage.chart_rect()).iter().any(|name| name.contains("Source 0")));
 }
 
@@ -98,7 +80,7 @@ fn what_is_worked_out_beside_the_window_can_be_cancelled_and_asked_for_again() {
 fn the_rows_of_a_large_table_are_worked_out_beside_the_window_and_the_same_as_at_once() {
     let mut stage = opened();
     show(&mut stage, View::TABLE);
-    wait(&mut stage);
+    stage.wait_for_work();
     let mut settings =
         TableSettings { sort: Some((Column::By, Direction::Descending)), ..Default::default() };
     "number 1".clone_into(&mut settings.filters[Column::Quantity as usize]);
@@ -109,10 +91,10 @@ fn the_rows_of_a_large_table_are_worked_out_beside_the_window_and_the_same_as_at
     let held = stage.harness.state_mut();
     *held = held.take().map(|program| program.with(Command::Table(settings)));
     stage.harness.step();
-    assert!(is_working(&stage), "the frame waits for all rows");
+    assert!(stage.is_working(), "the frame waits for all rows");
     // What is typed goes on while the rows are being worked out.
     assert!(stage.harness.query_by_label("Filter “As worded”").is_some());
-    wait(&mut stage);
+    stage.wait_for_work();
     let tally = format!("{} of 5002 claims", at_once.claims().len());
     assert!(stage.harness.query_by_label(&tally).is_some(), "{tally}");
     let rows: Vec<String> = stage
@@ -143,7 +125,7 @@ fn a_document_that_holds_all_claims_is_read_beside_the_window_and_can_be_cancell
     }
     // If the work ended before the click, that hit what is shown there then.
     stage.send(Command::Select(document));
-    wait(&mut stage);
+    stage.wait_for_work();
     stage.harness.run();
     let names = stage.names_in(egui::Rect::EVERYTHING);
     assert!(names.iter().any(|name| name.to_lowercase() == "read here and not in agreement"), "{names:?}");
@@ -159,7 +141,7 @@ fn everything_that_is_selected_is_still_selected_after_a_save() {
     stage.send(Command::SelectClaims(claims.clone()));
     let before = stage.session().selection.selected().clone();
     stage.program().take_up(Origin::default(), Ok(load::read(&many_claims())));
-    wait(&mut stage);
+    stage.wait_for_work();
     assert_eq!(*stage.session().selection.selected(), before);
     assert!(before.is_set(&claims));
     assert!(stage.names_in(stage.inspector_rect()).iter().any(|name| name == "5002 claims"));

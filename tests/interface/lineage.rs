@@ -11,7 +11,7 @@ use parallax::session::{Command, Selected, View};
 use parallax::theme::Mode;
 use parallax::views::{Emphasis, lineage};
 
-use super::accounts::{assert_at_rest, words_of_picture};
+use super::accounts::words_of_picture;
 use super::stage::{SIZES, Stage, USUAL};
 
 /// Large enough that nothing in the lineage needs scrolling.
@@ -181,7 +181,7 @@ fn what_is_selected_elsewhere_is_scrolled_to() {
             stage.select(item);
             assert_eq!(stage.named_in(name, stage.chart_rect()).len(), 1, "{size}: {name}");
         }
-        assert_at_rest(&stage);
+        stage.assert_at_rest("on the lineage");
     }
 }
 
@@ -209,7 +209,7 @@ fn what_is_drawn_is_what_can_be_seen() {
     let controls = |claims, documents| {
         let mut stage = Stage::with(USUAL, Mode::Light, &crowd(claims, documents));
         stage.send(Command::Show(View::LINEAGE));
-        assert_at_rest(&stage);
+        stage.assert_at_rest("on the lineage of many");
         let names = stage.names_in(Rect::EVERYTHING);
         assert!(names.iter().any(|name| name.contains(": origin of ")));
         names.iter().filter(|name| name.contains("Source ") || name.contains("Paper ")).count()
@@ -231,7 +231,7 @@ fn a_circle_is_told_and_an_empty_dossier_harms_nothing() {
         assert!(!stage.named_in(words, stage.chart_rect()).is_empty());
         let mut empty = Stage::with(USUAL, mode, r#"Dossier(format: 1, title: "T")"#);
         empty.send(Command::Show(View::LINEAGE));
-        assert_at_rest(&empty);
+        empty.assert_at_rest("on an empty lineage");
     }
 }
 

@@ -1,8 +1,10 @@
 //! The stage of the interface tests: the program in a harness of fixed size, with queries for what is on
 //! screen.
 
+use std::time::Duration;
+
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Pos2, Rect, Vec2};
+use egui::{Key, Modifiers, Pos2, Rect, Vec2, ViewportId};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use parallax::analysis::spoken;
@@ -80,6 +82,44 @@ impl Stage {
     pub fn settle(&mut self) {
         self.harness.run();
         self.harness.run_steps(SETTLE);
+    }
+
+    /// True if a view is being worked out beside the window.
+    pub fn is_working(&self) -> bool {
+        self.harness.query_by_label("Cancel").is_some()
+    }
+
+    /// Runs frames until nothing is being worked out; the threads need as long as they need.
+    pub fn wait_for_work(&mut self) {
+        for _ in 0..6_000 {
+            self.harness.run();
+            if !self.is_working() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("still being worked out");
+    }
+
+    /// Asserts that frames stop being requested: three in a row want none for a minute. A thread that has just ended
+    /// may still ask for the one that shows its result.
+    #[track_caller]
+    pub fn assert_at_rest(&mut self, when: &str) {
+        self.wait_for_work();
+        self.settle();
+        let (mut quiet, mut wanted) = (0, None);
+        for _ in 0..60 {
+            self.harness.step();
+            let delay = self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+            quiet = if delay >= Duration::from_mins(1) { quiet + 1 } else { 0 };
+            if quiet == 3 {
+                return;
+            }
+            if quiet == 0 {
+                wanted = Some((delay, self.harness.ctx.repaint_causes()));
+            }
+        }
+        panic!("{when}: frames are wanted again and again, the last in {wanted:?}");
     }
 
     pub fn dossier(&self) -> &Dossier {

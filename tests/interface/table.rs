@@ -10,7 +10,7 @@ use parallax::session::{Command, TableColumns, TableSettings, View};
 use parallax::theme::Mode;
 use parallax::views::table;
 
-use super::accounts::{assert_at_rest, collect, send, words_of_picture};
+use super::accounts::{collect, send, words_of_picture};
 use super::stage::{SIZES, Stage, USUAL};
 use crate::fixture::FERRY;
 
@@ -155,7 +155,7 @@ fn what_is_drawn_is_what_can_be_seen() {
     let controls = |claims| {
         let mut stage = Stage::with(USUAL, Mode::Dark, &many(claims));
         send(&mut stage, Command::Show(View::TABLE));
-        assert_at_rest(&stage);
+        stage.assert_at_rest("on a long table");
         stage.names_in(stage.chart_rect()).iter().filter(|name| name.contains(" killed (G")).count()
     };
     let (few, lots) = (controls(100), controls(20_000));

@@ -41,6 +41,8 @@ pub struct Stage {
     textures: Textures,
     /// The number of passes so far. The clock of a context never goes back.
     passes: usize,
+    /// Whether egui knows the widgets of a picture.
+    is_used: bool,
 }
 
 impl Stage {
@@ -58,14 +60,22 @@ impl Stage {
         // Copied before the fonts are set: the memory holds fonts until the first pass, and setting them makes them anew.
         let empty = context.memory(Memory::clone);
         context.set_fonts(fonts.clone());
-        Self { context, fonts, empty, textures: Textures::default(), passes: 0 }
+        Self { context, fonts, empty, textures: Textures::default(), passes: 0, is_used: false }
+    }
+
+    /// Returns what `measure` finds in a pass of its own, of which nothing is painted: how large a picture will be, for
+    /// example. The texts that it lays out need not be laid out again for that picture.
+    pub fn measure<T>(&mut self, size: Vec2, measure: impl FnOnce(&mut Ui) -> T) -> Option<T> {
+        self.clear(size);
+        let (mut measure, mut found) = (Some(measure), None);
+        self.pass(size, &mut |ui: &mut Ui| found = measure.take().map(|measure| measure(ui)));
+        found
     }
 
     /// Paints one picture, as [`paint`] does.
     pub fn paint(&mut self, size: Vec2, mut show: impl FnMut(&mut Ui)) -> Painted {
-        if self.passes > 0 {
-            self.clear(size);
-        }
+        self.clear(size);
+        self.is_used = true;
         let mut shapes = Vec::new();
         for pass in 0..MAX_PASSES {
             let (painted, repaint) = self.pass(size, &mut show);
@@ -82,7 +92,13 @@ impl Stage {
 
     /// Removes all that the last picture left: its memory, and what egui knows of the widgets of the last pass.
     fn clear(&mut self, size: Vec2) {
+        if self.passes == 0 {
+            return;
+        }
         self.context.memory_mut(|memory| *memory = self.empty.clone());
+        if !std::mem::take(&mut self.is_used) {
+            return;
+        }
         for _ in 0..MAX_PASSES {
             if self.pass(size, &mut |_: &mut Ui| {}).1 == Repaint::Later {
                 break;
@@ -154,6 +170,25 @@ mod tests {
         assert_eq!(painted.size, egui::vec2(80.0, 40.0));
         assert_eq!(painted.background, egui::Visuals::light().panel_fill);
         assert!(painted.shapes.iter().any(|clipped| matches!(clipped.shape, egui::Shape::Text(_))));
+    }
+
+    #[test]
+    fn a_picture_finds_nothing_of_a_measure_but_its_texts() {
+        let setup = |ctx: &Context| ctx.set_theme(egui::Theme::Light);
+        let size = egui::vec2(200.0, 80.0);
+        let mut stage = Stage::new(fonts::definitions(), setup);
+        let (mut fresh, mut after) = (Vec::new(), Vec::new());
+        let plain = paint(size, fonts::definitions(), setup, |ui| fresh.push(remember(ui)));
+        let mut passes = 0;
+        let measured = stage.measure(egui::vec2(300.0, 50.0), |ui| {
+            passes += 1;
+            remember(ui)
+        });
+        assert_eq!((measured.as_ref(), passes), (fresh.first(), 1));
+        let painted = stage.paint(size, |ui| after.push(remember(ui)));
+        assert_eq!(fresh.last(), after.last());
+        let options = crate::svg::SvgOptions::default();
+        assert_eq!(crate::svg::to_svg(&plain, &options), crate::svg::to_svg(&painted, &options));
     }
 
     /// Shows what its context remembers of earlier passes, and returns it.

@@ -1,8 +1,12 @@
 //! PNG from SVG, drawn by resvg. It knows no egui shapes; text must already be outlines, because resvg is
 //! given no fonts.
 
+use std::collections::VecDeque;
 use std::io::Write as _;
+use std::num::NonZero;
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use egui::{Rangef, Rect, Vec2, epaint::ClippedShape};
 use png::PixelDimensions;
@@ -36,8 +40,12 @@ pub struct Pixels {
 /// Pixels per inch at one pixel per point: a point is 1/96 inch, as in SVG.
 const DPI: f32 = 96.0;
 
-/// Maximum number of pixels drawn at once when a file is written: 16 MiB. Larger pictures are drawn in strips.
-const STRIP: usize = 1 << 22;
+/// Number of pixels drawn at once when a file is written, 2 MiB: a larger picture is drawn in strips, several at a time. It
+/// does not depend on the machine, because where strips meet, the shade of a pixel may.
+const STRIP: usize = 1 << 19;
+
+/// Maximum number of threads that draw strips; the file is packed by the one that asked for it.
+const MOST_THREADS: usize = 8;
 
 /// Rows drawn above and below a strip and thrown away: at the edge of what is drawn, a shape that is cut is a shade lighter.
 const LAP: u32 = 8;
@@ -48,7 +56,8 @@ const BEYOND: f32 = 16.0;
 /// Draws a painting as a PNG file, with `scale` pixels per point. The file records its intended print size,
 /// what it shows and which program made it.
 ///
-/// A large picture is drawn strip by strip, so that its pixels are never in memory all at once.
+/// A large picture is drawn in strips, so that its pixels are never in memory all at once, by as many threads as there are
+/// processors.
 ///
 /// # Errors
 /// [`PictureError::Size`] if the picture would have no pixels or too many.
@@ -80,12 +89,7 @@ fn in_strips(
         encoder(&mut file, [width, height], is_opaque, dpi, about).map_err(|error| packing(&error))?;
     let mut header = encoder.write_header().map_err(|error| packing(&error))?;
     let mut stream = header.stream_writer_with_size(1 << 16).map_err(|error| packing(&error))?;
-    for top in (0..height).step_by(rows as usize) {
-        let end = height.min(top + rows);
-        let drawn = top.saturating_sub(LAP)..height.min(end + LAP);
-        let strip = draw(painted, scale, [width, height], drawn.clone())?;
-        let row = |row: u32| 4 * width as usize * (row - drawn.start) as usize;
-        let pixels = row(top)..row(end);
+    let mut pack = |strip: Pixmap, pixels: Range<usize>| {
         let written = if is_opaque {
             // Nothing is seen through: what is multiplied by its opacity is what it was.
             let pixels = strip.data()[pixels].as_chunks::<4>().0;
@@ -97,11 +101,47 @@ fn in_strips(
         } else {
             stream.write_all(&strip.take_demultiplied()[pixels])
         };
-        written.map_err(|error| packing(&error))?;
-    }
+        written.map_err(|error| packing(&error))
+    };
+    let strip = |number: u32| {
+        let (top, end) = (number * rows, height.min((number + 1) * rows));
+        let drawn = top.saturating_sub(LAP)..height.min(end + LAP);
+        let row = |row: u32| 4 * width as usize * (row - drawn.start) as usize;
+        Ok((draw(painted, scale, [width, height], drawn.clone())?, row(top)..row(end)))
+    };
+    in_order(height.div_ceil(rows), strip, |(strip, pixels)| pack(strip, pixels))?;
     stream.finish().map_err(|error| packing(&error))?;
     header.finish().map_err(|error| packing(&error))?;
     Ok(file)
+}
+
+/// Makes `count` parts on several threads and hands them to `take` in their order; stops at the first error. No more parts
+/// wait for their turn than there are threads.
+fn in_order<T: Send>(
+    count: u32,
+    make: impl Fn(u32) -> Result<T, PictureError> + Sync,
+    mut take: impl FnMut(T) -> Result<(), PictureError>,
+) -> Result<(), PictureError> {
+    if count == 1 {
+        return take(make(0)?);
+    }
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+    thread::scope(|scope| {
+        let make = &make;
+        let start = |number| thread::Builder::new().spawn_scoped(scope, move || make(number)).ok();
+        let (mut started, mut ahead) = (0..count, VecDeque::new());
+        for number in 0..count {
+            let room = threads - ahead.len();
+            ahead.extend(started.by_ref().take(room).map(start));
+            let made = match ahead.pop_front().flatten() {
+                Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                // Where no thread could be had, the work is done here.
+                None => make(number),
+            };
+            take(made?)?;
+        }
+        Ok(())
+    })
 }
 
 /// An encoder of pixels as a PNG file. Flat colour repeats exactly, so rows are not filtered: that is both smaller

@@ -33,17 +33,27 @@ struct Frame {
     has_keys: bool,
 }
 
-struct Parser<'t> {
+/// Whether the tree is to have what row `row`, counted from 0, of the table in this field contains.
+pub(super) type IsWanted<'w> = &'w dyn Fn(&str, usize) -> bool;
+
+/// How many brackets are open inside a table of the root, with the one that the root is in.
+const IN_TABLE: usize = 3;
+
+struct Parser<'t, 'w> {
     text: &'t str,
     tokens: Tokens<'t>,
     members: Vec<Member>,
     errors: Vec<SyntaxError>,
     open: Vec<Frame>,
     is_unbalanced: bool,
+    /// What rows of tables to look into; `None` for all.
+    is_wanted: Option<IsWanted<'w>>,
+    /// The number of rows that have begun in the table that is being read.
+    rows: usize,
 }
 
-/// Makes the tree of `text`.
-pub(super) fn parse(text: &str) -> Tree<'_> {
+/// Makes the tree of `text`, without the content of rows that are not wanted.
+pub(super) fn parse<'t>(text: &'t str, is_wanted: Option<IsWanted<'_>>) -> Tree<'t> {
     let longest = text.floor_char_boundary(u32::MAX as usize - 1);
     let mut parser = Parser {
         text: &text[..longest],
@@ -52,6 +62,8 @@ pub(super) fn parse(text: &str) -> Tree<'_> {
         errors: Vec::new(),
         open: Vec::new(),
         is_unbalanced: false,
+        is_wanted,
+        rows: 0,
     };
     parser.skip_attributes();
     parser.run();
@@ -59,7 +71,7 @@ pub(super) fn parse(text: &str) -> Tree<'_> {
     Tree { text, members, errors, is_unbalanced }
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     fn peek(&self) -> Option<Token> {
         self.tokens.clone().next()
     }
@@ -156,6 +168,9 @@ impl Parser<'_> {
             is_junk: false,
         });
         self.top().member = at;
+        if self.open.len() == IN_TABLE {
+            self.rows += 1;
+        }
     }
 
     fn error(&mut self, kind: SyntaxErrorKind, span: Span, node: u32) {
@@ -194,6 +209,12 @@ impl Parser<'_> {
 
     fn open_group(&mut self, bracket: u8) {
         self.current().bracket = bracket;
+        if !self.is_row_wanted() {
+            return self.pass_over();
+        }
+        if self.open.len() + 1 == IN_TABLE {
+            self.rows = 0;
+        }
         let node = self.top().member;
         self.open.push(Frame { node, bracket, member: 0, stage: Stage::Start, has_keys: false });
     }
@@ -255,6 +276,36 @@ impl Parser<'_> {
             });
             self.open.push(Frame { node: at, bracket, member: 0, stage: Stage::Start, has_keys: false });
         }
+    }
+
+    /// False if the group that begins is a row that the tree need not look into.
+    fn is_row_wanted(&self) -> bool {
+        let Some(is_wanted) = self.is_wanted.filter(|_| self.open.len() == IN_TABLE) else { return true };
+        let table = self.open.last().map(|frame| self.members[frame.node as usize].key);
+        let name = table.and_then(|(start, end)| self.text.get(start as usize..end as usize));
+        name.is_none_or(|name| is_wanted(name.strip_prefix("r#").unwrap_or(name), self.rows - 1))
+    }
+
+    /// Goes on after the group that has just begun.
+    fn pass_over(&mut self) {
+        let mut depth = 1_usize;
+        let mut end = self.text.len();
+        for token in self.tokens.by_ref() {
+            match token.kind {
+                Kind::Open(_) => depth += 1,
+                Kind::Close(_) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                end = token.span.end;
+                break;
+            }
+        }
+        self.is_unbalanced |= depth > 0;
+        let member = self.current();
+        member.value.1 = end as u32;
+        member.whole_end = end as u32;
+        self.top().stage = Stage::Done;
     }
 
     /// More after the outermost value, which is not read.

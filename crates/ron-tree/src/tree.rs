@@ -75,7 +75,24 @@ impl<'t> Tree<'t> {
     /// is left out.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        parse::parse(text)
+        parse::parse(text, None)
+    }
+
+    /// Makes the tree of a text whose outermost value has tables, of which only some rows matter: what other rows contain
+    /// is passed over. `is_wanted` is asked with the field of the table, and the row in it, counted from 0. The text must
+    /// be one that `ron` reads: brackets inside a row that is passed over are only counted.
+    ///
+    /// ```
+    /// use ron_tree::Tree;
+    /// let text = r#"(a: {"x": (n: 1), "y": (n: 2)})"#;
+    /// let tree = Tree::of_rows(text, &|table, row| (table, row) == ("a", 1));
+    /// let rows: Vec<_> = tree.children(tree.field(tree.root().unwrap(), "a").unwrap()).collect();
+    /// assert_eq!(rows.iter().map(|row| tree.children(*row).count()).collect::<Vec<_>>(), [0, 1]);
+    /// assert_eq!(tree.text(tree.value(rows[0])), "(n: 1)");
+    /// ```
+    #[must_use]
+    pub fn of_rows(text: &'t str, is_wanted: &dyn Fn(&str, usize) -> bool) -> Self {
+        parse::parse(text, Some(is_wanted))
     }
 
     /// The whole text.

@@ -85,6 +85,13 @@ impl Lacking {
         is_new.then_some(name)
     }
 
+    /// Adds the letters of another list.
+    pub fn extend(&mut self, other: Self) {
+        for (name, letters) in other.0 {
+            self.0.entry(name).or_default().extend(letters);
+        }
+    }
+
     /// Removes the letters that can be drawn after all.
     pub fn retain(&mut self, mut is_lacking: impl FnMut(char) -> bool) {
         self.0.values_mut().for_each(|letters| letters.retain(|letter| is_lacking(*letter)));

@@ -33,14 +33,8 @@ pub const MOST_CHARTS: usize = 500;
 
 /// The size of a drawing about as wide as `least`.
 fn sized(stage: &mut Stage, program: &mut Parallax, view: View, least: Vec2) -> Vec2 {
-    let mut size = least;
     let around = Surround::default();
-    stage.paint(super::painting::WINDOW, |ui| {
-        let measured =
-            program.picture(|ctx| picture::natural_size(ctx, ui, view, Dress::Plain, least, &around));
-        size = measured.unwrap_or(least);
-    });
-    size
+    super::painting::measure(stage, program, view, Dress::Plain, least, &around).unwrap_or(least)
 }
 
 /// Draws everything for both light and dark.

@@ -1,6 +1,6 @@
 //! Paints what is to be published, at the size that was asked for or that it needs.
 
-use egui::{Vec2, vec2};
+use egui::{Ui, Vec2, vec2};
 use egui_picture::Painted;
 use egui_picture::headless::Stage;
 
@@ -8,7 +8,7 @@ use super::Wish;
 use crate::app::Parallax;
 use crate::session::{Preset, Subject, View};
 use crate::views::marks::{self, Marks};
-use crate::views::picture;
+use crate::views::picture::{self, Dress, Surround};
 
 /// The usual width of a picture in points; its height depends on the content.
 const USUAL: Vec2 = vec2(1200.0, 0.0);
@@ -35,16 +35,24 @@ pub(super) fn size_on(stage: &mut Stage, program: &mut Parallax, wish: &Wish) ->
     })
 }
 
-/// Measured by drawing, because the height of text is not known in advance.
+/// Measured with the fonts, because the height of text is not known in advance.
 fn natural_size(stage: &mut Stage, program: &mut Parallax, view: View, wish: &Wish) -> Vec2 {
     let least = wish.preset.map_or(USUAL, |preset| vec2(preset.width(), 0.0));
-    let mut size = WINDOW;
-    stage.paint(WINDOW, |ui| {
-        let measured =
-            program.picture(|ctx| picture::natural_size(ctx, ui, view, wish.dress, least, &wish.around));
-        size = measured.unwrap_or(WINDOW);
-    });
-    size
+    measure(stage, program, view, wish.dress, least, &wish.around).unwrap_or(WINDOW)
+}
+
+/// The size at which nothing of a view is truncated, about as wide as `least`; `None` without a dossier.
+pub(super) fn measure(
+    stage: &mut Stage,
+    program: &mut Parallax,
+    view: View,
+    dress: Dress,
+    least: Vec2,
+    around: &Surround,
+) -> Option<Vec2> {
+    let of_view =
+        |ui: &mut Ui| program.picture(|ctx| picture::natural_size(ctx, ui, view, dress, least, around));
+    stage.measure(WINDOW, of_view).flatten()
 }
 
 /// Paints the subject at a size in points; with what it leaves out, if it is a view.

@@ -151,14 +151,18 @@ impl<'t> Lines<'t> {
     /// The line and column of byte `offset`.
     pub(super) fn position(&mut self, offset: usize) -> Position {
         let between = self.text.get(self.at..offset).unwrap_or_default();
-        for c in between.chars() {
-            if c == '\n' {
-                self.position.line = self.position.line.saturating_add(1);
+        let rest = match memchr::memrchr(b'\n', between.as_bytes()) {
+            None => between,
+            Some(end) => {
+                let lines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+                self.position.line =
+                    self.position.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
                 self.position.column = 1;
-            } else {
-                self.position.column = self.position.column.saturating_add(1);
+                &between[end + 1..]
             }
-        }
+        };
+        let columns = u32::try_from(rest.chars().count()).unwrap_or(u32::MAX);
+        self.position.column = self.position.column.saturating_add(columns);
         self.at += between.len();
         self.position
     }
@@ -179,6 +183,32 @@ pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tree_of_the_rows_in_question_finds_what_the_whole_one_finds() {
+        let text = crate::load::KHUSHAM;
+        let whole = Tree::new(text);
+        let left = Left::default();
+        let mut in_whole = Locator::new(&whole, &left);
+        let rows =
+            [(Section::Claims, 100), (Section::Sources, 44), (Section::Places, 23), (Section::Questions, 7)];
+        let all = rows.into_iter().flat_map(|(section, count)| (0..count).map(move |row| (section, row)));
+        for (section, row) in all.step_by(3) {
+            let site = Site::row(section, row);
+            let tree = Tree::of_rows(text, &|table, at| (table, at) == (section.field(), row));
+            let mut in_part = Locator::new(&tree, &left);
+            for site in [
+                site,
+                site.field("name"),
+                site.field("says").field("quantity").item(0),
+                site.field("via").item(0),
+                Site::ROOT.field("title"),
+                Site::row(section, row + 1),
+            ] {
+                assert_eq!(in_part.span(site), in_whole.span(site), "{site:?}");
+            }
+        }
+    }
 
     #[test]
     fn columns_count_characters() {

@@ -11,6 +11,7 @@
 
 mod asked;
 mod bases;
+mod beside;
 mod blame;
 pub(crate) mod build;
 mod builtin;
@@ -56,6 +57,7 @@ pub use visible::{is_unseen, unseen, visible};
 use std::collections::HashSet;
 use std::path::Path;
 
+use beside::both;
 use ground::Ground;
 use kinds::DossierKind;
 use locate::{Left, Lines, Locator, offset_of};
@@ -138,17 +140,14 @@ struct Finding {
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Loaded {
-    let fingerprint = Fingerprint::from_text(text);
-    let whole = text;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (whole, text) = (text, text.strip_prefix('\u{feff}').unwrap_or(text));
     let mark = whole.len() - text.len();
-    let look_into_texts = may_hold_unseen(text);
-    match dialect().from_str::<raw::Dossier<'_>>(text) {
+    let (scan, typed) = both(text.len() >= LONG, || Scan::new(whole, text), || dialect().from_str(text));
+    let Scan { fingerprint, look_into_texts, mut findings, conflicts } = scan;
+    match typed {
         Ok(raw) => {
             let (mut dossier, problems, lacking) = resolve(raw, &Known::default(), look_into_texts);
-            let mut findings = locate_all(text, problems);
-            findings.extend(bases::find(text));
-            let conflicts = merges::find(text);
+            findings.extend(locate_all(text, problems));
             dossier.unsettled = conflicts.len();
             findings.extend(conflicts);
             let diagnostics = locate_findings(text, mark, findings);
@@ -157,17 +156,41 @@ pub fn read(text: &str) -> Loaded {
             Loaded { dossier: (!is_broken).then_some(dossier), diagnostics, fingerprint, lacking, ground }
         }
         Err(error) => {
-            let mut findings = pieces::read::<DossierKind>(text, look_into_texts);
-            if !findings.iter().any(|found| found.code.severity() == Severity::Error) {
+            let found = pieces::read::<DossierKind>(text, look_into_texts);
+            if !found.iter().any(|found| found.code.severity() == Severity::Error) {
                 findings.push(stopped(text, &error));
             }
-            findings.extend(bases::find(text));
+            findings.extend(found);
             let lacking = Lacking::default();
             let diagnostics = locate_findings(text, mark, findings);
             Loaded { dossier: None, diagnostics, fingerprint, lacking, ground: Ground::default() }
         }
     }
 }
+
+/// What the bytes of a text show, whatever they mean.
+struct Scan {
+    fingerprint: Fingerprint,
+    look_into_texts: bool,
+    /// Numbers in another base.
+    findings: Vec<Finding>,
+    conflicts: Vec<Finding>,
+}
+
+impl Scan {
+    /// Looks through `text`; `whole` is the same with its byte order mark.
+    fn new(whole: &str, text: &str) -> Self {
+        Self {
+            fingerprint: Fingerprint::from_text(whole),
+            look_into_texts: may_hold_unseen(text),
+            findings: bases::find(text),
+            conflicts: merges::find(text),
+        }
+    }
+}
+
+/// From this many bytes on, a second thread is worth its start.
+const LONG: usize = 256 << 10;
 
 /// What `ron` says, where the tree has no fault: of attributes, for example, which the tree does not read.
 fn stopped(text: &str, error: &SpannedError) -> Finding {
@@ -180,7 +203,7 @@ fn stopped(text: &str, error: &SpannedError) -> Finding {
 #[must_use]
 pub fn line_of(text: &str, item: Item) -> u32 {
     let site = Site::row(Section::from_kind(item.kind()), item.index());
-    let tree = Tree::new(text);
+    let tree = Tree::of_rows(text, &|_, _| false);
     let start = Locator::new(&tree, &Left::default()).span(site).start;
     Lines::new(text).position(start).line
 }
@@ -203,7 +226,10 @@ fn locate_all(text: &str, problems: Vec<Problem>) -> Vec<Finding> {
     if problems.is_empty() {
         return Vec::new();
     }
-    let tree = Tree::new(text);
+    let rows: HashSet<(Section, usize)> = problems.iter().filter_map(|problem| problem.site.entry).collect();
+    let tree = Tree::of_rows(text, &|table, row| {
+        Section::of_field(table).is_none_or(|section| rows.contains(&(section, row)))
+    });
     let left = Left::default();
     let mut locator = Locator::new(&tree, &left);
     let locate =

@@ -44,7 +44,9 @@ use report::Report;
 
 use std::collections::BTreeSet;
 use std::mem::take;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::beside::both;
 use super::diagnostic::{Code, Severity};
 use super::raw;
 use super::site::{Section, Site};
@@ -56,6 +58,9 @@ use crate::dossier::{
 };
 use crate::draft::newer;
 use crate::letters::Lacking;
+
+/// From this number of claims on, two threads share the work.
+const MANY: usize = 2_000;
 
 /// The ids of all tables except readings and shapes, which nothing refers to.
 struct Tables<'k> {
@@ -74,9 +79,9 @@ struct Tables<'k> {
     /// The event of claims that name none.
     default_event: Option<EventId>,
     /// The positions of the questions.
-    positions: questions::Positions,
+    positions: Arc<questions::Positions>,
     /// The number of paragraphs of each document, if known.
-    paragraphs: Vec<Option<u32>>,
+    paragraphs: Arc<[Option<u32>]>,
     /// The version of the file.
     format: Format,
 }
@@ -118,25 +123,26 @@ pub(super) fn resolve(
     nested::report_unfit(&events, &keys.events, to);
     let questions =
         rows(raw.questions.rows, Section::Questions, |row, site| questions::question(row, site, to));
-    tables.positions = questions::Positions::new(&questions);
+    tables.positions = Arc::new(questions::Positions::new(&questions));
     let people = rows(raw.people.rows, Section::People, |row, site| tables.person(row, site, to));
     let readings = rows(raw.readings.rows, Section::Readings, |row, site| reading::reading(row, site, to));
     let defaults = raw.defaults.map(|defaults| tables.defaults(&defaults, to));
     tables.default_event = defaults.and_then(|defaults| defaults.event);
     let without_event = without_event(&raw.claims.rows, tables.default_event);
     let opens = raw.opens.map(|opens| tables.opens(opens, &keys.readings, to));
-    let claims = rows(raw.claims.rows, Section::Claims, |row, site| tables.claim(row, site, to));
+    let claims = tables.claims(raw.claims.rows, to);
     let assessments = tables.assessments(raw.schemes, raw.assessments, to);
     let steps = tables.steps(raw.steps, &keys.readings, to);
-    ties::report_unfit(&claims, &sources, &keys.claims, to);
-    counts::report_among(&claims, &groups, &keys, to);
-    dates::report_unfit(&claims, &events, &documents, to);
-    dates::report_far(&claims, &events, period.as_ref(), to);
-    dates::report_future(&claims, &events, &documents, period.as_ref(), to);
-    to.report_no_zone();
-    reading::report_reserved(&keys.readings, to);
-    reading::report_unread(&claims, &readings, to);
-    tables.report_unused(&keys, &unused::Rows { places: &places, people: &people, events: &events }, to);
+    let own = to.fork();
+    let among_claims = || {
+        let mut to = own.fork();
+        ties::report_unfit(&claims, &sources, &keys.claims, &mut to);
+        counts::report_among(&claims, &groups, &keys, &mut to);
+        dates::report_unfit(&claims, &events, &documents, &mut to);
+        dates::report_far(&claims, &events, period.as_ref(), &mut to);
+        dates::report_future(&claims, &events, &documents, period.as_ref(), &mut to);
+        to
+    };
     let named = likes::Named {
         sides: &sides,
         places: &places,
@@ -146,7 +152,14 @@ pub(super) fn resolve(
         events: &events,
         people: &people,
     };
-    likes::report_likes(&named, &keys, to);
+    let (found, ()) = both(claims.len() >= MANY, among_claims, || {
+        reading::report_reserved(&keys.readings, to);
+        reading::report_unread(&claims, &readings, to);
+        tables.report_unused(&keys, &unused::Rows { places: &places, people: &people, events: &events }, to);
+        likes::report_likes(&named, &keys, to);
+    });
+    to.join(found);
+    to.report_no_zone();
 
     let frame = raw.frame.map(|frame| rows::frame(&frame, Site::ROOT.field("frame"), to));
     spots::report_doubtful(&places, frame.as_ref(), to);
@@ -303,7 +316,7 @@ impl Keys {
 impl<'k> Tables<'k> {
     fn new(
         keys: &'k Keys,
-        paragraphs: Vec<Option<u32>>,
+        paragraphs: Arc<[Option<u32>]>,
         format: Format,
         known: &'k Known,
         to: &mut Report,
@@ -324,10 +337,66 @@ impl<'k> Tables<'k> {
             people: Names::new(Section::People, &keys.people, known, to),
             claims: Names::new(Section::Claims, &keys.claims, known, to),
             default_event: None,
-            positions: questions::Positions::default(),
+            positions: Arc::default(),
             paragraphs,
             format,
         }
+    }
+
+    /// The same ids, for rows that are read on another thread; [`join`](Self::join) brings back what they refer to.
+    fn fork(&self) -> Self {
+        Self {
+            sides: self.sides.fork(),
+            places: self.places.fork(),
+            groups: self.groups.fork(),
+            outcomes: self.outcomes.fork(),
+            declared: self.declared.clone(),
+            sources: self.sources.fork(),
+            documents: self.documents.fork(),
+            events: self.events.fork(),
+            questions: self.questions.fork(),
+            people: self.people.fork(),
+            claims: self.claims.fork(),
+            default_event: self.default_event,
+            positions: Arc::clone(&self.positions),
+            paragraphs: Arc::clone(&self.paragraphs),
+            format: self.format,
+        }
+    }
+
+    /// Takes over what is referred to elsewhere.
+    fn join(&mut self, fork: Self) {
+        self.sides.join(fork.sides);
+        self.places.join(fork.places);
+        self.groups.join(fork.groups);
+        self.outcomes.join(fork.outcomes);
+        self.sources.join(fork.sources);
+        self.documents.join(fork.documents);
+        self.events.join(fork.events);
+        self.questions.join(fork.questions);
+        self.people.join(fork.people);
+        self.claims.join(fork.claims);
+    }
+
+    /// Resolves all claims, the second half of many on another thread.
+    fn claims(&mut self, mut raw: Vec<raw::Claim<'_>>, to: &mut Report) -> Vec<Claim> {
+        let is_long = raw.len() >= MANY;
+        let half = if is_long { raw.len() / 2 } else { raw.len() };
+        let rest = Mutex::new(raw.split_off(half));
+        let (own_tables, own_report) = (self.fork(), to.fork());
+        let second_half = || {
+            let (mut tables, mut report) = (own_tables.fork(), own_report.fork());
+            let rest = take(&mut *rest.lock().unwrap_or_else(PoisonError::into_inner));
+            let claims =
+                rows_from(half, rest, Section::Claims, |row, site| tables.claim(row, site, &mut report));
+            (claims, tables, report)
+        };
+        let ((more, tables, report), mut claims) =
+            both(is_long, second_half, || rows(raw, Section::Claims, |row, site| self.claim(row, site, to)));
+        self.join(tables);
+        to.join(report);
+        claims.extend(more);
+        claims
     }
 }
 
@@ -358,8 +427,18 @@ fn report_newer(raw: &raw::Dossier<'_>, to: &mut Report) {
 }
 
 /// Converts the rows of one table, in order.
-fn rows<R, T>(raw: Vec<R>, section: Section, mut turn: impl FnMut(R, Site) -> T) -> Vec<T> {
-    raw.into_iter().enumerate().map(|(row, raw)| turn(raw, Site::row(section, row))).collect()
+fn rows<R, T>(raw: Vec<R>, section: Section, turn: impl FnMut(R, Site) -> T) -> Vec<T> {
+    rows_from(0, raw, section, turn)
+}
+
+/// Converts the rows of one table from row `first` on, in order.
+fn rows_from<R, T>(
+    first: usize,
+    raw: Vec<R>,
+    section: Section,
+    mut turn: impl FnMut(R, Site) -> T,
+) -> Vec<T> {
+    raw.into_iter().zip(first..).map(|(raw, row)| turn(raw, Site::row(section, row))).collect()
 }
 
 /// Moves the ids into their rows.
@@ -390,3 +469,67 @@ macro_rules! keyed {
     )*};
 }
 keyed!(Side, Place, Shape, Group, DeclaredOutcome, Source, Document, Event, Question, Person, Reading, Claim);
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::load::read;
+
+    /// A dossier of so many claims that two threads share them; line 3 has the first. `odd` writes a claim otherwise.
+    fn many(odd: impl Fn(usize) -> Option<&'static str>) -> (String, usize) {
+        let count = MANY + 400;
+        let mut text =
+            "Dossier(format: 2, title: \"T\", sources: {\"s\": (name: \"S\"), \"late\": (name: \"L\")},\n\
+             documents: {\"d\": (title: \"D\")}, claims: {\n"
+                .to_owned();
+        for row in 0..count {
+            let rest = odd(row).unwrap_or("by: \"s\", says: Remark");
+            let _ = writeln!(text, "\"c-{row}\": ({rest}, document: \"d\", paragraph: {}),", row + 1);
+        }
+        (text + "})", count)
+    }
+
+    fn told(text: &str) -> Vec<String> {
+        read(text).diagnostics.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn claims_of_both_halves_are_in_their_order() {
+        let (text, count) = many(|row| (row > MANY).then_some("by: \"late\", says: Remark"));
+        let loaded = read(&text);
+        assert_eq!(loaded.diagnostics.len(), 0, "{:?}", loaded.diagnostics.first());
+        let dossier = loaded.dossier.expect("a sound dossier");
+        let keys: Vec<&str> = dossier.claims.rows().iter().map(|claim| claim.key.as_str()).collect();
+        assert_eq!(keys, (0..count).map(|row| format!("c-{row}")).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_is_wrong_in_either_half_is_told_at_its_line_and_once() {
+        let (text, count) = many(|row| match row {
+            10 => Some("by: \"lat\", said: \"2018-02-30\", says: Remark"),
+            20 => Some("by: \"s\", gist: \"\u{1781}\", says: Remark"),
+            _ if row == MANY + 300 => {
+                Some("by: \"s\", said: \"2018-02-08T10:00\", gist: \"\u{1781}\", says: Remark")
+            }
+            _ if row == MANY + 399 => Some("by: \"lat\", says: Remark"),
+            _ => None,
+        });
+        let found = told(&text);
+        let starts: Vec<&str> = found.iter().map(|one| one.split("; ").next().unwrap_or(one)).collect();
+        assert_eq!(count, MANY + 400);
+        let unknown = "error[unknown-id]: there is no source `lat` (did you mean `late`?)";
+        let expected = [
+            format!("13:16: {unknown}"),
+            "13:29: error[bad-date]: `2018-02-30`: ".to_owned(),
+            "23:26: warning[no-font]: ".to_owned(),
+            format!("{}:28: warning[no-zone]: ", MANY + 303),
+            format!("{}:18: {unknown}", MANY + 402),
+        ];
+        assert_eq!(found.len(), expected.len(), "{found:#?}");
+        for (one, expected) in starts.iter().zip(&expected) {
+            assert!(one.starts_with(expected.as_str()), "{one} is not {expected}");
+        }
+    }
+}

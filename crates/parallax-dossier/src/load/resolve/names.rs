@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::super::diagnostic::Code;
 use super::super::raw::Word;
@@ -37,7 +38,7 @@ impl Known {
 /// The ids of one table, with a mark for each that something refers to.
 pub(super) struct Names<'k, I> {
     section: Section,
-    rows: HashMap<&'k str, u32>,
+    rows: Arc<HashMap<&'k str, u32>>,
     is_used: Vec<bool>,
     known: &'k Known,
     /// The probable meaning of unknown ids: many claims may contain the same one.
@@ -71,7 +72,21 @@ impl<'k, I: Id> Names<'k, I> {
                 report.add(Code::DuplicateId, site, message);
             }
         }
-        Self { section, rows, is_used, known, guesses: HashMap::new(), id: PhantomData }
+        Self { section, rows: Arc::new(rows), is_used, known, guesses: HashMap::new(), id: PhantomData }
+    }
+
+    /// The same ids, for rows that are read on another thread; [`join`](Self::join) brings back what they refer to.
+    pub(super) fn fork(&self) -> Self {
+        let (rows, is_used) = (Arc::clone(&self.rows), vec![false; self.is_used.len()]);
+        let Self { section, known, id, .. } = *self;
+        Self { section, rows, is_used, known, guesses: HashMap::new(), id }
+    }
+
+    /// Takes over what is referred to elsewhere.
+    pub(super) fn join(&mut self, fork: Self) {
+        for (own, other) in self.is_used.iter_mut().zip(fork.is_used) {
+            *own |= other;
+        }
     }
 
     /// Finds the row that `word` refers to; `None` after a report, or if the row exists but could not be

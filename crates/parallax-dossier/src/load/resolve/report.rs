@@ -61,6 +61,24 @@ impl Report {
         }
     }
 
+    /// A report of checks that are made at the same time on another thread; [`join`](Self::join) adds what they find.
+    pub(super) fn fork(&self) -> Self {
+        Self { zone: self.zone.clone(), guesses_left: self.guesses_left, ..Self::new(self.look_into_texts) }
+    }
+
+    /// Adds what was found elsewhere. A letter that no font has is told of once.
+    pub(super) fn join(&mut self, fork: Self) {
+        let told: Vec<String> = self.lacking.list().map(no_font).collect();
+        for problem in fork.problems {
+            if problem.code != Code::NoFont || !told.contains(&problem.message) {
+                self.push(problem);
+            }
+        }
+        self.lacking.extend(fork.lacking);
+        self.has_broken_lines |= fork.has_broken_lines;
+        self.first_time = self.first_time.or(fork.first_time);
+    }
+
     /// True if any problem so far prevents the dossier from opening.
     pub(super) const fn has_errors(&self) -> bool {
         self.errors > 0

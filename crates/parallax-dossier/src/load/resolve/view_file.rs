@@ -1,5 +1,7 @@
 //! View files: what is wrong with one by itself, and what of it a dossier has.
 
+use std::sync::Arc;
+
 use super::super::diagnostic::Code;
 use super::super::raw;
 use super::super::site::{Section, Site};
@@ -17,7 +19,7 @@ pub(in crate::load) fn resolve_view(
     let mut report = Report::new(true);
     report.zone = dossier.zone.clone();
     let (keys, known, to) = (Keys::from_dossier(dossier), Known::default(), &mut report);
-    let mut tables = Tables::new(&keys, Vec::new(), dossier.format, &known, to);
+    let mut tables = Tables::new(&keys, Arc::default(), dossier.format, &known, to);
     // The ids of a dossier that was opened are sound.
     to.problems.clear();
     tables.declared = dossier.outcomes.rows().iter().map(|row| row.outcome).collect();

@@ -210,6 +210,41 @@ fn a_full_disk_costs_nothing_that_was_there() {
     assert_eq!(saved, Ok(()), "what is small still fits");
 }
 
+#[test]
+fn a_package_that_does_not_fit_leaves_the_one_that_was_there() {
+    let folder = folder();
+    let disk = folder.path().to_str().expect("a name");
+    let mounted = Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=256k", "none", disk])
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !mounted {
+        eprintln!("skipped: no right to mount a small disk here");
+        return;
+    }
+    let small = folder.path().join("small.ron");
+    fs::write(&small, dossier(3)).expect("written");
+    let package = folder.path().join("package");
+    let export = |args: &[&str]| parallax(&[&["export"], args].concat()).output().expect("started");
+    let to = format!("{}/", package.display());
+    let first = export(&[small.to_str().expect("a name"), "--view", "dossier", "--to", &to]);
+    let files = || {
+        let all = fs::read_dir(&package).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let mut all: Vec<_> = all.map(|path| (fs::read(&path).expect("read"), path)).collect();
+        all.sort();
+        all
+    };
+    let before = files();
+    let second = export(&["--example", "khusham", "--view", "dossier", "--to", &to]);
+    let after = files();
+    let ended = Command::new("umount").arg(disk).status();
+    assert!(ended.is_ok_and(|status| status.success()));
+    assert_eq!((first.status.code(), second.status.code()), (Some(0), Some(2)), "{second:?}");
+    assert!(String::from_utf8_lossy(&second.stderr).contains("free some disk space"), "{second:?}");
+    assert!(before.len() > 3 && before == after, "{} files", after.len());
+}
+
 /// The exit code where standard output is `out`.
 fn code_to(args: &[&str], out: Stdio) -> (Option<i32>, String) {
     let output =

@@ -207,6 +207,71 @@ fn what_was_typed_is_repeated_visibly() {
     assert!(!told.contains(|c: char| c != '\n' && parallax::load::is_unseen(c)), "{told:?}");
 }
 
+/// Asserts that nothing in a text takes effect instead of being shown.
+#[track_caller]
+fn assert_visible(told: &str) {
+    assert!(!told.contains(|c: char| c != '\n' && parallax::load::is_unseen(c)), "{told:?}");
+}
+
+#[test]
+fn what_was_typed_is_visible_whatever_it_was_meant_for() {
+    let odd = "a\u{1b}[31mb\u{200b}\u{3164}\u{202e}";
+    let (place, nowhere, ending) =
+        (format!("place:{odd}"), format!("/nowhere/{odd}.svg"), format!("x.{odd}"));
+    for args in [
+        ["--to", nowhere.as_str()].as_slice(),
+        &["--to", &ending],
+        &["--to", "x.svg", "--select", &place],
+        &["--to", "x.svg", "--group", odd],
+        &["--to", "x.svg", "--reading", odd],
+        &["--to", "x.svg", "--outcome", odd],
+    ] {
+        let output = export(&[&["--view", "estimates"], args].concat());
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(err(&output).contains("\\u{202e}"), "{args:?}: {}", err(&output));
+        assert_visible(&err(&output));
+    }
+}
+
+#[test]
+fn the_name_of_a_file_is_visible_in_all_that_is_made_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dossier = folder.path().join("b\u{202e}\u{200b}nor.ron");
+    fs::copy(FIXTURE, &dossier).expect("copied");
+    let to = |name: &str| folder.path().join(name);
+    for (action, name) in [("export", "map.svg"), ("report", "report.html"), ("page", "page.html")] {
+        let (to, view) = (to(name), if action == "export" { &["--view", "map"][..] } else { &[] });
+        let args = [&[action, text(&dossier), "--to", text(&to)], view].concat();
+        let output = parallax(&args);
+        assert_eq!(code(&output), 0, "{name}: {}", err(&output));
+        let made = fs::read_to_string(&to).expect("written");
+        assert!(made.contains("b\\u{202e}\\u{200b}nor.ron"), "{name} names its file");
+        assert!(!made.contains(['\u{202e}', '\u{200b}']), "{name}");
+    }
+    let output = parallax(&["-v", "check", text(&dossier)]);
+    assert_visible(&err(&output));
+}
+
+#[test]
+fn pages_of_an_earlier_export_are_named_and_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().join("table.svg");
+    let pages = || export(&["--view", "table", "--size", "900x600", "--pages", "--to", text(&to)]);
+    assert_eq!(err(&pages()).matches("not of this picture").count(), 0);
+    let count = fs::read_dir(folder.path()).expect("a folder").count();
+    assert!(count > 1, "{count}");
+    for more in [count + 1, count + 2] {
+        fs::write(folder.path().join(format!("table-{more}.svg")), "of before").expect("written");
+    }
+    let said = err(&pages());
+    let expected = format!(
+        "table-{}.svg and the 1 file after it are not of this picture, which has {count} pages",
+        count + 1
+    );
+    assert!(said.contains(&expected), "{said}");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), count + 2);
+}
+
 /// A dossier with an outcome of its own.
 const DECLARING: &str = r#"Dossier(format: 2, title: "T", groups: {"g": (name: "Residents", one: "resident", many: "residents")},
     outcomes: {"excess": (name: "excess deaths", one: "excess death", part_of: Killed), "shots": (name: "shots fired", counts: Things)},

@@ -18,6 +18,8 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
 
+use crate::load::visible_lines;
+
 /// The variable that says what is printed.
 pub const VARIABLE: &str = "PARALLAX_LOG";
 
@@ -41,7 +43,7 @@ pub fn start(verbose: u8) -> Log {
     let asked = std::env::var(VARIABLE).ok();
     let (printed, complaint) = filter(asked.as_deref(), verbose);
     let to_stderr = tracing_subscriber::fmt::layer()
-        .with_writer(|| UntilClosed(io::stderr()))
+        .with_writer(|| Visible(UntilClosed(io::stderr())))
         .with_ansi(false)
         .without_time()
         .with_filter(printed);
@@ -58,6 +60,20 @@ pub fn start(verbose: u8) -> Log {
     Log {
         #[cfg(feature = "profile")]
         _profile,
+    }
+}
+
+/// Shows what a line quotes: a name of a file or a word of the dossier must not control the terminal.
+struct Visible<W>(W);
+
+impl<W: io::Write> io::Write for Visible<W> {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        self.0.write_all(visible_lines(&String::from_utf8_lossy(line)).as_bytes())?;
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
@@ -157,6 +173,14 @@ mod tests {
         assert!(prints(None, 2, "parallax_dossier::load", Level::DEBUG));
         assert!(!prints(None, 2, "winit", Level::ERROR));
         assert!(prints(Some("parallax::app=trace"), 0, "parallax::app::apply", Level::TRACE));
+    }
+
+    #[test]
+    fn a_line_shows_what_would_turn_it() {
+        let mut line = Visible(Vec::new());
+        io::Write::write_all(&mut line, "read file=a\u{202e}\u{1b}[31m\u{3164}\n".as_bytes())
+            .expect("a line");
+        assert_eq!(String::from_utf8_lossy(&line.0), "read file=a\\u{202e}\\u{1b}[31m\\u{3164}\n");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::load::{BUILT_IN, BuiltIn};
+use crate::load::{BUILT_IN, BuiltIn, visible};
 
 /// Where a dossier comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Origin {
     pub fn name(&self) -> String {
         match self {
             Self::BuiltIn(dossier) => format!("the {}", named(dossier)),
-            Self::File(path) => path.display().to_string(),
+            Self::File(path) => visible(&path.display().to_string()),
         }
     }
 
@@ -45,7 +45,8 @@ impl Origin {
         match self {
             Self::BuiltIn(dossier) => named(dossier),
             Self::File(path) => {
-                path.file_name().map_or_else(|| path.display().to_string(), |name| name.display().to_string())
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                visible(&name.display().to_string())
             }
         }
     }

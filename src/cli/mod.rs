@@ -164,7 +164,7 @@ fn read(wanted: &Which) -> anyhow::Result<(String, Loaded)> {
             let (file, claims) =
                 (path.display(), loaded.dossier.as_ref().map(|dossier| dossier.claims.len()));
             tracing::info!(%file, claims, remarks = loaded.diagnostics.len(), took = ?start.elapsed(), "read");
-            Ok((path.display().to_string(), loaded))
+            Ok((visible(&path.display().to_string()), loaded))
         }
     }
 }

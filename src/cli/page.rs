@@ -57,7 +57,7 @@ fn write_whole(program: &mut Parallax, wanted: &Page) -> anyhow::Result<u8> {
         let _ = writeln!(
             std::io::stderr().lock(),
             "parallax: {}: the whole dossier is in it, with its quotes, evidence and graphic evidence, notes and comments",
-            wanted.to.display()
+            visible(&wanted.to.display().to_string())
         );
     }
     Ok(code)

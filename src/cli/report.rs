@@ -100,7 +100,11 @@ pub fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<u
     file::write_atomically(to, &made.bytes)?;
     if let Some(left_out) = made.left_out {
         // Nobody may listen.
-        let _ = writeln!(std::io::stderr().lock(), "parallax: {}: truncated: {left_out}", to.display());
+        let _ = writeln!(
+            std::io::stderr().lock(),
+            "parallax: {}: truncated: {left_out}",
+            visible(&to.display().to_string())
+        );
     }
     Ok(0)
 }

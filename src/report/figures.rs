@@ -177,8 +177,8 @@ pub fn timeline(report: &Report<'_>) -> Markup {
 
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
-    let caption = "From left to right: who said it first, who passed it on, where it was read. A figure after a name counts \
-        claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
+    let caption = "From left to right: who is named as saying it, through whom it came, and the document in which it was read. A \
+        figure after a name counts claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
     tall(report, "lineage", "Lineage", &report.lineage, caption)
 }
 

@@ -7,7 +7,7 @@ use super::Report;
 use super::cite::{cite, sentence};
 use super::head::heading;
 use crate::analysis::agreement::{
-    Complete, Consistent, Group, LookAlike, ORDER, Outlier, Presented, TakenFor, Verdict,
+    Complete, Consistent, Group, Heading, LookAlike, ORDER, Presented, SETS_NOTE, TakenFor, Verdict,
 };
 use crate::dossier::ClaimId;
 
@@ -24,10 +24,10 @@ pub fn agreement(report: &Report<'_>) -> Markup {
     html! {
         section #agreement aria-labelledby="agreement-heading" {
             h2 #agreement-heading { (heading("agreement")) }
-            p.verdict { (sentence(&found.headline(report.scene.dossier, report.scene.asked()))) "." }
+            p.verdict { (sentence(&found.headline_on(report.scene.dossier, report.scene.asked(), report.scene.as_of))) "." }
             @let scope = found.scope(report.scene.dossier);
             @if !scope.is_empty() { p { (scope) } }
-            @for compared in found.comparisons(report.scene.dossier) { p { (sentence(&compared)) } }
+            @for compared in found.comparisons_on(report.scene.dossier, report.scene.as_of) { p { (sentence(&compared)) } }
             p {
                 "Figures for one event are compared with each other, whenever they were said. " (found.rules(report.scene.dossier)) " " (ORDER) " All of it follows from the "
                 "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
@@ -36,10 +36,10 @@ pub fn agreement(report: &Report<'_>) -> Markup {
             (conflicts(report))
             (denials(report))
             (outliers(report))
-            (look_alikes(report, TakenFor::OneFigure, "Similar figures; the populations are kept apart", MOST))
+            (look_alikes(report, TakenFor::OneFigure, Heading::Similar.title(), MOST))
             (sets(report))
             (remaining_ranges(report))
-            (look_alikes(report, TakenFor::Conflict, "May look contradictory; the populations are kept apart", RIVALS))
+            (look_alikes(report, TakenFor::Conflict, Heading::Rivals.title(), RIVALS))
             (not_compared(report))
         }
     }
@@ -90,10 +90,10 @@ fn denials(report: &Report<'_>) -> Markup {
     let denials = report.agreement.denials();
     html! {
         @if !denials.is_empty() {
-            h3 { "Denied or doubted by another source" }
+            h3 { (Heading::Denials.title()) }
             ul.denials {
                 @for denial in denials.iter().take(MOST) {
-                    li data-of=[report.of_claims(&denial.claims())] { (sentence(&denial.sentence)) (cites(report, &denial.claims())) }
+                    li data-of=[report.of_claims(&denial.claims())] { (report.scene.provided(&denial.claims())) (sentence(&denial.sentence)) (cites(report, &denial.claims())) }
                 }
             }
             (more(denials.len(), MOST))
@@ -105,10 +105,10 @@ fn outliers(report: &Report<'_>) -> Markup {
     let outliers = report.agreement.outliers();
     html! {
         @if !outliers.is_empty() {
-            h3 { (Outlier::HEADING) }
+            h3 { (Heading::Outliers.title()) }
             ul {
                 @for outlier in outliers.iter().take(MOST) {
-                    li data-of=[report.of_claims(&outlier.claims)] { (sentence(&outlier.sentence)) (cites(report, &outlier.claims)) }
+                    li data-of=[report.of_claims(&outlier.claims)] { (report.scene.provided(&outlier.claims)) (sentence(&outlier.sentence)) (cites(report, &outlier.claims)) }
                 }
             }
             (more(outliers.len(), MOST))
@@ -120,8 +120,8 @@ fn not_compared(report: &Report<'_>) -> Markup {
     let lists = report.agreement.not_compared(report.scene.dossier, report.scene.asked());
     html! {
         @if !lists.is_empty() {
-            h3 { "Not compared" }
-            ul.not-compared { @for list in &lists { li data-of=[report.of_claims(&list.claims)] { (sentence(&list.to_string())) (cites(report, &list.claims)) } } }
+            h3 { (Heading::NotCompared.title()) }
+            ul.not-compared { @for list in &lists { li data-of=[report.of_claims(&list.claims)] { (report.scene.provided(&list.claims)) (sentence(&list.to_string())) (cites(report, &list.claims)) } } }
         }
     }
 }
@@ -137,7 +137,7 @@ fn look_alikes(report: &Report<'_>, taken_for: TakenFor, heading: &str, most: us
         @if !found.is_empty() {
             h3 { (heading) }
             ul {
-                @for alike in found.iter().take(most) { li data-of=[report.of_claims(&alike.claims)] { (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
+                @for alike in found.iter().take(most) { li data-of=[report.of_claims(&alike.claims)] { (report.scene.provided(&alike.claims)) (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
             }
             (more(found.len(), most))
         }
@@ -153,14 +153,12 @@ fn sets(report: &Report<'_>) -> Markup {
     let sets = shown_sets(report);
     html! {
         @if report.agreement.verdict() == Verdict::Conflict && !sets.is_empty() {
-            h3 { "What can stand together" }
-            p.note {
-                "Each of these sets leaves out only what it must: nothing can be added to it without a contradiction. They stand in the order of the "
-                "dossier's file. The size of a set says nothing about its truth: one statement can have been reported often."
-            }
+            h3 { (Heading::Together.title()) }
+            p.note { (SETS_NOTE) }
             ol {
                 @for set in sets {
                     li {
+                        (report.scene.provided(&set.all()))
                         (sentence(&report.agreement.described(report.scene.dossier, set, usize::MAX)))
                         "."
                     }
@@ -176,7 +174,7 @@ fn remaining_ranges(report: &Report<'_>) -> Markup {
     let ranges = report.agreement.ranges();
     html! {
         @if report.agreement.verdict() == Verdict::AllCanBeTrue && !ranges.is_empty() {
-            h3 { "If all of them are true, then" }
+            h3 { (report.agreement.ranges_title(report.scene.dossier, report.scene.as_of)) }
             ul.ranges { @for range in ranges.iter().take(MOST) { li { (sentence(&range.words(report.scene.dossier))) } } }
             (more(ranges.len(), MOST))
         }

@@ -115,7 +115,7 @@ pub fn header(report: &Report<'_>) -> Markup {
                 }
             }
             p.note {
-                "Every claim is attributed to the source that made it; summaries, notes, names of events and groupings are this dossier’s own. Figures for different populations are kept apart and "
+                "Every claim stands with the source that this dossier gives for it, and says where that is implied or unclear; summaries, notes, names of events and groupings are this dossier’s own. Figures for different populations are kept apart and "
                 "never added up, and no source is held to be right. A number in brackets, as [2 ¶5], leads to the document and paragraph where it was read. A word set like "
                 code { "this" } " after a name is its id in the dossier’s file."
             }

@@ -10,7 +10,7 @@ use super::head::heading;
 use crate::analysis::accounts::{Accounts, Cell, position_heading, stance_beside, words};
 use crate::analysis::alt_text::{answered, of_all};
 use crate::analysis::table::{attributed, cell};
-use crate::analysis::{Column, relays};
+use crate::analysis::{Column, denies_any, relays};
 use crate::dossier::{Claim, ClaimId, Item, Question, QuestionId, Stance};
 
 /// Whether a claim has a row in this page: it is not narrowed away, and may have been said by the day chosen.
@@ -179,7 +179,7 @@ fn row(report: &Report<'_>, id: ClaimId) -> Markup {
             }
             td {
                 (apart(&cell(Column::Quantity)))
-                @if claim.stance != Stance::Asserts { " " i { "(" (claim.stance.in_a_sentence()) ")" } }
+                @if claim.stance != Stance::Asserts && !denies_any(claim) { " " i { "(" (claim.stance.in_a_sentence()) ")" } }
                 @if !range.is_empty() && range != cell(Column::Quantity) { span.tally { "Range: " (range) } }
                 @if let Some(hedge) = &claim.hedge { span.tally { "Hedge: " (apart(hedge)) } }
             }

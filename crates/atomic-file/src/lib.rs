@@ -52,7 +52,39 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     replace_file(path, bytes).map_err(|cause| WriteError::new(path, cause))
 }
 
+/// Writes several files as [`write_atomically`] does, and replaces the first of them only when all are on disk: where they do
+/// not all fit, every file that was there is unchanged. Only if the program is killed between two replacements are some of
+/// them new and some old.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let (a, b) = (folder.path().join("a.csv"), folder.path().join("no such folder/b.csv"));
+/// std::fs::write(&a, "old")?;
+/// assert!(atomic_file::write_together(&[(&a, b"new"), (&b, b"new")]).is_err());
+/// assert_eq!(std::fs::read(&a)?, b"old");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`WriteError`] of the first file that could not be written.
+pub fn write_together(files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
+    let stage = |(path, bytes): &(&Path, &[u8])| {
+        stage(path, bytes).map_err(|cause| WriteError::new(path, cause)).map(|staged| (*path, staged))
+    };
+    let staged = files.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    for (path, (staged, target)) in staged {
+        staged.replace(&target).map_err(|cause| WriteError::new(path, cause))?;
+    }
+    Ok(())
+}
+
 fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (staged, target) = stage(path, bytes)?;
+    staged.replace(&target)
+}
+
+/// Writes `bytes` to disk, ready to replace the returned file.
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<(Staged, PathBuf)> {
     // A symbolic link is kept: its target is replaced.
     let target =
         if path.is_symlink() { fs::canonicalize(path).map_err(broken_link)? } else { path.to_path_buf() };
@@ -71,7 +103,7 @@ fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
         staged.take_after(old)?;
     }
     staged.sync()?;
-    staged.replace(&target)
+    Ok((staged, target))
 }
 
 /// The result of [`replace_expected`].

@@ -59,15 +59,18 @@ impl Staged {
         Ok(Self { file, folder: folder.to_path_buf(), name: Some(name) })
     }
 
-    /// Copies the permissions of the file to be replaced and, as far as the system allows, the owner.
+    /// Copies the permissions of the file to be replaced and, as far as the system allows, the owner. As with any write, what
+    /// made it run as its owner is dropped.
     pub(super) fn take_after(&self, old: &fs::Metadata) -> io::Result<()> {
         #[cfg(unix)]
         {
-            use std::os::unix::fs::{MetadataExt as _, fchown};
+            use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
             // Only root may give files away; the group may be one of the user's.
             let _ = fchown(&self.file, Some(old.uid()), Some(old.gid()))
                 .or_else(|_| fchown(&self.file, None, Some(old.gid())));
+            self.file.set_permissions(fs::Permissions::from_mode(old.mode() & 0o1777))
         }
+        #[cfg(not(unix))]
         self.file.set_permissions(old.permissions())
     }
 

@@ -53,12 +53,18 @@ pub fn figure(claim: &Claim) -> Option<String> {
 pub fn measure(claim: &Claim) -> Option<String> {
     let count = claim.count()?;
     let figure = figure(claim)?;
-    let is_none = claim.stance == Stance::Denies && count.quantity == Quantity::Exactly(0);
-    if claim.stance == Stance::Asserts || is_none {
+    if claim.stance == Stance::Asserts || denies_any(claim) {
         return Some(figure);
     }
     let given = count.quantity != Quantity::NotGiven;
     Some(claim.stance.with_figure(given.then_some(figure)))
+}
+
+/// True if a claim that denies gives the figure "none", which says in itself that it denies.
+#[must_use]
+pub fn denies_any(claim: &Claim) -> bool {
+    claim.stance == Stance::Denies
+        && claim.count().is_some_and(|count| count.quantity == Quantity::Exactly(0))
 }
 
 /// How `reading` reads the words of a claim, in the rule's own terms: "read as at least 24". `None` if the

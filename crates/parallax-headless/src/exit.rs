@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use parallax_dossier::load::{self, Loaded, visible};
+use parallax_dossier::load::{Loaded, visible, visible_lines};
 
 use crate::UntilClosed;
 
@@ -17,7 +17,8 @@ pub fn exit(program: &str, done: anyhow::Result<u8>) -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             // Standard error may be closed.
-            let _ = writeln!(io::stderr(), "{program}: {}", describe(&error));
+            // It may repeat what was typed or a name of a file, which must not control the terminal.
+            let _ = writeln!(io::stderr(), "{program}: {}", visible_lines(&describe(&error)));
             ExitCode::from(2)
         }
     }
@@ -42,11 +43,7 @@ pub fn refuse_arguments(program: &str, error: &clap::Error) -> ExitCode {
         return exit(program, printed.map(|()| 0).context("standard output cannot be written"));
     }
     // It repeats what was typed, which must not control the terminal.
-    let shown = |c: char| {
-        if c != '\n' && load::is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() }
-    };
-    let text: String = error.render().to_string().chars().map(shown).collect();
-    let _ = write!(io::stderr(), "{text}");
+    let _ = write!(io::stderr(), "{}", visible_lines(&error.render().to_string()));
     ExitCode::from(2)
 }
 
@@ -55,7 +52,7 @@ pub fn refuse_arguments(program: &str, error: &clap::Error) -> ExitCode {
 pub fn describe(error: &anyhow::Error) -> String {
     let mut text = String::new();
     for cause in error.chain().map(ToString::to_string) {
-        if text.is_empty() {
+        if text.is_empty() || cause.starts_with(&text) {
             text = cause;
         } else if !text.contains(&cause) {
             text = format!("{text}: {cause}");
@@ -71,7 +68,7 @@ mod tests {
     #[test]
     fn a_reason_is_said_once() {
         let missing = || io::Error::other("No such file");
-        let error = anyhow::Error::from(load::ReadError::from(missing())).context("a.ron");
+        let error = anyhow::Error::from(parallax_dossier::load::ReadError::from(missing())).context("a.ron");
         assert_eq!(describe(&error), "a.ron: cannot read the file: No such file");
         assert_eq!(describe(&anyhow::Error::from(missing()).context("a.ron")), "a.ron: No such file");
     }

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use parallax_analysis::counted;
 use parallax_dossier::dossier::Zone;
 use parallax_dossier::draft;
-use parallax_dossier::load::{LARGEST_FILE, Severity, visible};
+use parallax_dossier::load::{LARGEST_FILE, Severity, visible, visible_json};
 use parallax_import::again::Trace;
 use parallax_import::files::settle;
 use parallax_import::sheet::{MOST_BYTES, Reading};
@@ -241,7 +241,7 @@ fn print(format: ImportFormat, summary: &Summary) -> anyhow::Result<()> {
             let text: Vec<String> = summary.to_string().lines().map(visible).collect();
             writeln!(out, "{}", text.join("\n"))?;
         }
-        ImportFormat::Json => writeln!(out, "{}", summary.to_json()?)?,
+        ImportFormat::Json => writeln!(out, "{}", visible_json(&summary.to_json()?))?,
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ fn ron(text: &str, names: &Names, used: &Used, document: &str, out: &mut dyn Wri
     )?;
     writeln!(
         out,
-        "// A draft takes only the number: it does not notice that a source denies, doubts or only reports it. Whether it is a claim,"
+        "// A draft takes only the number: it does not notice that a source denies, doubts or only reports it, or hedges it. Whether it is a claim,"
     )?;
     writeln!(
         out,

@@ -82,11 +82,12 @@ pub fn write_package(draft: &Dossier<'_>, folder: &Path) -> Result<(), PackageEr
     if !is_empty && !folder.join(DESCRIPTION).is_file() {
         return Err(PackageError::NotEmpty);
     }
-    // The description comes last, so that a package without it is known to be unfinished.
-    for (name, bytes) in files.iter().rev() {
-        atomic_file::write_atomically(&folder.join(name), bytes)?;
-    }
-    Ok(())
+    // Nothing is replaced before all are written: a package is that of one dossier. The description comes last, so that a
+    // new package without it is known to be unfinished.
+    let paths: Vec<_> = files.iter().rev().map(|(name, bytes)| (folder.join(name), bytes)).collect();
+    let all: Vec<(&Path, &[u8])> =
+        paths.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+    Ok(atomic_file::write_together(&all)?)
 }
 
 fn file_of(section: &Section) -> String {

@@ -8,11 +8,12 @@ use atomic_file as file;
 use egui::Vec2;
 
 use super::wish;
-use crate::analysis::known;
+use crate::analysis::{counted, known};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::cli::args::Export;
 use crate::dossier::{Grain, Moment};
+use crate::load::visible;
 use crate::session::{Command, Format, Subject};
 
 /// Writes it, and says what the picture says that it leaves out, to whoever does not look at it.
@@ -30,7 +31,7 @@ pub(super) fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::R
         let _ = writeln!(
             std::io::stderr().lock(),
             "parallax: {}: truncated: {left_out}; {instead}",
-            to.display()
+            visible(&to.display().to_string())
         );
     }
     Ok(())
@@ -42,12 +43,25 @@ pub(super) fn write_pages(program: &mut Parallax, wish: &Wish, to: &Path) -> any
     if pages.is_empty() {
         return write(program, wish, to);
     }
+    let last = pages.len();
     for page in pages {
         let to = numbered(to, page.number());
         program.turn_to(Some(page));
         write(program, wish, &to)?;
     }
     program.turn_to(None);
+    let left: Vec<PathBuf> =
+        (last + 1..).map(|page| numbered(to, page)).take_while(|page| page.exists()).collect();
+    if let Some(first) = left.first() {
+        let first = visible(&first.display().to_string());
+        let all = match left.len() - 1 {
+            0 => format!("{first} is"),
+            more => format!("{first} and the {} after it are", counted(more, "file")),
+        };
+        // Nobody may listen.
+        let _ =
+            writeln!(std::io::stderr().lock(), "parallax: {all} not of this picture, which has {last} pages");
+    }
     Ok(())
 }
 

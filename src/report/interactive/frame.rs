@@ -77,7 +77,7 @@ fn credit(page: &Interactive<'_>, frame: &Frame<'_>) -> Markup {
                 p { a href=(crate::report::cite::encoded(link)) target="_top" rel="noopener" { "Open the whole page" } }
             }
             p {
-                "Every statement is attributed to the source that made it; no source is held to be right. Made from " b { (head::file_name(report)) } ", SHA-256 "
+                "Every statement stands with the source that the dossier gives for it; no source is held to be right. Made from " b { (head::file_name(report)) } ", SHA-256 "
                 code title=(report.fingerprint) { (report.fingerprint.short()) } ", by Parallax " (env!("CARGO_PKG_VERSION")) "."
                 @for credit in &frame.credits { " " (words(credit)) }
             }

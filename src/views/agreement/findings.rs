@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::{Context, picture};
 use super::sets;
 use crate::analysis::agreement::{
-    Agreement, Complete, Conflict, LookAlike, ORDER, Outlier, Presented, TakenFor, Verdict,
+    Agreement, Complete, Conflict, Heading, LookAlike, ORDER, Presented, TakenFor, Verdict,
 };
 use crate::analysis::{counted, provided, reads_words};
 use crate::dossier::{ClaimId, Item};
@@ -74,6 +74,11 @@ impl Findings {
     pub fn link(&mut self, tone: Tone, text: impl Into<String>, target: Target) {
         self.0.push(Finding { text: text.into(), tone, target: Some(target) });
     }
+
+    /// Adds a sentence about claims that links to them, marked if one of them may not have been said by the chosen day.
+    pub fn claims(&mut self, ctx: &Context<'_>, tone: Tone, sentence: &str, claims: Vec<ClaimId>) {
+        self.link(tone, format!("{}{sentence}", if_said(ctx, &claims)), Target::Claims(claims));
+    }
 }
 
 /// The chapters of the page; the matrix is placed between them.
@@ -87,39 +92,68 @@ pub enum Chapter {
     Left,
 }
 
+impl Chapter {
+    /// The chapter in which a heading stands.
+    const fn of_heading(heading: Heading) -> Self {
+        match heading {
+            Heading::Conflicts | Heading::ReadConflicts | Heading::Denials | Heading::Outliers => {
+                Self::Answer
+            }
+            Heading::Similar | Heading::Together | Heading::Ranges | Heading::Rivals => Self::Rest,
+            Heading::NotCompared => Self::Left,
+        }
+    }
+}
+
 /// Returns the findings of one chapter, in reading order.
 pub fn findings(ctx: &Context<'_>, chapter: Chapter) -> Vec<Finding> {
     let agreement = &ctx.agreement();
     let mut page = Findings(Vec::new());
-    match chapter {
-        Chapter::Answer => {
-            page.add(Tone::Verdict, agreement.headline(ctx.dossier, picture::scene(ctx).asked()));
-            let scope = agreement.scope(ctx.dossier);
-            if !scope.is_empty() {
-                page.add(Tone::Quiet, scope);
-            }
-            let tone = if agreement.compared().next().is_some() { Tone::Stands } else { Tone::Left };
-            for compared in agreement.comparisons(ctx.dossier) {
-                page.add(tone, compared);
-            }
-            page.add(Tone::Quiet, rule(ctx, agreement));
-            conflicts(ctx, agreement, &mut page);
-            denials(agreement, &mut page);
-            outliers(agreement, &mut page);
+    if chapter == Chapter::Answer {
+        let headline = agreement.headline_on(ctx.dossier, picture::scene(ctx).asked(), ctx.session.as_of);
+        page.add(Tone::Verdict, headline);
+        let scope = agreement.scope(ctx.dossier);
+        if !scope.is_empty() {
+            page.add(Tone::Quiet, scope);
         }
-        Chapter::Rest => {
-            look_alikes(ctx, agreement, TakenFor::OneFigure, &mut page);
-            if agreement.verdict() == Verdict::Conflict {
-                sets::sets(ctx, agreement, &mut page);
-            }
-            if agreement.verdict() == Verdict::AllCanBeTrue {
-                sets::left(ctx, agreement, &mut page);
-            }
-            look_alikes(ctx, agreement, TakenFor::Conflict, &mut page);
+        let tone = if agreement.compared().next().is_some() { Tone::Stands } else { Tone::Left };
+        for compared in agreement.comparisons_on(ctx.dossier, ctx.session.as_of) {
+            page.add(tone, compared);
         }
-        Chapter::Left => not_compared(ctx, agreement, &mut page),
+        page.add(Tone::Quiet, rule(ctx, agreement));
+    }
+    for heading in Heading::ALL.into_iter().filter(|heading| Chapter::of_heading(*heading) == chapter) {
+        under(ctx, agreement, heading, &mut page);
     }
     page.0
+}
+
+/// Adds a heading with its findings, if there are any.
+fn under(ctx: &Context<'_>, agreement: &Agreement, heading: Heading, page: &mut Findings) {
+    match heading {
+        Heading::Conflicts => conflicts(ctx, agreement, heading, page),
+        Heading::ReadConflicts => {
+            conflicts(ctx, agreement, heading, page);
+            if agreement.complete() == Complete::Stopped {
+                page.add(
+                    Tone::Quiet,
+                    "There may be more: the search was ended early. Pin fewer claims to see all.",
+                );
+            }
+        }
+        Heading::Denials => denials(ctx, agreement, page),
+        Heading::Outliers => outliers(ctx, agreement, page),
+        Heading::Similar | Heading::Rivals => look_alikes(ctx, agreement, heading, page),
+        Heading::Together if agreement.verdict() == Verdict::Conflict => sets::sets(ctx, agreement, page),
+        Heading::Ranges if agreement.verdict() == Verdict::AllCanBeTrue => sets::left(ctx, agreement, page),
+        Heading::Together | Heading::Ranges => {}
+        Heading::NotCompared => not_compared(ctx, agreement, page),
+    }
+}
+
+/// The beginning of a finding about `claims` on the chosen day, see [`provided`].
+pub fn if_said(ctx: &Context<'_>, claims: &[ClaimId]) -> &'static str {
+    provided(ctx.dossier, claims, ctx.session.as_of)
 }
 
 /// How figures are compared, and how words are read.
@@ -136,52 +170,43 @@ fn rule(ctx: &Context<'_>, agreement: &Agreement) -> String {
     .join(" ")
 }
 
-/// The conflicts of the sources' own figures, and apart from them those that only a reading of words makes.
-fn conflicts(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
-    let (read, own): (Vec<&Conflict>, Vec<&Conflict>) =
-        agreement.conflicts().iter().partition(|conflict| conflict.is_read);
-    let if_said = |claims: &[ClaimId]| provided(ctx.dossier, claims, ctx.session.as_of).to_owned();
-    for (heading, conflicts) in
-        [("CANNOT ALL BE TRUE", own), ("CANNOT ALL BE TRUE AS WORDS ARE READ HERE", read)]
-    {
-        if conflicts.is_empty() {
-            continue;
-        }
-        page.add(Tone::Section, heading);
-        let told = agreement.present(ctx.dossier, &conflicts);
-        for told in told.iter().take(MOST) {
-            match told {
-                Presented::Alone(conflict) => {
-                    let target = Target::Claims(conflict.claims.clone());
-                    page.link(Tone::Conflict, if_said(&conflict.claims) + &conflict.sentence, target);
-                }
-                Presented::Together(group) => {
-                    let claims = group.claims();
-                    page.link(Tone::Conflict, if_said(&claims) + &group.sentence, Target::Claims(claims));
-                    for with in &group.with {
-                        let claims = std::iter::once(group.claim).chain(with.claims.iter().copied());
-                        page.link(Tone::Range, with.sentence.clone(), Target::Claims(claims.collect()));
-                    }
+/// The conflicts of the sources' own figures, or those that only a reading of words makes.
+fn conflicts(ctx: &Context<'_>, agreement: &Agreement, heading: Heading, page: &mut Findings) {
+    let is_read = heading == Heading::ReadConflicts;
+    let conflicts: Vec<&Conflict> =
+        agreement.conflicts().iter().filter(|conflict| conflict.is_read == is_read).collect();
+    if conflicts.is_empty() {
+        return;
+    }
+    page.add(Tone::Section, heading.title().to_uppercase());
+    let told = agreement.present(ctx.dossier, &conflicts);
+    for told in told.iter().take(MOST) {
+        match told {
+            Presented::Alone(conflict) => {
+                page.claims(ctx, Tone::Conflict, &conflict.sentence, conflict.claims.clone());
+            }
+            Presented::Together(group) => {
+                page.claims(ctx, Tone::Conflict, &group.sentence, group.claims());
+                for with in &group.with {
+                    let claims = std::iter::once(group.claim).chain(with.claims.iter().copied());
+                    page.link(Tone::Range, with.sentence.clone(), Target::Claims(claims.collect()));
                 }
             }
         }
-        if told.len() > MOST {
-            page.add(Tone::Quiet, format!("and {} more", told.len() - MOST));
-        }
     }
-    if agreement.complete() == Complete::Stopped {
-        page.add(Tone::Quiet, "There may be more: the search was ended early. Pin fewer claims to see all.");
+    if told.len() > MOST {
+        page.add(Tone::Quiet, format!("and {} more", told.len() - MOST));
     }
 }
 
 /// Lists denials by one source of what another asserts.
-fn denials(agreement: &Agreement, page: &mut Findings) {
+fn denials(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if agreement.denials().is_empty() {
         return;
     }
-    page.add(Tone::Section, "DENIED OR DOUBTED BY ANOTHER SOURCE");
+    page.add(Tone::Section, Heading::Denials.title().to_uppercase());
     for denial in agreement.denials().iter().take(MOST) {
-        page.link(Tone::Denied, denial.sentence.clone(), Target::Claims(denial.claims()));
+        page.claims(ctx, Tone::Denied, &denial.sentence, denial.claims());
     }
     if agreement.denials().len() > MOST {
         page.add(Tone::Quiet, format!("and {} more", agreement.denials().len() - MOST));
@@ -189,13 +214,13 @@ fn denials(agreement: &Agreement, page: &mut Findings) {
 }
 
 /// Lists figures outside a statistical interval.
-fn outliers(agreement: &Agreement, page: &mut Findings) {
+fn outliers(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if agreement.outliers().is_empty() {
         return;
     }
-    page.add(Tone::Section, Outlier::HEADING.to_uppercase());
+    page.add(Tone::Section, Heading::Outliers.title().to_uppercase());
     for outlier in agreement.outliers().iter().take(MOST) {
-        page.link(Tone::Left, outlier.sentence.clone(), Target::Claims(outlier.claims.to_vec()));
+        page.claims(ctx, Tone::Left, &outlier.sentence, outlier.claims.to_vec());
     }
     if agreement.outliers().len() > MOST {
         page.add(Tone::Quiet, format!("and {} more", agreement.outliers().len() - MOST));
@@ -208,29 +233,29 @@ fn not_compared(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if lists.is_empty() {
         return;
     }
-    page.add(Tone::Section, "NOT COMPARED");
+    page.add(Tone::Section, Heading::NotCompared.title().to_uppercase());
     for list in lists {
-        page.link(Tone::Left, list.to_string(), Target::Claims(list.claims));
+        page.claims(ctx, Tone::Left, &list.to_string(), list.claims);
     }
 }
 
 /// Lists pairs of different populations: those that look like one figure, or some of those that look like
 /// rivals.
-fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, taken_for: TakenFor, page: &mut Findings) {
+fn look_alikes(ctx: &Context<'_>, agreement: &Agreement, heading: Heading, page: &mut Findings) {
+    let (taken_for, most) = match heading {
+        Heading::Rivals => (TakenFor::Conflict, RIVALS),
+        _ => (TakenFor::OneFigure, ALIKE),
+    };
     let found: Vec<_> = agreement.look_alikes().iter().filter(|alike| alike.taken_for == taken_for).collect();
     if found.is_empty() {
         return;
     }
-    let (heading, most) = match taken_for {
-        TakenFor::OneFigure => ("SIMILAR FIGURES; THE POPULATIONS ARE KEPT APART", ALIKE),
-        TakenFor::Conflict => ("MAY LOOK CONTRADICTORY; THE POPULATIONS ARE KEPT APART", RIVALS),
-    };
-    page.add(Tone::Section, heading);
+    page.add(Tone::Section, heading.title().to_uppercase());
     let found_len = found.len();
     let shown = spread(ctx, found, most);
     let shown_len = shown.len();
     for alike in shown {
-        page.link(Tone::Apart, alike.sentence.clone(), Target::Claims(alike.claims.to_vec()));
+        page.claims(ctx, Tone::Apart, &alike.sentence, alike.claims.to_vec());
     }
     if found_len > shown_len {
         page.add(Tone::Quiet, format!("and {}", counted(found_len - shown_len, "more pair")));

@@ -6,6 +6,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Role, Stroke, Ui, Vec
 
 use super::super::rows::focus_ring;
 use super::super::{Context, Surface, glyph, tooltip};
+use super::findings::if_said;
 use crate::analysis::agreement::{Apart, Pair};
 use crate::analysis::measure;
 use crate::dossier::{ClaimId, GroupId, Item};
@@ -227,7 +228,7 @@ fn one_pair(ctx: &Context<'_>, ui: &Ui, cell: Rect, claims: [ClaimId; 2], pair: 
 /// A pair in one line, for screen readers and tests.
 fn describe_pair(ctx: &Context<'_>, claims: [ClaimId; 2], pair: Pair) -> String {
     let [a, b] = claims.map(|id| ctx.spoken(id));
-    format!("{}: {a}; {b}", verdict(pair))
+    format!("{}{}: {a}; {b}", if_said(ctx, &claims), verdict(pair))
 }
 
 fn verdict(pair: Pair) -> String {
@@ -242,7 +243,8 @@ fn explain(ctx: &Context<'_>, response: &Response, claims: [ClaimId; 2], pair: P
     crate::views::tooltip::show_beside(response, |ui| {
         ui.set_max_width(380.0);
         let palette = ctx.palette;
-        ui.add(label(verdict(pair), Type::Strong, palette.ink));
+        let words = format!("{}{}", if_said(ctx, &claims), verdict(pair));
+        ui.add(label(words, Type::Strong, palette.ink));
         for conflict in ctx.agreement().conflicts().iter().filter(|found| is_pair(&found.claims, claims)) {
             ui.add(label(&conflict.sentence, Type::Body, palette.ink));
         }

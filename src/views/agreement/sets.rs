@@ -1,8 +1,8 @@
 //! The sets without a contradiction that cannot be made larger; the remaining range for each population, if all can be true.
 
 use super::super::Context;
-use super::findings::{Findings, MOST, Target, Tone};
-use crate::analysis::agreement::Agreement;
+use super::findings::{Findings, MOST, Target, Tone, if_said};
+use crate::analysis::agreement::{Agreement, Heading, SETS_NOTE};
 use crate::dossier::Item;
 
 /// Maximum number of sets listed.
@@ -16,16 +16,12 @@ pub fn sets(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if sets.is_empty() {
         return;
     }
-    page.add(Tone::Section, "WHAT CAN STAND TOGETHER");
-    page.add(
-        Tone::Quiet,
-        "Each of these sets leaves out only what it must: nothing can be added to it without a contradiction. They stand in the \
-         order of the dossier's file. The size of a set says nothing about its truth: one statement can have been reported often.",
-    );
+    page.add(Tone::Section, Heading::Together.title().to_uppercase());
+    page.add(Tone::Quiet, SETS_NOTE);
     for set in sets {
         page.link(
             Tone::Stands,
-            agreement.described(ctx.dossier, set, NAMED),
+            format!("{}{}", if_said(ctx, &set.all()), agreement.described(ctx.dossier, set, NAMED)),
             Target::Claims(set.claims.clone()),
         );
     }
@@ -40,7 +36,7 @@ pub fn left(ctx: &Context<'_>, agreement: &Agreement, page: &mut Findings) {
     if agreement.ranges().is_empty() {
         return;
     }
-    page.add(Tone::Section, "IF ALL OF THEM ARE TRUE, THEN");
+    page.add(Tone::Section, agreement.ranges_title(ctx.dossier, ctx.session.as_of).to_uppercase());
     for range in agreement.ranges().iter().take(MOST) {
         page.link(Tone::Range, range.words(ctx.dossier), Target::Item(Item::Group(range.group)));
     }

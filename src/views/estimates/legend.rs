@@ -28,7 +28,7 @@ const ESTIMATE: Mark = Mark::Estimate(Whisker { point: Some(2), interval: Some((
 
 /// The kinds of mark in the order the legend lists them: a sample and its meaning.
 const KINDS: [(Mark, &str); 28] = [
-    (Mark::Exactly(2), "figure given plainly"),
+    (Mark::Exactly(2), "one figure; a hedge, if any, stands beside it"),
     (Mark::SoFar(1), "running count, no upper end"),
     (Mark::AtLeast(1), "at least"),
     (Mark::MoreThan(1), "more than"),

@@ -7,7 +7,7 @@ use super::super::{AGREEMENT, Context, pin};
 use super::facts::section;
 use super::related;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::counted;
+use crate::analysis::{counted, provided};
 use crate::dossier::{ClaimId, Item};
 use crate::session::Input;
 use crate::theme::{Type, label, space};
@@ -48,11 +48,11 @@ struct Sentences {
 }
 
 impl Sentences {
-    fn new<'a>(sentences: impl Iterator<Item = &'a str>) -> Self {
+    fn new(sentences: impl Iterator<Item = String>) -> Self {
         let mut found = Self::default();
         for sentence in sentences {
             if found.first.len() < LISTED {
-                found.first.push(sentence.to_owned());
+                found.first.push(sentence);
             }
             found.all += 1;
         }
@@ -79,23 +79,24 @@ fn conflicts_and_denials(ctx: &Context<'_>, ui: &mut Ui, claims: &[ClaimId]) {
     let Some(agreement) = ctx.agreement_later(ui).ready() else { return };
     let reads = [AGREEMENT, &[Input::Selection]].concat();
     let said =
-        memoize(ctx, ui, ui.scope_id().with("said of them"), (&reads, ()), || among(&agreement, claims));
+        memoize(ctx, ui, ui.scope_id().with("said of them"), (&reads, ()), || among(ctx, &agreement, claims));
     let [conflicts, denials] = &*said;
     conflicts.ui(ctx, ui, "Cannot all be true");
     denials.ui(ctx, ui, "Denied by another source");
 }
 
 /// The conflicts and the denials among some claims.
-fn among(agreement: &Agreement, claims: &[ClaimId]) -> [Sentences; 2] {
+fn among(ctx: &Context<'_>, agreement: &Agreement, claims: &[ClaimId]) -> [Sentences; 2] {
     let mut chosen = claims.to_vec();
     chosen.sort_unstable();
+    let if_said = |claims: &[ClaimId]| provided(ctx.dossier, claims, ctx.session.as_of).to_owned();
     let is_chosen = |claim: &ClaimId| chosen.binary_search(claim).is_ok();
     let conflicts = agreement.conflicts().iter();
     let within = conflicts.filter(|conflict| conflict.claims.iter().all(is_chosen));
     let denials = agreement.denials().iter();
     let denied = denials.filter(|denial| is_chosen(&denial.by) && denial.of.iter().any(is_chosen));
     [
-        Sentences::new(within.map(|conflict| conflict.sentence.as_str())),
-        Sentences::new(denied.map(|denial| denial.sentence.as_str())),
+        Sentences::new(within.map(|conflict| if_said(&conflict.claims) + &conflict.sentence)),
+        Sentences::new(denied.map(|denial| if_said(&denial.claims()) + &denial.sentence)),
     ]
 }

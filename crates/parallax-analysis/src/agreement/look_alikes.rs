@@ -47,7 +47,9 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
             if a.outcome != b.outcome || a.claim == b.claim || is_of_one || !is_apart {
                 continue;
             }
-            let is_rival = || exceeds(a.range, b.range) || exceeds(b.range, a.range);
+            // Two figures that one source gives in one document do not look contradictory.
+            let is_rival =
+                || !is_of_one_text(dossier, a, b) && (exceeds(a.range, b.range) || exceeds(b.range, a.range));
             let is_alike = || is_near(a.range, b.range) || shares_a_word(dossier, a.group, b.group);
             if same.len() < MOST && is_same_figure(a, b) && is_alike() {
                 same.push((*a, *b));
@@ -61,6 +63,12 @@ pub(super) fn find(dossier: &Dossier, forest: &Forest, facts: &[Fact]) -> Vec<Lo
     // A source may give one figure in two documents: repeated, the pair would look like two findings.
     let mut said = HashSet::new();
     same.chain(rival).filter(|alike| said.insert(alike.sentence.clone())).take(MOST).collect()
+}
+
+/// True if one source gives both figures in one document.
+fn is_of_one_text(dossier: &Dossier, a: &Fact, b: &Fact) -> bool {
+    let (a, b) = (&dossier.claims[a.claim], &dossier.claims[b.claim]);
+    a.by == b.by && a.document == b.document
 }
 
 /// Named people are not a figure that another could look like.

@@ -80,6 +80,7 @@ mod denied;
 mod fact;
 mod forest;
 mod grouped;
+mod headings;
 mod look_alikes;
 mod neighbours;
 mod nodes;
@@ -99,6 +100,7 @@ mod verdict;
 
 pub use denied::Denial;
 pub use grouped::{Group, Presented, With};
+pub use headings::{Heading, SETS_NOTE};
 pub use look_alikes::{LookAlike, TakenFor};
 pub use outliers::Outlier;
 pub use summary::{Asked, NotCompared, ORDER, Why};

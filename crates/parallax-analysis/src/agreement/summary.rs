@@ -7,9 +7,11 @@ use std::fmt;
 use super::super::Ahead;
 use super::fact::{Happening, Origin};
 use super::neighbours::{Estimates, Others};
-use super::{Agreement, Complete, Consistent, JointRange, Verdict, main_counts, phrase, whole_event};
+use super::{
+    Agreement, Complete, Consistent, Heading, JointRange, Verdict, main_counts, phrase, whole_event,
+};
 use crate::dossier::{Claim, ClaimId, Dossier, Item, Moment, Says};
-use crate::{Known, NoRange, counted, figure_of, grouped};
+use crate::{Known, NoRange, counted, figure_of, grouped, provided};
 
 /// Which claims agreement was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +166,13 @@ impl Agreement {
     /// true; 16 were not compared".
     #[must_use]
     pub fn headline(&self, dossier: &Dossier, asked: Asked<'_>) -> String {
+        self.headline_on(dossier, asked, None)
+    }
+
+    /// [`headline`](Self::headline), with a condition if one of the counts compared may not have been said by `as_of`: "2 of the
+    /// 18 counts compared cannot all be true, if all of them had been said by then".
+    #[must_use]
+    pub fn headline_on(&self, dossier: &Dossier, asked: Asked<'_>, as_of: Option<Moment>) -> String {
         let as_taken = self.as_taken();
         let (in_conflict, others) = self.contradicting();
         let all = in_conflict + others;
@@ -193,12 +202,37 @@ impl Agreement {
                 format!("No contradiction found among the {counts}, as {as_taken}")
             }
         };
+        let answer = answer + self.condition(dossier, as_of);
         // A count whose own figures contradict each other was compared with itself.
         let is_left = |claim: &&ClaimId| !self.conflicts().iter().any(|found| found.claims.contains(*claim));
         match self.reasons(dossier, asked).values().flatten().filter(is_left).count() {
             0 => answer,
             1 => format!("{answer}; 1 was not compared"),
             left => format!("{answer}; {left} were not compared"),
+        }
+    }
+
+    /// ", if all of them had been said by then": the end of a statement about the counts compared if one of them may not have
+    /// been said by `as_of`; otherwise empty.
+    fn condition(&self, dossier: &Dossier, as_of: Option<Moment>) -> &'static str {
+        let mut claims: Vec<ClaimId> = self.compared().flatten().copied().collect();
+        claims.extend(self.conflicts().iter().flat_map(|conflict| conflict.claims.iter().copied()));
+        claims.sort_unstable();
+        claims.dedup();
+        match (provided(dossier, &claims, as_of), claims.len()) {
+            ("", _) => "",
+            (_, 1) => ", if it had been said by then",
+            _ => ", if all of them had been said by then",
+        }
+    }
+
+    /// The heading above the ranges that remain, with the same condition.
+    #[must_use]
+    pub fn ranges_title(&self, dossier: &Dossier, as_of: Option<Moment>) -> &'static str {
+        if self.condition(dossier, as_of).is_empty() {
+            Heading::Ranges.title()
+        } else {
+            "If all of them had been said by then and are true, then"
         }
     }
 
@@ -215,20 +249,32 @@ impl Agreement {
     /// What was compared, claim by claim; if there is a contradiction, the conflicts list the claims instead.
     #[must_use]
     pub fn comparisons(&self, dossier: &Dossier) -> Vec<String> {
+        self.comparisons_on(dossier, None)
+    }
+
+    /// [`comparisons`](Self::comparisons), each marked by [`provided`] if one of its claims may not have been said by `as_of`.
+    #[must_use]
+    pub fn comparisons_on(&self, dossier: &Dossier, as_of: Option<Moment>) -> Vec<String> {
         let named = |claims: &[ClaimId]| self.named(dossier, claims);
-        let sets: Vec<String> = self.compared().map(named).collect();
+        let if_said = |claims: &[ClaimId]| provided(dossier, claims, as_of);
+        let sets: Vec<(&'static str, String)> =
+            self.compared().map(|claims| (if_said(claims), named(claims))).collect();
         match self.verdict() {
             Verdict::Conflict => Vec::new(),
             _ if self.claims().is_empty() => Vec::new(),
-            Verdict::AllCanBeTrue => sets.iter().map(|set| format!("Compared: {set}.")).collect(),
+            Verdict::AllCanBeTrue => {
+                sets.iter().map(|(if_said, set)| format!("{if_said}Compared: {set}.")).collect()
+            }
             Verdict::NoneFound => {
                 let nothing = "Nothing was compared: no two of these counts bear on each other.".to_owned();
                 let nothing = sets.is_empty().then_some(nothing).into_iter();
-                let each =
-                    sets.iter().map(|set| format!("Compared with each other, and with nothing else: {set}."));
+                let each = sets.iter().map(|(if_said, set)| {
+                    format!("{if_said}Compared with each other, and with nothing else: {set}.")
+                });
                 let compared = nothing.chain(each);
                 let undecided = self.undecided().iter().map(|set| {
-                    format!("Not decided, because the search was stopped before it found figures that fit or a contradiction: {}.", named(set))
+                    let (if_said, named) = (if_said(set), named(set));
+                    format!("{if_said}Not decided, because the search was stopped before it found figures that fit or a contradiction: {named}.")
                 });
                 let doubtful = self.doubtful.iter().map(|whole| {
                     let whole = &dossier.groups[*whole].name;

@@ -39,6 +39,14 @@ pub struct Consistent {
     pub is_proved: bool,
 }
 
+impl Consistent {
+    /// The claims of the set and those that it leaves out.
+    #[must_use]
+    pub fn all(&self) -> Vec<ClaimId> {
+        self.claims.iter().chain(&self.without).copied().collect()
+    }
+}
+
 /// The remaining range of one number if a set of claims is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JointRange {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{AltText, Reads, Scene, of_all, softened};
 use crate::accounts::{Accounts, Cell, position_heading};
-use crate::agreement::{Agreement, Complete, ORDER, Outlier, Presented, TakenFor};
+use crate::agreement::{
+    Agreement, Complete, Conflict, Heading, ORDER, Presented, SETS_NOTE, TakenFor, Verdict,
+};
 use crate::dossier::{ClaimId, Dossier, Group, Item, Outcome};
 use crate::{EstimateQuery, EstimateRow, EstimateRows, GroupBy, Section, Sort, TableRows, counted, speaker};
 
@@ -160,11 +162,12 @@ pub fn answered(all: &Accounts, told: &Accounts) -> String {
 }
 
 /// Describes agreement: the answer, what was compared, what cannot be true together and why, what another
-/// source denies, what only looks alike, what was not compared.
+/// source denies, what only looks alike, what can stand together, what was not compared; under the headings of the picture.
 #[must_use]
 pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> AltText {
     let dossier = scene.dossier;
-    let mut alt_text = AltText::new(format!("{}.", agreement.headline(dossier, scene.asked())));
+    let mut alt_text =
+        AltText::new(format!("{}.", agreement.headline_on(dossier, scene.asked(), scene.as_of)));
     let scope = agreement.scope(dossier);
     if !scope.is_empty() {
         alt_text.say(scope);
@@ -176,33 +179,88 @@ pub fn agreement(scene: &Scene<'_>, agreement: &Agreement) -> AltText {
         alt_text.say("There may be more contradictions than are listed: the search was ended early.");
     }
     scene.circumstances(&mut alt_text, Reads::Words);
-    let sentence = |sentence: &str| sentence.trim_end_matches('.').to_owned();
-    let comparisons = agreement.comparisons(dossier);
-    alt_text.part("What was compared", comparisons.iter().map(|line| sentence(line)).collect());
-    let all: Vec<_> = agreement.conflicts().iter().collect();
-    let conflicts = agreement.present(dossier, &all).into_iter().flat_map(|told| match told {
+    let comparisons = agreement.comparisons_on(dossier, scene.as_of);
+    alt_text.part("What was compared", comparisons.iter().map(|line| unstopped(line)).collect());
+    for heading in Heading::ALL {
+        let title = match heading {
+            Heading::Ranges => agreement.ranges_title(dossier, scene.as_of),
+            _ => heading.title(),
+        };
+        alt_text.part(title, findings(scene, agreement, heading));
+    }
+    alt_text
+}
+
+/// Maximum number of sets described under [`Heading::Together`]: each names all claims that it leaves out.
+const SETS: usize = 8;
+
+/// A sentence of the findings without its full stop.
+fn unstopped(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
+}
+
+/// The findings under a heading, in sentences.
+fn findings(scene: &Scene<'_>, agreement: &Agreement, heading: Heading) -> Vec<String> {
+    let dossier = scene.dossier;
+    let line =
+        |claims: &[ClaimId], sentence: &str| format!("{}{}", scene.provided(claims), unstopped(sentence));
+    match heading {
+        Heading::Conflicts => conflicts(scene, agreement, false),
+        Heading::ReadConflicts => conflicts(scene, agreement, true),
+        Heading::Denials => {
+            agreement.denials().iter().map(|denial| line(&denial.claims(), &denial.sentence)).collect()
+        }
+        Heading::Outliers => {
+            agreement.outliers().iter().map(|outlier| line(&outlier.claims, &outlier.sentence)).collect()
+        }
+        Heading::Similar | Heading::Rivals => {
+            let taken_for =
+                if heading == Heading::Similar { TakenFor::OneFigure } else { TakenFor::Conflict };
+            let found = agreement.look_alikes().iter().filter(|alike| alike.taken_for == taken_for);
+            found.map(|alike| line(&alike.claims, &alike.sentence)).collect()
+        }
+        Heading::Together if agreement.verdict() == Verdict::Conflict => {
+            let sets = agreement.consistent();
+            if sets.is_empty() {
+                return Vec::new();
+            }
+            let mut lines = vec![unstopped(SETS_NOTE)];
+            lines.extend(
+                sets.iter()
+                    .take(SETS)
+                    .map(|set| line(&set.all(), &agreement.described(dossier, set, usize::MAX))),
+            );
+            if sets.len() > SETS {
+                lines.push(format!("and {}", counted(sets.len() - SETS, "more set")));
+            }
+            lines
+        }
+        Heading::Ranges if agreement.verdict() == Verdict::AllCanBeTrue => {
+            agreement.ranges().iter().map(|range| range.words(dossier)).collect()
+        }
+        Heading::Together | Heading::Ranges => Vec::new(),
+        Heading::NotCompared => {
+            let lists = agreement.not_compared(dossier, scene.asked());
+            lists.iter().map(|list| line(&list.claims, &list.to_string())).collect()
+        }
+    }
+}
+
+/// The conflicts of the sources' own figures, or those that only a reading of words makes.
+fn conflicts(scene: &Scene<'_>, agreement: &Agreement, is_read: bool) -> Vec<String> {
+    let found: Vec<&Conflict> =
+        agreement.conflicts().iter().filter(|conflict| conflict.is_read == is_read).collect();
+    let told = agreement.present(scene.dossier, &found).into_iter().flat_map(|told| match told {
         Presented::Alone(conflict) => {
-            vec![scene.provided(&conflict.claims).to_owned() + &sentence(&conflict.sentence)]
+            vec![scene.provided(&conflict.claims).to_owned() + &unstopped(&conflict.sentence)]
         }
         Presented::Together(group) => {
-            let with = group.with.iter().map(|with| sentence(&with.sentence));
-            let first = scene.provided(&group.claims()).to_owned() + &sentence(&group.sentence);
+            let with = group.with.iter().map(|with| unstopped(&with.sentence));
+            let first = scene.provided(&group.claims()).to_owned() + &unstopped(&group.sentence);
             std::iter::once(first).chain(with).collect()
         }
     });
-    alt_text.part("Cannot all be true", conflicts.collect());
-    let denials = agreement.denials().iter().map(|denial| sentence(&denial.sentence));
-    alt_text.part("Denied or doubted by another source", denials.collect());
-    let outliers = agreement.outliers().iter().map(|outlier| sentence(&outlier.sentence));
-    alt_text.part(Outlier::HEADING, outliers.collect());
-    let alike = agreement.look_alikes().iter().filter(|alike| alike.taken_for == TakenFor::OneFigure);
-    alt_text.part(
-        "Similar figures; the populations are kept apart",
-        alike.map(|alike| sentence(&alike.sentence)).collect(),
-    );
-    let not_compared = agreement.not_compared(dossier, scene.asked());
-    alt_text.part("Not compared", not_compared.iter().map(|list| sentence(&list.to_string())).collect());
-    alt_text
+    told.collect()
 }
 
 /// Describes the table: claim by claim.

@@ -180,6 +180,54 @@ fn agreement_tells_every_conflict_in_its_own_sentence() {
 }
 
 #[test]
+fn agreement_marks_what_may_not_have_been_said_by_the_day() {
+    let count = |stance: &str, figure: u8| {
+        format!(
+            "document: \"d\", {stance}says: Count(outcome: Killed, of: \"g\", quantity: Exactly({figure}))"
+        )
+    };
+    let case = Case::new(&format!(
+        "Dossier(format: 1, title: \"T\", sources: {{\"a\": (name: \"Alpha\"), \"b\": (name: \"Beta\")}}, \
+         documents: {{\"d\": (title: \"D\", dated: \"2018-02-20\")}}, groups: {{\"g\": (name: \"Workers\")}}, claims: {{\
+         \"three\": (by: \"a\", said: \"2018-02-09\", {}), \
+         \"four\": (by: \"b\", said: \"2018-02-10/2018-02-12\", {}), \
+         \"denied\": (by: \"b\", said: \"2018-02-10/2018-02-12\", {})}})",
+        count("", 3),
+        count("", 4),
+        count("stance: Denies, ", 3),
+    ));
+    let told = |day: i8| {
+        let scene = case.scene(Some(jiff::civil::date(2018, 2, day).into()));
+        agreement(&scene, &Agreement::new(&case.dossier, scene.reading, &main_counts(&case.dossier)))
+    };
+    let text = told(11).to_string();
+    assert!(
+        text.starts_with(
+            "As this dossier takes populations, the 2 counts compared cannot all be true, if all of them had been said by then; \
+             1 was not compared."
+        ),
+        "{text}"
+    );
+    for heading in ["Cannot all be true", "Denied or doubted by another source", "Not compared"] {
+        let line = format!("\n{heading}: If all of this had been said by then: ");
+        assert!(text.contains(&line), "`{line}` is not told:\n{text}");
+    }
+    assert!(text.contains("; If all of this had been said by then: Without "), "{text}");
+    let later = told(13);
+    assert!(!later.to_string().contains("had been said by then"), "{later}");
+    let headings: Vec<&str> = later.parts.iter().map(|part| part.heading.as_str()).collect();
+    assert_eq!(
+        headings,
+        [
+            "Cannot all be true",
+            "Denied or doubted by another source",
+            "What can stand together",
+            "Not compared"
+        ]
+    );
+}
+
+#[test]
 fn the_ways_of_all_claims_are_told_by_document() {
     let case = Case::new(load::KHUSHAM);
     let alt_text = lineage(&case.scene(None), &Folding::default());

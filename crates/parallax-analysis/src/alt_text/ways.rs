@@ -37,7 +37,9 @@ pub fn timeline(scene: &Scene<'_>) -> AltText {
         let heading = match lane {
             Lane::Happenings => "What happened".to_owned(),
             Lane::Documents => "What was published".to_owned(),
-            Lane::Side(Some(side)) => format!("Said by {}", dossier.sides[*side].name),
+            Lane::Side(Some(side)) => {
+                format!("Said by sources that this dossier places with “{}”", dossier.sides[*side].name)
+            }
             Lane::Side(None) => "Said by sources with no side assigned".to_owned(),
             Lane::Source(source) => format!("Said by {}", dossier.sources[*source].name),
         };
@@ -86,10 +88,10 @@ pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> AltText {
     let dossier = scene.dossier;
     let claims = scene.known_claims(scene.chosen());
     let counts = Origins::count(dossier, &claims, folding);
-    let mut alt_text =
-        AltText::new(format!("How {} travelled, from first speaker to document: {counts}.", {
-            scene.number(&scene.chosen())
-        }));
+    let mut alt_text = AltText::new(format!(
+        "How {} travelled, from the source named as the speaker to the document: {counts}.",
+        scene.number(&scene.chosen())
+    ));
     if counts.not_named > 0 {
         alt_text.say(format!("{} not named.", counted(counts.not_named, "first speaker")));
     }

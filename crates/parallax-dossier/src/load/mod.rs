@@ -52,7 +52,7 @@ pub use fingerprint::Fingerprint;
 pub use merges::MERGE_CONFLICT;
 pub use resolve::closest;
 pub use upgrade::upgrade;
-pub use visible::{is_unseen, unseen, visible};
+pub use visible::{is_unseen, unseen, visible, visible_json, visible_lines};
 
 use std::collections::HashSet;
 use std::path::Path;

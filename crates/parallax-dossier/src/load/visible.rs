@@ -20,16 +20,57 @@ pub fn visible(text: &str) -> String {
 /// The same, cut after `longest` characters.
 pub(super) fn cut(text: &str, longest: usize) -> String {
     let mut shown = String::new();
-    for (index, c) in text.chars().enumerate() {
+    let (mut before, mut rest) = (None, text.chars().enumerate().peekable());
+    while let Some((index, c)) = rest.next() {
         if index == longest {
             shown.push('…');
             break;
         }
-        if is_unseen(c) {
+        let after = rest.peek().map(|(_, next)| *next);
+        if is_unseen(c) || (is_joiner(c) && [before, after].into_iter().flatten().any(|c| c.is_ascii())) {
             // Writing to a string cannot fail.
             let _ = write!(shown, "{}", c.escape_unicode());
         } else {
             shown.push(c);
+        }
+        before = Some(c);
+    }
+    shown
+}
+
+/// True for joiners and variation selectors, which belong to the letters of some scripts and do nothing beside ASCII: in an id
+/// or a date, nobody would see them.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Returns `text`, whatever its length, with the same escapes, but for line ends: what a terminal is given of a longer text.
+///
+/// ```
+/// assert_eq!(parallax_dossier::load::visible_lines("a\u{1b}b\nc"), "a\\u{1b}b\nc");
+/// ```
+#[must_use]
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(|line| cut(line, usize::MAX)).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns JSON that says the same, with characters that cannot be seen or reorder others written as `\u202e`.
+///
+/// ```
+/// assert_eq!(parallax_dossier::load::visible_json("[\"a\u{202e}b\"]"), "[\"a\\u202eb\"]");
+/// ```
+#[must_use]
+pub fn visible_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for c in json.chars() {
+        // The line ends of JSON are its own; those of a text are escaped already.
+        if c.is_ascii() || !is_unseen(c) {
+            shown.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
         }
     }
     shown
@@ -124,6 +165,13 @@ mod tests {
             assert!(may_hold_unseen(&format!("name: {c}")), "{}", c.escape_unicode());
         }
         assert!(!may_hold_unseen("plain: خشام „Хашам“ 48 ≥ 40\n\t"));
+    }
+
+    #[test]
+    fn a_joiner_is_shown_where_it_does_nothing() {
+        assert_eq!(visible("ot\u{200c}hers 19\u{fe0f}31"), "ot\\u{200c}hers 19\\u{fe0f}31");
+        let word = "می\u{200c}رود";
+        assert_eq!(visible(word), word, "between letters that it parts");
     }
 
     #[test]

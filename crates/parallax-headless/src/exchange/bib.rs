@@ -93,7 +93,10 @@ fn escaped(text: &str) -> String {
             '\\' => safe.push_str("\\textbackslash{}"),
             '~' => safe.push_str("\\textasciitilde{}"),
             '^' => safe.push_str("\\textasciicircum{}"),
-            '{' | '}' | '#' | '$' | '%' | '&' | '_' => {
+            // BibTeX counts braces that are escaped too.
+            '{' => safe.push_str("\\textbraceleft{}"),
+            '}' => safe.push_str("\\textbraceright{}"),
+            '#' | '$' | '%' | '&' | '_' => {
                 safe.push('\\');
                 safe.push(letter);
             }

@@ -108,6 +108,37 @@ fn figures_keep_their_words_their_bounds_and_their_stance_in_wikitext() {
     assert!(!wiki.contains("The quay is shut"), "{wiki}");
 }
 
+#[test]
+fn an_infobox_is_about_one_event_and_says_which_populations_are_part_of_others() {
+    let text = HARBOUR
+        .replace(
+            "many: \"dockers\") },",
+            "many: \"dockers\"), \"crews\": (name: \"Crews\", one: \"crew member\", many: \"crew members\", within: \"dockers\") },",
+        )
+        .replace("at: \"quay\") },", "at: \"quay\"), \"flood\": (name: \"The flood\") },")
+        .replace(
+            "\"c\": (by: \"port\"",
+            r#""d": (by: "union", document: "gazette", paragraph: 4, event: "fire",
+                says: Count(outcome: Killed, of: "crews", quantity: Exactly(2))),
+            "e": (by: "union", document: "gazette", paragraph: 5, event: "flood",
+                says: Count(outcome: Killed, of: "dockers", quantity: Exactly(7))),
+            "f": (by: "union", document: "gazette", paragraph: 6,
+                says: Count(outcome: Killed, of: "dockers", quantity: Exactly(9))),
+            "c": (by: "port""#,
+        );
+    let loaded = load::read(&text);
+    let wiki = to_wiki(&loaded.dossier.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics)));
+    let (infobox, table) = wiki.split_once("\n{| class").expect("a table");
+    let start = "{{Infobox military conflict\n| conflict    = The fire\n| date        = 3 May 1931\n\
+                 | place       = Quay\n| casualties3 =\n<small>Populations may overlap; figures are not to be added.</small>\n\
+                 '''Dockers'''\n* Union: more than 100";
+    assert!(infobox.starts_with(start), "{wiki}");
+    let end = "\n'''Crews''' (in this dossier part of Dockers)\n* Union: 2 crew members killed<ref name=\"gazette\" />\n\
+               <!-- Not listed: 1 count of other events or of parts of this one; 1 count without an event. -->\n}}\n";
+    assert!(infobox.ends_with(end), "{wiki}");
+    assert!(table.contains("7 dockers killed") && table.contains("9 dockers killed"), "{wiki}");
+}
+
 /// Counts brackets that are not escaped.
 fn balance(text: &str, open: char, close: char) -> (usize, usize) {
     let mut counts = (0, 0);

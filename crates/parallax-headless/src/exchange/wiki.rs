@@ -2,11 +2,13 @@
 //!
 //! Every figure stands in the words of its source, with its bound and its stance; nothing is added up and nothing is chosen.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use parallax_analysis::{clause, place_in_document, speaker, when_said, with_hedge};
-use parallax_dossier::dossier::{Claim, Document, DocumentId, DocumentKind, Dossier, Outcome};
+use parallax_analysis::{clause, counted, place_in_document, speaker, when_said, with_hedge};
+use parallax_dossier::dossier::{
+    Claim, Document, DocumentId, DocumentKind, Dossier, EventId, Group, Outcome,
+};
 
 use super::{author, line, plain_date};
 
@@ -34,10 +36,14 @@ const CASUALTIES: [Outcome; 5] =
 impl Wiki<'_> {
     fn infobox(&mut self) {
         let dossier = self.dossier;
+        let about = self.event();
         self.out.push_str("{{Infobox military conflict\n");
-        let _ = writeln!(self.out, "| conflict    = {}", escaped(&dossier.title));
-        // One event has its date and place; several are for the author to tell.
-        if let [event] = dossier.events.rows() {
+        let name = match about {
+            Some(event) if dossier.events.len() > 1 => &dossier.events[event].name,
+            _ => &dossier.title,
+        };
+        let _ = writeln!(self.out, "| conflict    = {}", escaped(name));
+        if let Some(event) = about.map(|id| &dossier.events[id]) {
             if let Some(on) = &event.on {
                 let _ = writeln!(self.out, "| date        = {}", escaped(&on.to_string()));
             }
@@ -47,28 +53,62 @@ impl Wiki<'_> {
         }
         // The dossier says who is counted, and not for which side of the infobox: this field is for the conflict as a whole.
         self.out.push_str("| casualties3 =\n");
+        let counts = || dossier.claims.rows().iter().filter(|claim| is_casualty(claim));
+        // A claim without an event may be about any; a dossier without events is about one matter.
+        let is_listed =
+            |claim: &Claim| dossier.events.is_empty() || (claim.event.is_some() && claim.event == about);
+        let mut populations: Vec<(&Group, Vec<&Claim>)> = Vec::new();
         for (group, row) in dossier.groups.iter() {
-            let counts: Vec<&Claim> = dossier
-                .claims
-                .rows()
-                .iter()
-                .filter(|claim| {
-                    claim
-                        .count()
-                        .is_some_and(|count| count.of == group && CASUALTIES.contains(&count.outcome))
-                })
-                .collect();
-            if counts.is_empty() {
-                continue;
+            let of_group = |claim: &&Claim| claim.count().is_some_and(|count| count.of == group);
+            let listed: Vec<&Claim> = counts().filter(of_group).filter(|claim| is_listed(claim)).collect();
+            if !listed.is_empty() {
+                populations.push((row, listed));
             }
-            let _ = writeln!(self.out, "'''{}'''", escaped(&row.name));
-            for claim in counts {
+        }
+        if populations.len() > 1 {
+            self.out.push_str("<small>Populations may overlap; figures are not to be added.</small>\n");
+        }
+        for (group, listed) in populations {
+            let whole = group
+                .within
+                .map(|whole| format!(" (in this dossier part of {})", escaped(&dossier.groups[whole].name)));
+            let _ = writeln!(self.out, "'''{}'''{}", escaped(&group.name), whole.unwrap_or_default());
+            for claim in listed {
                 let said = escaped(&sentence(dossier, claim));
                 let reference = self.reference(claim.document);
                 let _ = writeln!(self.out, "* {said}{reference}");
             }
         }
+        let (others, without): (Vec<&Claim>, Vec<&Claim>) =
+            counts().filter(|claim| !is_listed(claim)).partition(|claim| claim.event.is_some());
+        let mut left_out = Vec::new();
+        if !others.is_empty() {
+            let others = counted(others.len(), "count");
+            left_out.push(format!("{others} of other events or of parts of this one"));
+        }
+        if !without.is_empty() {
+            left_out.push(format!("{} without an event", counted(without.len(), "count")));
+        }
+        if !left_out.is_empty() {
+            let _ = writeln!(self.out, "<!-- Not listed: {}. -->", left_out.join("; "));
+        }
         self.out.push_str("}}\n");
+    }
+
+    /// The event that the infobox is about: the only one, or else the one that most counts of casualties are about; ties go to
+    /// the first in the file.
+    fn event(&self) -> Option<EventId> {
+        let events = &self.dossier.events;
+        if events.len() == 1 {
+            return events.ids().next();
+        }
+        let mut counts: BTreeMap<EventId, usize> = BTreeMap::new();
+        let casualties = self.dossier.claims.rows().iter().filter(|claim| is_casualty(claim));
+        for event in casualties.filter_map(|claim| claim.event) {
+            *counts.entry(event).or_default() += 1;
+        }
+        // `max_by_key` takes the last of equals, so the walk goes backwards.
+        counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(event, _)| event)
     }
 
     fn table(&mut self) {
@@ -102,6 +142,11 @@ impl Wiki<'_> {
             format!("<ref name=\"{}\" />", document.key)
         }
     }
+}
+
+/// True if a claim counts what an infobox lists.
+fn is_casualty(claim: &Claim) -> bool {
+    claim.count().is_some_and(|count| CASUALTIES.contains(&count.outcome))
 }
 
 /// What a claim says, after its speaker: "SOHR: 48 fighters killed (so far)".

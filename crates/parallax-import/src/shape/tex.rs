@@ -34,6 +34,8 @@ const WORDS: [(&str, &str); 18] = [
     ("AA", "Å"),
     ("i", "ı"),
     ("textbackslash", "\\"),
+    ("textbraceleft", "{"),
+    ("textbraceright", "}"),
     ("textasciitilde", "~"),
     ("textasciicircum", "^"),
     ("textendash", "–"),

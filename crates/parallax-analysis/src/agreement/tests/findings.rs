@@ -2,7 +2,7 @@
 //! names.
 
 use super::sentences::{agreement, conflicts, dossier, says};
-use crate::agreement::{Agreement, Asked, Pair, Presented, Verdict, verdict};
+use crate::agreement::{Agreement, Asked, Pair, Presented, TakenFor, Verdict, verdict};
 use crate::dossier::{ClaimId, Dossier, Reading};
 use crate::load;
 
@@ -262,17 +262,29 @@ fn nothing_is_proved_from_parts_that_one_documents_figures_do_not_fit() {
 fn a_pair_is_listed_once() {
     let dossier = dossier(&[
         says!("a", Wounded of "left": "Exactly(24)"),
-        says!("a", Wounded of "right": "Exactly(25)"),
-        says!("a", Wounded of "right": "Exactly(25)"),
+        says!("b", Wounded of "right": "Exactly(25)"),
+        says!("b", Wounded of "right": "Exactly(25)"),
     ]);
     let sentences: Vec<_> =
         whole(&dossier).look_alikes().iter().map(|alike| alike.sentence.clone()).collect();
     assert_eq!(
         sentences,
         [
-            "Alpha: 24 wounded (Left). Alpha: 25 wounded (Right). As this dossier has it, no person is in both populations."
+            "Alpha: 24 wounded (Left). Betas: 25 wounded (Right). As this dossier has it, no person is in both populations."
         ]
     );
+}
+
+#[test]
+fn two_figures_of_one_source_in_one_document_do_not_look_contradictory() {
+    let alike = |figure: &str| {
+        let dossier = dossier(&[says!("a", Wounded of "left": "Exactly(24)"), figure]);
+        whole(&dossier).look_alikes().iter().map(|alike| alike.taken_for).collect::<Vec<_>>()
+    };
+    assert!(alike(says!("a", Wounded of "right": "Exactly(25)")).is_empty());
+    assert_eq!(alike(says!("b", Wounded of "right": "Exactly(25)")), [TakenFor::Conflict], "another source");
+    let same = says!("a", Wounded of "right": "Exactly(24)");
+    assert_eq!(alike(same), [TakenFor::OneFigure], "they may still be taken for one figure");
 }
 
 #[test]

@@ -1,8 +1,9 @@
-// Makes detail.bin: names of countries, provinces, seas and lakes, and rivers and lakes. README.md says how to run it and
-// describes the format.
+// Makes detail.bin: names of countries, provinces, seas and lakes, where countries and seas may be named, and rivers and lakes.
+// README.md says how to run it and describes the format.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { LIMITS, WITHHELD } from './limits.mjs';
 import { SEAS } from './seas.mjs';
 
 const [packages, target] = process.argv.slice(2);
@@ -27,6 +28,10 @@ const SPELT = {
     "Dnipropetrovs'k": 'Dnipropetrovsk', "Ivano-Frankivs'k": 'Ivano-Frankivsk', 'Transcarpathia': 'Zakarpattia',
 };
 const COUNTRY = 0, PROVINCE = 1, SEA = 2, LAKE = 3;
+// Named at their own position only: whose ground it is, or which state it belongs to, is disputed in the whole of it. Israel is with
+// Palestine, because they are named together or not at all.
+const AT_THEIR_POSITION = new Set(['Israel', 'N. Cyprus', 'Somaliland', 'Taiwan']);
+const IS_DISPUTED = new Set(['Disputed', 'Indeterminate', 'Lease']);
 
 function plane([lon, lat]) {
     const phi = Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI / 180;
@@ -64,13 +69,41 @@ async function* features(path) {
 // The zoom of a name is that of a map of 256 points for the whole world at zoom 0. `reach` is the square root of the area that
 // it names, on the plane: at most scales the map shows a name if its area is neither too small nor larger than the frame.
 const names = [];
+// Where the name of a country or a sea may stand if its own position is not in view; and where no country is named.
+const IN_COUNTRY = 0, IN_SEA = 1, WITHHELD_FROM_ALL = 2;
+const areas = [];
+const COARSE = 16; // steps of the grid: 2.4 km at the equator
+// The ring on the coarse grid, closed; none of it if it has no room for a name on any map.
+function coarse(ring) {
+    const steps = ring.map((point) => point.map((v) => Math.round(v * GRID / COARSE)));
+    const kept = steps.filter((p, i) => i === 0 || p[0] !== steps[i - 1][0] || p[1] !== steps[i - 1][1]);
+    return area(kept) < 40 ? [] : simplified(kept, 2).slice(0, -1);
+}
+
+function seas() {
+    for (const [name, lon, lat, zoom] of SEAS) names.push({ kind: SEA, zoom, at: plane([lon, lat]), reach: 0, name });
+    // Longitudes beyond 180 are beyond the plane; the reader turns the world.
+    const ring = (words) => words.split(',').map((point) => point.trim().split(' ').map(Number)).map(plane)
+        .map((point) => point.map((v) => Math.round(v * GRID / COARSE)));
+    for (const [name, words] of LIMITS) {
+        const named = names.find((one) => one.kind === SEA && one.name === name);
+        if (!named) throw new Error(`no such sea: ${name}`);
+        areas.push({ kind: IN_SEA, named, parts: [ring(words)] });
+    }
+    for (const [, words] of WITHHELD) areas.push({ kind: WITHHELD_FROM_ALL, parts: [ring(words)] });
+}
+
 async function countries() {
     for await (const { properties: p, geometry } of features(`${NATURAL_EARTH}/cultural/ne_10m_admin_0_countries.shp`)) {
         if (UNNAMED.has(p.NAME)) continue;
         // What is abbreviated is written out if a map has room for it.
         const name = p.NAME.includes('.') && p.NAME_LONG.length <= 24 ? p.NAME_LONG : p.NAME;
         const reach = Math.sqrt(area(largest(geometry)[0]));
-        names.push({ kind: COUNTRY, zoom: p.MIN_LABEL, at: plane([p.LABEL_X, p.LABEL_Y]), reach, name });
+        const named = { kind: COUNTRY, zoom: p.MIN_LABEL, at: plane([p.LABEL_X, p.LABEL_Y]), reach, name };
+        names.push(named);
+        const isDisputed = IS_DISPUTED.has(p.TYPE) || AT_THEIR_POSITION.has(p.NAME);
+        const rings = polygonsOf(geometry).flat().map((ring) => coarse(ring.map(plane))).filter((ring) => ring.length >= 3);
+        if (rings.length) areas.push(isDisputed ? { kind: WITHHELD_FROM_ALL, parts: rings } : { kind: IN_COUNTRY, named, parts: rings });
     }
 }
 
@@ -119,13 +152,13 @@ function away(p, a, b) {
     return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
 }
 
-// Douglas and Peucker, to half a step of the grid.
-function simplified(points) {
+// Douglas and Peucker, to three quarters of a step of the grid.
+function simplified(points, tolerance = 0.75) {
     const keep = new Set([0, points.length - 1]);
     const stack = [[0, points.length - 1]];
     while (stack.length) {
         const [a, b] = stack.pop();
-        let [far, at] = [0.75, -1];
+        let [far, at] = [tolerance, -1];
         for (let i = a + 1; i < b; i++) {
             const d = away(points[i], points[a], points[b]);
             if (d > far) [far, at] = [d, i];
@@ -176,11 +209,11 @@ await countries();
 provinces();
 await lakes();
 rivers();
-for (const [name, lon, lat, zoom] of SEAS) names.push({ kind: SEA, zoom, at: plane([lon, lat]), reach: 0, name });
+seas();
 names.sort((a, b) => a.kind - b.kind || b.reach - a.reach || (a.name < b.name ? -1 : 1));
 
 const head = writer();
-head.bytes.push(...new TextEncoder().encode('PXBD'), 1, BITS);
+head.bytes.push(...new TextEncoder().encode('PXBD'), 2, BITS);
 head.varint(names.length);
 for (const { kind, zoom, at, reach, name } of names) {
     const text = new TextEncoder().encode(name);
@@ -191,8 +224,8 @@ for (const { kind, zoom, at, reach, name } of names) {
     head.bytes.push(...text);
 }
 const body = writer();
-head.varint(water.length);
-for (const { kind, zoom, parts } of water) {
+// Writes the parts one after the other; returns the rectangle around them and the number of bytes.
+function put(parts) {
     const start = body.bytes.length;
     body.varint(parts.length);
     let [x, y] = [0, 0];
@@ -207,13 +240,25 @@ for (const { kind, zoom, parts } of water) {
     const all = parts.flat();
     const [west, north] = [0, 1].map((axis) => Math.min(...all.map((p) => p[axis])));
     const [east, south] = [0, 1].map((axis) => Math.max(...all.map((p) => p[axis])));
+    return [west, north, east - west, south - north, body.bytes.length - start];
+}
+head.varint(water.length);
+for (const { kind, zoom, parts } of water) {
     head.bytes.push(kind, tenths(zoom));
-    [west, north, east - west, south - north, body.bytes.length - start].forEach(head.varint);
+    put(parts).forEach(head.varint);
+}
+const waterBytes = body.bytes.length;
+head.varint(areas.length);
+for (const { kind, named, parts } of areas) {
+    head.bytes.push(kind);
+    head.varint(named ? names.indexOf(named) : 0);
+    put(parts).forEach(head.varint);
 }
 writeFileSync(target, Uint8Array.from([...head.bytes, ...body.bytes]));
 const count = (kind) => names.filter((one) => one.kind === kind).length;
 console.log({
     countries: count(COUNTRY), provinces: count(PROVINCE), seas: count(SEA), lakeNames: count(LAKE),
     lakes: water.filter((one) => one.kind === 1).length, rivers: water.filter((one) => one.kind === 0).length,
+    areas: areas.length, areaPoints: areas.reduce((sum, one) => sum + one.parts.flat().length, 0), areaBytes: body.bytes.length - waterBytes,
     points: water.reduce((sum, one) => sum + one.parts.flat().length, 0), head: head.bytes.length, bytes: head.bytes.length + body.bytes.length,
 });

@@ -58,5 +58,25 @@ export const DISPUTED = [
     ['Argentina|Chile', 'Southern Patagonian Ice Field, not demarcated', [-74.0, -51.0, -72.3, -48.8]],
 ];
 
+// The same for areas that only the map at 1:10,000,000 tells from those around them (fine.mjs).
+export const FINER = [
+    ['Chile|Southern Patagonian Ice Field', 'not demarcated'],
+    ['Argentina|Southern Patagonian Ice Field', 'not demarcated'],
+    ['Argentina|Brazilian I.', 'whose island it is'],
+    ['Brazil|Brazilian I.', 'whose island it is'],
+    ['Brazilian I.|Uruguay', 'whose island it is'],
+    ['Cyprus|Dhekelia', 'base area: Cyprus contests what it is'],
+    ['Cyprus U.N. Buffer Zone|Dhekelia', 'base area: Cyprus contests what it is'],
+    ['Dhekelia|N. Cyprus', 'base area: Cyprus contests what it is'],
+    ['Akrotiri|Cyprus', 'base area: Cyprus contests what it is'],
+    ['Cyprus|Cyprus U.N. Buffer Zone', 'cease-fire line'],
+    ['Cyprus U.N. Buffer Zone|N. Cyprus', 'cease-fire line'],
+    ['Morocco|Spain', 'Ceuta and Melilla, claimed by Morocco'],
+    ['Gibraltar|Spain', 'the isthmus, claimed by Spain'],
+    ['Bir Tawil|Sudan', 'claimed by neither'],
+    ['Bir Tawil|Egypt', 'claimed by neither'],
+    ['Cuba|USNB Guantanamo Bay', 'Cuba holds the lease to be void'],
+];
+
 // Lines inside one state, which the source draws between two of its map units; left out here.
-export const INTERNAL = ['China|Hong Kong', 'China|Macao'];
+export const INTERNAL = ['China|Hong Kong', 'China|Macao', 'Baikonur|Kazakhstan'];

@@ -15,6 +15,7 @@ pub mod labels;
 mod measure;
 pub mod outline;
 mod projector;
+mod raster;
 pub mod rects;
 mod scale_bar;
 

@@ -20,7 +20,7 @@ pub struct Outline {
 
 /// The triangles of an area; none of a line.
 #[derive(Clone, Debug, Default)]
-struct Fill {
+pub(crate) struct Fill {
     points: Vec<Mercator>,
     triangles: Vec<[u32; 3]>,
 }
@@ -118,7 +118,8 @@ impl Outline {
 }
 
 impl Fill {
-    fn new(rings: &[Vec<Mercator>]) -> Self {
+    /// Triangulates an outline with its holes.
+    pub(crate) fn new(rings: &[Vec<Mercator>]) -> Self {
         let points: Vec<Mercator> = rings.iter().flatten().copied().collect();
         let starts = rings.iter().scan(0_u32, |start, ring| {
             let this = *start;
@@ -133,7 +134,8 @@ impl Fill {
         Self { points, triangles }
     }
 
-    fn add_to(&self, mesh: &mut Mesh, projector: &Projector, color: Color32) {
+    /// Adds the triangles in sight; those that go far beyond the viewport are cut.
+    pub(crate) fn add_to(&self, mesh: &mut Mesh, projector: &Projector, color: Color32) {
         let visible = projector.visible();
         let guard = visible.expand(visible.width().max(visible.height()) * REACH);
         for corners in self.triangles.iter().map(|triangle| triangle.map(|at| self.points[at as usize])) {

@@ -33,6 +33,10 @@ pub enum Type {
     Section,
     /// Numbers on axes.
     Axis,
+    /// The small print of a page of paper: sources and credits.
+    Print,
+    /// Names in it.
+    PrintStrong,
 }
 
 impl Type {
@@ -48,6 +52,8 @@ impl Type {
             Self::SmallStrong => (11.5, fonts::semibold()),
             Self::Section => (10.5, fonts::semibold()),
             Self::Axis => (10.5, FontFamily::Proportional),
+            Self::Print => (9.0, FontFamily::Proportional),
+            Self::PrintStrong => (9.0, fonts::semibold()),
         };
         FontId::new(size, family)
     }
@@ -58,9 +64,11 @@ impl Type {
     #[must_use]
     pub const fn length(self) -> Length {
         match self {
-            Self::Heading | Self::Section | Self::Button | Self::Axis => Length::Name,
+            Self::Heading | Self::Section | Self::Button | Self::Axis | Self::PrintStrong => Length::Name,
             // What a claim says is the title of its page.
-            Self::Title | Self::Strong | Self::Body | Self::Small | Self::SmallStrong => Length::Prose,
+            Self::Title | Self::Strong | Self::Body | Self::Small | Self::SmallStrong | Self::Print => {
+                Length::Prose
+            }
         }
     }
 }

@@ -27,13 +27,14 @@ fn main() -> ExitCode {
         ["ci", step] => ci::run(Some(step)),
         ["snapshots"] => snapshots::run(),
         ["archive", claims] => archive(claims),
-        ["basemap", folder] => {
-            run::command("node", &["assets/basemap/build.mjs", folder, "assets/basemap/world.bin"]).and_then(
-                |()| {
-                    run::command("node", &["assets/basemap/detail.mjs", folder, "assets/basemap/detail.bin"])
-                },
-            )
-        }
+        ["basemap", folder] => ["build", "fine", "detail"]
+            .iter()
+            .zip(["world", "fine", "detail"])
+            .try_for_each(|(script, asset)| {
+                let (script, asset) =
+                    (format!("assets/basemap/{script}.mjs"), format!("assets/basemap/{asset}.bin"));
+                run::command("node", &[&script, folder, &asset])
+            }),
         ["release", version] => release::run(version),
         _ => Err(HELP.to_owned()),
     };

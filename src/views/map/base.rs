@@ -7,7 +7,7 @@ use super::super::memo::memoize;
 use crate::dossier::{PlaceKind, ShapeKind};
 use crate::geo::LonLat;
 use crate::load::ground::Form;
-use crate::map::basemap::{Basemap, Detail, LineKind, Water};
+use crate::map::basemap::{Basemap, Detail, Fine, LineKind, Water};
 use crate::map::graticule::Graticule;
 use crate::map::{Bounds, Projector, geometry};
 use crate::session::Input;
@@ -79,9 +79,11 @@ fn lines(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> std::sync::Arc<Gr
 /// Sea, land and lines for one projector, on both sides of 180°; to be drawn within [`Projector::world`].
 pub fn shapes(palette: &Palette, projector: &Projector, rivers: Rivers) -> Vec<Shape> {
     let mut shapes = vec![Shape::rect_filled(projector.world(), 0.0, palette.sea)];
-    shapes.extend(
-        projector.copies().map(|copy| Shape::mesh(Basemap::bundled().land_mesh(&copy, palette.land))),
-    );
+    let land = |copy: &Projector| match Fine::for_scale(projector) {
+        Some(fine) => fine.land_mesh(copy, palette.land),
+        None => Basemap::bundled().land_mesh(copy, palette.land),
+    };
+    shapes.extend(projector.copies().map(|copy| Shape::mesh(land(&copy))));
     shapes.extend(water(palette, projector, rivers));
     shapes.extend(projector.copies().flat_map(|copy| lines_of(palette, &copy)));
     shapes
@@ -111,16 +113,21 @@ fn water(palette: &Palette, projector: &Projector, rivers: Rivers) -> Vec<Shape>
 /// Coasts and borders of one copy of the world.
 fn lines_of(palette: &Palette, projector: &Projector) -> Vec<Shape> {
     let viewport = projector.viewport();
-    let base = Basemap::bundled();
+    let lines = |kind: LineKind| -> Vec<_> {
+        match Fine::for_scale(projector) {
+            Some(fine) => fine.lines(projector, kind).collect(),
+            None => Basemap::bundled().lines(projector, kind).collect(),
+        }
+    };
     let mut shapes = Vec::new();
     let stroke = Stroke::new(1.0, palette.border);
-    for line in base.lines(projector, LineKind::Coast) {
+    for line in lines(LineKind::Coast) {
         shapes.push(Shape::line(line, Stroke::new(0.8, palette.border)));
     }
-    for line in base.lines(projector, LineKind::Border) {
+    for line in lines(LineKind::Border) {
         shapes.push(Shape::line(line, stroke));
     }
-    for line in base.lines(projector, LineKind::DisputedBorder) {
+    for line in lines(LineKind::DisputedBorder) {
         let dots = geometry::dashes(&line, 1.5, 3.5, viewport);
         shapes.extend(dots.into_iter().map(|dot| Shape::line_segment(dot, stroke)));
     }

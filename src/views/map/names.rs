@@ -14,7 +14,7 @@ use super::rings;
 use super::scene::{Form, Scene};
 use crate::dossier::ShapeKind;
 use crate::map::Projector;
-use crate::map::basemap::{Detail, NameKind, Seen, Water};
+use crate::map::basemap::{Detail, Name, NameKind, Rooms, Seen, Water};
 use crate::session::Input;
 use crate::theme::{Palette, Type, galley, halo};
 
@@ -126,7 +126,7 @@ fn bead(at: Pos2) -> Rect {
 }
 
 /// A name that wants a place.
-struct Wanted {
+struct Wanted<'a> {
     words: String,
     kind: Type,
     color: Color32,
@@ -137,26 +137,60 @@ struct Wanted {
     /// The side of what it names, in points; without end if that does not matter.
     side: f32,
     spots: Vec<Pos2>,
+    /// The country or sea that it names, if it may stand anywhere in what is seen of it.
+    within: Option<&'a Name>,
+}
+
+impl Wanted<'_> {
+    /// The first of some rectangles that is free, and not on a river if another one is.
+    fn choose(&self, rects: Vec<Rect>, taken: &[Rect], rivers: &[Rect]) -> Option<Rect> {
+        let is_clear = |rect: &Rect, of: &[Rect]| {
+            let around = rect.expand2(AROUND);
+            !of.iter().any(|other| other.intersects(around))
+        };
+        let free: Vec<Rect> = rects.into_iter().filter(|rect| is_clear(rect, taken)).collect();
+        let dry = free.iter().find(|rect| is_clear(rect, rivers));
+        dry.or(free.first().filter(|_| self.crosses)).copied()
+    }
+
+    /// Where it stands: at its own position, else wherever what it names has room in sight. A sea is named on water, and only if there is no
+    /// room for that across its coast: a strait is narrower than its name.
+    fn place(
+        &self,
+        size: Vec2,
+        rooms: &Rooms<'_>,
+        inside: Rect,
+        taken: &[Rect],
+        rivers: &[Rect],
+    ) -> Option<Rect> {
+        let around = |at: Pos2| Rect::from_center_size(at, size);
+        let choose = |rects: Vec<Rect>| {
+            let whole = rects.into_iter().filter(|rect| inside.contains_rect(*rect));
+            self.choose(whole.collect(), taken, rivers)
+        };
+        let own: Vec<Rect> = self.spots.iter().map(|at| around(*at)).collect();
+        let Some(name) = self.within else { return choose(own) };
+        let elsewhere = || choose(rooms.spots(name, size + 2.0 * AROUND).into_iter().map(around).collect());
+        if name.kind != NameKind::Sea {
+            return choose(own).or_else(elsewhere);
+        }
+        let (on_water, across): (Vec<Rect>, Vec<Rect>) =
+            own.into_iter().partition(|rect| rooms.is_on_water(*rect));
+        choose(on_water).or_else(elsewhere).or_else(|| choose(across))
+    }
 }
 
 fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>, rivers: &[Rect]) -> Names {
     let inside = projector.world().shrink(6.0);
+    let rooms = Rooms::new(projector);
     let mut names = Names::default();
-    for wanted in wanted(ctx, ui, projector) {
+    for wanted in wanted(ctx, ui, projector, &rooms) {
         let words = galley(ui.painter(), &wanted.words, wanted.kind, wanted.color, WIDEST);
         let size = words.size();
         if size.x * SHARE > wanted.side {
             continue;
         }
-        let is_clear = |rect: &Rect, of: &[Rect]| {
-            let around = rect.expand2(AROUND);
-            !of.iter().any(|other| other.intersects(around))
-        };
-        let rects = wanted.spots.iter().map(|at| Rect::from_center_size(*at, size));
-        let free: Vec<Rect> =
-            rects.filter(|rect| inside.contains_rect(*rect) && is_clear(rect, &taken)).collect();
-        let dry = free.iter().find(|rect| is_clear(rect, rivers));
-        let Some(rect) = dry.or(free.first().filter(|_| wanted.crosses)).copied() else { continue };
+        let Some(rect) = wanted.place(size, &rooms, inside, &taken, rivers) else { continue };
         taken.push(rect);
         names.set.push(Set { rect, words, color: wanted.color, ground: wanted.ground });
     }
@@ -164,18 +198,18 @@ fn place(ctx: &Context<'_>, ui: &Ui, projector: &Projector, mut taken: Vec<Rect>
     names
 }
 
-fn wanted(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
+fn wanted<'a>(ctx: &Context<'_>, ui: &Ui, projector: &Projector, rooms: &'a Rooms<'_>) -> Vec<Wanted<'a>> {
     let mut all = of_shapes(ctx, ui, projector);
     let dossiers: Vec<&str> = ctx.dossier.places.rows().iter().map(|place| place.name.as_str()).collect();
-    let names = Detail::bundled().names(projector);
     // A name that the dossier gives itself is not given twice.
     all.retain(|wanted| !dossiers.contains(&wanted.words.as_str()));
+    let names = rooms.names();
     let others = names.into_iter().filter(|seen| !dossiers.contains(&seen.name.text.as_str()));
-    all.extend(others.take(MOST).map(|seen| of_base_map(ctx.palette, seen)));
+    all.extend(others.take(MOST).map(|seen| of_base_map(ctx.palette, seen, rooms)));
     all
 }
 
-fn of_base_map(palette: &Palette, Seen { name, at, side }: Seen<'_>) -> Wanted {
+fn of_base_map<'a>(palette: &Palette, Seen { name, at, side }: Seen<'a>, rooms: &Rooms<'_>) -> Wanted<'a> {
     let (words, color) = match name.kind {
         NameKind::Country => (name.text.to_uppercase(), palette.ground_name()),
         NameKind::Province => (name.text.clone(), palette.ground_name()),
@@ -189,13 +223,19 @@ fn of_base_map(palette: &Palette, Seen { name, at, side }: Seen<'_>) -> Wanted {
         _ => Type::Axis,
     };
     let ground = if name.kind == NameKind::Sea { palette.sea } else { palette.land };
-    let spots = SHIFTS.map(|shift| at + shift * side).to_vec();
+    let mut spots: Vec<Pos2> = at.iter().flat_map(|at| SHIFTS.map(|shift| *at + shift * side)).collect();
+    if name.kind == NameKind::Country {
+        let mut first = true;
+        spots.retain(|at| std::mem::take(&mut first) || !rooms.is_withheld(*at));
+    }
+    let is_spread = matches!(name.kind, NameKind::Country | NameKind::Sea);
     let side = if name.kind == NameKind::Province { side } else { f32::INFINITY };
-    Wanted { words, kind, color, ground, crosses: name.kind == NameKind::Country, side, spots }
+    let crosses = name.kind == NameKind::Country;
+    Wanted { words, kind, color, ground, crosses, side, spots, within: is_spread.then_some(name) }
 }
 
 /// The names of the author's lines and areas, each once.
-fn of_shapes(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
+fn of_shapes(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted<'static>> {
     if ctx.ground.outlines.is_empty() {
         return Vec::new();
     }
@@ -230,6 +270,7 @@ fn of_shapes(ctx: &Context<'_>, ui: &Ui, projector: &Projector) -> Vec<Wanted> {
             crosses: false,
             side: f32::INFINITY,
             spots,
+            within: None,
         })
     };
     named.into_iter().filter_map(wanted).collect()

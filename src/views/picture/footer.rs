@@ -8,17 +8,17 @@ use egui::{Align2, Galley, Pos2, Stroke, Ui, Vec2, pos2, vec2};
 use super::super::Context;
 use super::super::ruler::wrapped;
 use super::legend::Entry;
+use super::print::Print;
 use super::sources::{self, Sources};
 use super::{OWN_LINES, Surround};
 use crate::analysis::counted;
 use crate::dossier::{ClaimId, Document, Id as _, SideId};
 use crate::letters::isolated;
 use crate::session::View;
-use crate::theme::{Type, fonts, galley, lay, side_symbol, space};
+use crate::theme::{fonts, galley, lay, side_symbol, space};
 
-const LINE: f32 = 18.0;
-/// The number of documents on lines of their own, and the maximum number named in a picture, in columns of
-/// small type.
+/// The number of documents that are named where there is room for few, and the maximum number named in a picture, in columns of small
+/// type.
 const DOCUMENTS: usize = 6;
 const MOST: usize = 40;
 const GAP: f32 = 18.0;
@@ -39,6 +39,7 @@ struct Placed {
 
 /// The footer, laid out for one width.
 pub struct Footer {
+    print: Print,
     width: f32,
     /// What the publisher says below the view.
     note: Option<Arc<Galley>>,
@@ -67,12 +68,13 @@ impl Footer {
         around: &Surround,
     ) -> Self {
         let Surround { texts, parts, .. } = around;
-        let signs = if parts.legend { signs(ctx, ui, claims, width) } else { Vec::new() };
+        let print = Print::new(subject, around);
+        let signs = if parts.legend { signs(ctx, ui, claims, width, print) } else { Vec::new() };
         let entries = if parts.legend { subject.description().legend(ctx, claims) } else { Vec::new() };
-        let legend = flow(ctx, ui, entries, width);
+        let legend = flow(ctx, ui, entries, width, print);
         let note = (!texts.note.trim().is_empty())
-            .then(|| lay(ui.painter(), wrapped(&texts.note, Type::Small, width, OWN_LINES)));
-        let line = |words: String| lay(ui.painter(), wrapped(&words, Type::Small, width, usize::MAX));
+            .then(|| lay(ui.painter(), wrapped(&texts.note, print.legend, width, OWN_LINES)));
+        let line = |words: String| lay(ui.painter(), wrapped(&words, print.credit, width, usize::MAX));
         let credits = subject.description().credits(ctx);
         let not_drawn = fonts::not_drawn(&fonts::lacking(ui.ctx()));
         let last = || credits.iter().chain(&not_drawn).cloned().chain([made_from(ctx)]).map(line);
@@ -80,6 +82,7 @@ impl Footer {
         let kept = lines.len();
         let (sources, documents) = (Sources::none(), Vec::new());
         let mut footer = Self {
+            print,
             width,
             note,
             signs,
@@ -94,17 +97,17 @@ impl Footer {
         let wanted: &[usize] = if parts.documents { &[MOST, DOCUMENTS, 0] } else { &[] };
         for most in wanted.iter().copied() {
             let (named, more) = read_in(ctx, claims, most);
-            let in_columns = named.len() > DOCUMENTS;
+            let in_columns = named.len() > print.documents;
             (footer.documents, footer.columns) =
-                if in_columns { in_small_type(ui, &named, width) } else { (Vec::new(), 0.0) };
+                if in_columns { in_small_type(ui, &named, width, print) } else { (Vec::new(), 0.0) };
             let named = if in_columns { Vec::new() } else { named };
             footer.lines = named.into_iter().chain(more).map(line).chain(last()).collect();
-            if footer.height() + LINE <= room {
+            if footer.height() + print.line <= room {
                 break;
             }
         }
         if parts.sources {
-            footer.sources = Sources::new(ctx, ui, claims, width, room - footer.height());
+            footer.sources = Sources::new(ctx, ui, claims, vec2(width, room - footer.height()), print);
         }
         footer
     }
@@ -143,7 +146,7 @@ impl Footer {
             0 => "No room for the sources: see the dossier".to_owned(),
             count => format!("No room for the sources and {}", counted(count, "sign")),
         };
-        galley(ui.painter(), words, Type::Small, ctx.palette.mute, self.width)
+        galley(ui.painter(), words, self.print.credit, ctx.palette.mute, self.width)
     }
 
     /// In points.
@@ -153,7 +156,7 @@ impl Footer {
             + self.legend_height()
             + self.sources.height()
             + self.columns
-            + self.lines.iter().map(high).sum::<f32>()
+            + self.lines.iter().map(|line| self.print.high(line)).sum::<f32>()
             + space::S
             + space::M
     }
@@ -163,16 +166,16 @@ impl Footer {
     }
 
     fn signs_height(&self) -> f32 {
-        self.signs.last().map_or(0.0, |sign| sign.at.y + LINE)
+        self.signs.last().map_or(0.0, |sign| sign.at.y + self.print.line)
     }
 
     fn legend_height(&self) -> f32 {
-        self.legend.last().map_or(0.0, |placed| placed.at.y + LINE + space::XS)
+        self.legend.last().map_or(0.0, |placed| placed.at.y + self.print.line + space::XS)
     }
 
     /// Draws it with its top left corner at `origin`.
     pub fn ui(self, ctx: &Context<'_>, ui: &Ui, origin: Pos2) {
-        let painter = ui.painter();
+        let (painter, line_height) = (ui.painter(), self.print.line);
         let rule = Stroke::new(1.0, ctx.palette.hairline);
         painter.hline(origin.x..=origin.x + self.width, origin.y, rule);
         let mut at = origin + vec2(0.0, space::S);
@@ -184,7 +187,7 @@ impl Footer {
         for sign in self.signs {
             let slot = sign.side.map(crate::dossier::Id::index);
             let tone = ctx.palette.side(slot);
-            let middle = at + sign.at + vec2(6.0, LINE / 2.0 - 1.0);
+            let middle = at + sign.at + vec2(6.0, line_height / 2.0 - 1.0);
             painter.add(side_symbol(slot).shape(middle, space::SYMBOL, tone.mark));
             let left = pos2(middle.x + 10.0, middle.y);
             let pos = Align2::LEFT_CENTER.anchor_size(left, sign.name.size()).min;
@@ -193,7 +196,7 @@ impl Footer {
         at.y += signs;
         for Placed { at: offset, entry, words } in self.legend {
             let sample = entry.sample.width();
-            let middle = at + offset + vec2(sample / 2.0 - 2.0, LINE / 2.0);
+            let middle = at + offset + vec2(sample / 2.0 - 2.0, line_height / 2.0);
             entry.sample.paint(ctx, painter, middle);
             let left = pos2(at.x + offset.x + sample, middle.y);
             let pos = Align2::LEFT_CENTER.anchor_size(left, words.size()).min;
@@ -208,29 +211,31 @@ impl Footer {
         }
         at.y += self.columns;
         for line in self.lines {
-            let below = high(&line);
+            let below = self.print.high(&line);
             painter.galley(at, line, ctx.palette.mute);
             at.y += below;
         }
     }
 }
 
-/// The height of a line, which is several if its words are many.
-fn high(words: &Arc<Galley>) -> f32 {
-    LINE.max(words.size().y + 2.0)
+impl Print {
+    /// The height of a line of credits, which is several if its words are many.
+    fn high(self, words: &Arc<Galley>) -> f32 {
+        self.credit_line.max(words.size().y + 2.0)
+    }
 }
 
 /// Arranges entries in lines.
-fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Placed> {
+fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32, print: Print) -> Vec<Placed> {
     let mut at = Vec2::ZERO;
     let mut placed = Vec::with_capacity(entries.len());
     for entry in entries {
         let sample = entry.sample.width();
         let room = width - sample;
-        let words = galley(ui.painter(), &entry.words, Type::Small, ctx.palette.mute, room);
+        let words = galley(ui.painter(), &entry.words, print.legend, ctx.palette.mute, room);
         let wide = sample + words.size().x;
         if at.x > 0.0 && at.x + wide > width {
-            at = vec2(0.0, at.y + LINE);
+            at = vec2(0.0, at.y + print.line);
         }
         placed.push(Placed { at, entry, words });
         at.x += wide + GAP;
@@ -239,7 +244,7 @@ fn flow(ctx: &Context<'_>, ui: &Ui, entries: Vec<Entry>, width: f32) -> Vec<Plac
 }
 
 /// The sides of the speakers shown, and "no side assigned" if some have none, arranged in lines.
-fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign> {
+fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32, print: Print) -> Vec<Sign> {
     let mut used = vec![false; ctx.dossier.sides.len()];
     let mut none = false;
     for id in claims {
@@ -254,10 +259,10 @@ fn signs(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32) -> Vec<Sign
     for side in sides.chain(none.then_some(None)) {
         let name = side.map_or("No side assigned", |side| ctx.dossier.sides[side].name.as_str());
         let tone = ctx.palette.side(side.map(crate::dossier::Id::index));
-        let name = galley(ui.painter(), name, Type::Small, tone.text, width - 20.0);
+        let name = galley(ui.painter(), name, print.legend, tone.text, width - 20.0);
         let wide = 16.0 + name.size().x + GAP;
         if at.x > 0.0 && at.x + wide > width {
-            at = vec2(0.0, at.y + LINE);
+            at = vec2(0.0, at.y + print.line);
         }
         signs.push(Sign { at, side, name });
         at.x += wide;
@@ -283,9 +288,9 @@ fn read_in(ctx: &Context<'_>, claims: &[ClaimId], most: usize) -> (Vec<String>, 
 }
 
 /// Documents in columns of small type, none of them cut; and their height.
-fn in_small_type(ui: &Ui, named: &[String], width: f32) -> (Vec<(Vec2, Arc<Galley>)>, f32) {
-    let (columns, wide) = sources::columns(width);
-    let lay = |words: &String| lay(ui.painter(), wrapped(words, Type::Axis, wide, usize::MAX));
+fn in_small_type(ui: &Ui, named: &[String], width: f32, print: Print) -> (Vec<(Vec2, Arc<Galley>)>, f32) {
+    let (columns, wide) = sources::columns(width, print.column);
+    let lay = |words: &String| lay(ui.painter(), wrapped(words, print.list, wide, usize::MAX));
     let laid: Vec<Arc<Galley>> = named.iter().map(lay).collect();
     let heights: Vec<f32> = laid.iter().map(|words| words.size().y + space::XS).collect();
     let (places, high) = sources::columned(&heights, columns, wide);

@@ -3,6 +3,7 @@
 mod footer;
 pub mod legend;
 mod page;
+mod print;
 mod shown;
 mod sources;
 
@@ -92,6 +93,13 @@ pub struct Surround {
     pub parts: Parts,
     /// The width of the edge on which nothing is drawn, in points, where that is more than the usual margin.
     pub edge: u16,
+}
+
+impl Surround {
+    /// True for a page of paper: it alone has an edge.
+    const fn is_on_paper(&self) -> bool {
+        self.edge > 0
+    }
 }
 
 /// The size at which nothing is truncated, about as wide as `least`; at most 16,000 points high, and if that

@@ -7,6 +7,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Galley, Pos2, Ui, Vec2, vec2};
 
 use super::super::Context;
+use super::print::Print;
 use crate::analysis::{Speaker, counted, read_in, speakers};
 use crate::dossier::{ClaimId, Item};
 use crate::letters::isolated;
@@ -14,8 +15,6 @@ use crate::theme::{Type, galley, lay, space};
 
 /// Maximum number of sources listed.
 const MOST: usize = 90;
-/// Minimum width of a column.
-const LEAST: f32 = 300.0;
 const GAP: f32 = 20.0;
 /// The space for a side's symbol.
 const SIGN: f32 = 14.0;
@@ -37,18 +36,24 @@ impl Sources {
     }
 
     /// Lists as many sources of `claims` as fit, and the number of the others.
-    pub fn new(ctx: &Context<'_>, ui: &Ui, claims: &[ClaimId], width: f32, room: f32) -> Self {
+    pub fn new(
+        ctx: &Context<'_>,
+        ui: &Ui,
+        claims: &[ClaimId],
+        Vec2 { x: width, y: room }: Vec2,
+        print: Print,
+    ) -> Self {
         let mut speakers = speakers(ctx.dossier, claims);
         if speakers.is_empty() {
             return Self::none();
         }
         let all = speakers.len();
         speakers.truncate(MOST);
-        let (columns, wide) = columns(width);
+        let (columns, wide) = columns(width, print.column);
         let mut laid: Vec<(Speaker, Arc<Galley>)> = speakers
             .into_iter()
             .map(|speaker| {
-                let words = entry(ctx, ui, &speaker, wide - SIGN);
+                let words = entry(ctx, ui, &speaker, wide - SIGN, print);
                 (speaker, words)
             })
             .collect();
@@ -67,10 +72,10 @@ impl Sources {
                     } else {
                         format!("and {}: see the dossier", counted(more, "more source"))
                     };
-                    galley(ui.painter(), words, Type::Axis, ctx.palette.mute, width)
+                    galley(ui.painter(), words, print.list, ctx.palette.mute, width)
                 });
                 let words = "WHO SPEAKS HERE, AND WHERE IT WAS READ";
-                let heading = galley(ui.painter(), words, Type::Section, ctx.palette.mute, width);
+                let heading = galley(ui.painter(), words, print.name, ctx.palette.mute, width);
                 let entries = places.into_iter().zip(laid).map(|(at, (who, words))| (at, who, words));
                 let entries: Vec<_> = entries.collect();
                 let heading = (!entries.is_empty()).then_some(heading);
@@ -106,21 +111,21 @@ impl Sources {
 }
 
 /// "SOHR: Newsweek ¶12, ¶14".
-fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32) -> Arc<Galley> {
+fn entry(ctx: &Context<'_>, ui: &Ui, speaker: &Speaker, width: f32, print: Print) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     let format = |kind: Type, color: Color32| TextFormat::simple(kind.font(), color);
     let name = ctx.dossier.sources[speaker.source].label();
-    job.append(&isolated(name), 0.0, format(Type::Section, ctx.palette.ink));
+    job.append(&isolated(name), 0.0, format(print.name, ctx.palette.ink));
     let read = format!(": {}", read_in(ctx.dossier, &speaker.claims));
-    job.append(&read, 0.0, format(Type::Axis, ctx.palette.mute));
+    job.append(&read, 0.0, format(print.list, ctx.palette.mute));
     // A source quoted on every page lists its documents; the paragraphs are in the dossier.
     job.wrap = TextWrapping { max_width: width, max_rows: 4, ..TextWrapping::default() };
     lay(ui.painter(), job)
 }
 
-/// The number of columns at a width, and the width of each.
-pub fn columns(width: f32) -> (usize, f32) {
-    let columns = ((width + GAP) / (LEAST + GAP)).floor().clamp(1.0, 4.0) as usize;
+/// The number of columns of at least a width that fit, and the width of each.
+pub fn columns(width: f32, least: f32) -> (usize, f32) {
+    let columns = ((width + GAP) / (least + GAP)).floor().clamp(1.0, 4.0) as usize;
     (columns, (width - GAP * (columns - 1) as f32) / columns as f32)
 }
 

@@ -1,7 +1,8 @@
-//! What the base map has beside land and borders: names of countries, provinces, seas and lakes, and rivers and lakes.
+//! What the base map has beside land and borders: names of countries, provinces, seas and lakes, where those of countries and seas may
+//! stand, and rivers and lakes.
 //!
 //! The asset begins with an index of names and of rectangles. Reading that takes a millisecond, at the first frame that shows any of
-//! it; a river or a lake is decoded when it first comes into sight.
+//! it; a river, a lake or the area of a name is decoded when it first comes into sight.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -9,6 +10,8 @@ use std::sync::{LazyLock, OnceLock};
 use egui::{Color32, Mesh, Pos2};
 
 use super::DecodeError;
+use super::areas::Area;
+use super::reader::Reader;
 use crate::geo::Mercator;
 use crate::outline::{Outline, Part};
 use crate::{Bounds, Projector};
@@ -53,9 +56,10 @@ pub enum NameKind {
 pub struct Seen<'a> {
     /// The name.
     pub name: &'a Name,
-    /// Where it belongs.
-    pub at: Pos2,
-    /// The side of a square as large as what it names, in points; 0 for a sea, whose extent is not known.
+    /// Where it belongs; `None` if that is out of sight, and only a part of what it names is in sight.
+    pub at: Option<Pos2>,
+    /// The side of a square as large as what it names, in points, or as large as what is seen of it if its position is out of sight;
+    /// 0 for a sea whose position is in sight.
     pub side: f32,
 }
 
@@ -79,6 +83,23 @@ impl Name {
     #[must_use]
     pub fn is_ocean(&self) -> bool {
         self.kind == NameKind::Sea && self.zoom <= OCEANS
+    }
+
+    /// Whether a map of this scale shows it, however much room there is.
+    pub(super) fn is_shown_at(&self, projector: &Projector) -> bool {
+        self.zoom <= zoom(projector)
+    }
+
+    /// Whether what it names is not so large on this map that the name would look like that of a place in it.
+    pub(super) fn fits(&self, projector: &Projector) -> bool {
+        let (zoom, widest) = (zoom(projector), WIDEST * f64::from(projector.viewport().size().max_elem()));
+        let side = self.reach * projector.camera().scale;
+        match self.kind {
+            NameKind::Sea => true,
+            NameKind::Country => side <= 2.0 * widest,
+            NameKind::Province => zoom >= PROVINCES && (SMALLEST_PROVINCE..=widest).contains(&side),
+            NameKind::Lake => side >= SMALLEST_LAKE,
+        }
     }
 }
 
@@ -106,6 +127,7 @@ pub struct Detail {
     bytes: &'static [u8],
     names: Vec<Name>,
     courses: Vec<Course>,
+    areas: Vec<Area>,
     grid: f64,
 }
 
@@ -122,8 +144,8 @@ impl Detail {
     /// # Errors
     /// If the bytes end early, have another version, or are inconsistent.
     pub fn from_bytes(bytes: &'static [u8]) -> Result<Self, DecodeError> {
-        let mut reader = Reader { bytes, at: 0 };
-        if reader.take(4)? != b"PXBD" || reader.byte()? != 1 {
+        let mut reader = Reader::new(bytes);
+        if reader.take(4)? != b"PXBD" || reader.byte()? != 2 {
             return Err(DecodeError::Damaged);
         }
         let bits = reader.byte()?;
@@ -131,41 +153,57 @@ impl Detail {
             return Err(DecodeError::Damaged);
         }
         let grid = f64::from(1_u32 << bits);
-        let names = (0..reader.varint()?).map(|_| reader.name(grid)).collect::<Result<_, _>>()?;
-        let courses = (0..reader.varint()?).map(|_| reader.course(grid)).collect::<Result<Vec<_>, _>>()?;
-        let mut start = reader.at;
-        let mut detail = Self { bytes, names, courses, grid };
-        for course in &mut detail.courses {
-            course.bytes = start..start.saturating_add(course.bytes.len());
-            start = course.bytes.end;
+        let names: Vec<Name> =
+            (0..reader.varint()?).map(|_| read_name(&mut reader, grid)).collect::<Result<_, _>>()?;
+        let courses =
+            (0..reader.varint()?).map(|_| read_course(&mut reader, grid)).collect::<Result<Vec<_>, _>>()?;
+        let areas = (0..reader.varint()?)
+            .map(|_| Area::read(&mut reader, grid, names.len()))
+            .collect::<Result<_, _>>()?;
+        let mut start = reader.at();
+        let mut detail = Self { bytes, names, courses, areas, grid };
+        let courses = detail.courses.iter_mut().map(|course| &mut course.bytes);
+        for bytes in courses.chain(detail.areas.iter_mut().map(|area| &mut area.bytes)) {
+            *bytes = start..start.saturating_add(bytes.len());
+            start = bytes.end;
         }
         if start == bytes.len() { Ok(detail) } else { Err(DecodeError::Truncated) }
     }
 
-    /// The names that a map of this scale shows, with their positions on the screen, the more important ones first.
-    #[must_use]
-    pub fn names(&self, projector: &Projector) -> Vec<Seen<'_>> {
-        let (zoom, viewport) = (zoom(projector), projector.viewport());
-        let widest = WIDEST * f64::from(viewport.size().max_elem());
+    /// The names that a map of this scale shows whose own position is in sight; among them those of countries that are larger than the
+    /// map.
+    pub(super) fn named_in_sight(&self, projector: &Projector) -> Vec<Seen<'_>> {
+        let viewport = projector.viewport();
+        let side = |name: &Name| name.reach * projector.camera().scale;
         let shown = |name: &&Name| {
-            let side = name.reach * projector.camera().scale;
-            let fits = match name.kind {
-                NameKind::Sea => true,
-                NameKind::Country => side <= 2.0 * widest,
-                NameKind::Province => zoom >= PROVINCES && (SMALLEST_PROVINCE..=widest).contains(&side),
-                NameKind::Lake => side >= SMALLEST_LAKE,
-            };
-            let has_room = name.kind == NameKind::Country && side >= ROOMY;
-            fits && (name.zoom <= zoom || has_room)
+            let is_country = name.kind == NameKind::Country;
+            let has_room = is_country && side(name) >= ROOMY;
+            (is_country || name.fits(projector)) && (name.is_shown_at(projector) || has_room)
         };
-        let seen = self.names.iter().filter(shown).map(|name| Seen {
-            name,
-            at: projector.to_screen(name.at.near(projector.camera().center.x)),
-            side: (name.reach * projector.camera().scale) as f32,
+        let place = |name: &Name| {
+            let at = projector.to_screen(name.at.near(projector.camera().center.x));
+            viewport.contains(at).then_some(at)
+        };
+        let seen = self.names.iter().filter(shown).filter_map(|name| {
+            let at = place(name)?;
+            Some(Seen { name, at: Some(at), side: side(name) as f32 })
         });
-        let mut seen: Vec<Seen<'_>> = seen.filter(|seen| viewport.contains(seen.at)).collect();
-        seen.sort_by_key(|seen| seen.name.kind);
-        seen
+        seen.collect()
+    }
+
+    /// The name with this number.
+    pub(super) fn name(&self, index: usize) -> &Name {
+        &self.names[index]
+    }
+
+    /// Where countries and seas may be named.
+    pub(super) fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The rings of an area, decoded on first use.
+    pub(super) fn rings<'a>(&self, area: &'a Area) -> &'a [Vec<Mercator>] {
+        area.rings(self.bytes, self.grid)
     }
 
     /// True if a map of this scale shows rivers and lakes: they are not exact enough for one of a town.
@@ -201,17 +239,12 @@ impl Detail {
 
     /// `None` if its bytes are damaged.
     fn decode(&self, course: &Course) -> Option<Outline> {
-        let mut reader = Reader { bytes: self.bytes.get(course.bytes.clone())?, at: 0 };
-        let (mut x, mut y) = (0_i64, 0_i64);
+        let mut reader = Reader::new(self.bytes.get(course.bytes.clone())?);
+        let mut last = [0; 2];
         let mut parts = Vec::new();
         for _ in 0..reader.varint().ok()? {
-            let mut part = Vec::new();
-            for _ in 0..reader.varint().ok()? {
-                x = x.checked_add(reader.signed().ok()?)?;
-                y = y.checked_add(reader.signed().ok()?)?;
-                part.push(Mercator::new(x as f64 / self.grid, y as f64 / self.grid));
-            }
-            parts.push(part);
+            let place = |[x, y]: &[i64; 2]| Mercator::new(*x as f64 / self.grid, *y as f64 / self.grid);
+            parts.push(reader.points(&mut last).ok()?.iter().map(place).collect::<Vec<_>>());
         }
         let sound = parts.iter().flatten().all(|point| Bounds::WORLD.contains(*point));
         match course.kind {
@@ -247,71 +280,32 @@ fn smoothed(line: &[Mercator]) -> Vec<Mercator> {
     if line.len() < 3 { line.to_vec() } else { cut(&cut(line)) }
 }
 
-struct Reader {
-    bytes: &'static [u8],
-    at: usize,
+fn read_name(reader: &mut Reader, grid: f64) -> Result<Name, DecodeError> {
+    let kind = match reader.byte()? {
+        0 => NameKind::Country,
+        1 => NameKind::Province,
+        2 => NameKind::Sea,
+        3 => NameKind::Lake,
+        _ => return Err(DecodeError::Damaged),
+    };
+    let zoom = f64::from(reader.byte()?) / 10.0;
+    let at = reader.point(grid)?;
+    let reach = f64::from(reader.varint()?) / grid;
+    let length = reader.varint()? as usize;
+    let text = std::str::from_utf8(reader.take(length)?).map_err(|_| DecodeError::Damaged)?.to_owned();
+    Ok(Name { kind, text, at, zoom, reach })
 }
 
-impl Reader {
-    fn take(&mut self, count: usize) -> Result<&'static [u8], DecodeError> {
-        let end = self.at.checked_add(count).ok_or(DecodeError::Truncated)?;
-        let taken = self.bytes.get(self.at..end).ok_or(DecodeError::Truncated)?;
-        self.at = end;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8, DecodeError> {
-        self.take(1).map(|bytes| bytes[0])
-    }
-
-    fn varint(&mut self) -> Result<u32, DecodeError> {
-        let mut value = 0_u32;
-        for shift in [0, 7, 14, 21] {
-            let byte = self.byte()?;
-            value |= u32::from(byte & 127) << shift;
-            if byte < 128 {
-                return Ok(value);
-            }
-        }
-        Err(DecodeError::Damaged)
-    }
-
-    fn signed(&mut self) -> Result<i64, DecodeError> {
-        let value = i64::from(self.varint()?);
-        Ok(if value % 2 == 0 { value / 2 } else { -(value + 1) / 2 })
-    }
-
-    fn point(&mut self, grid: f64) -> Result<Mercator, DecodeError> {
-        Ok(Mercator::new(f64::from(self.varint()?) / grid, f64::from(self.varint()?) / grid))
-    }
-
-    fn name(&mut self, grid: f64) -> Result<Name, DecodeError> {
-        let kind = match self.byte()? {
-            0 => NameKind::Country,
-            1 => NameKind::Province,
-            2 => NameKind::Sea,
-            3 => NameKind::Lake,
-            _ => return Err(DecodeError::Damaged),
-        };
-        let zoom = f64::from(self.byte()?) / 10.0;
-        let at = self.point(grid)?;
-        let reach = f64::from(self.varint()?) / grid;
-        let length = self.varint()? as usize;
-        let text = std::str::from_utf8(self.take(length)?).map_err(|_| DecodeError::Damaged)?.to_owned();
-        Ok(Name { kind, text, at, zoom, reach })
-    }
-
-    fn course(&mut self, grid: f64) -> Result<Course, DecodeError> {
-        let kind = match self.byte()? {
-            0 => Water::River,
-            1 => Water::Lake,
-            _ => return Err(DecodeError::Damaged),
-        };
-        let zoom = f64::from(self.byte()?) / 10.0;
-        let (min, size) = (self.point(grid)?, self.point(grid)?);
-        let bounds = Bounds::between(min, Mercator::new(min.x + size.x, min.y + size.y));
-        Ok(Course { kind, zoom, bounds, bytes: 0..self.varint()? as usize, outline: OnceLock::new() })
-    }
+fn read_course(reader: &mut Reader, grid: f64) -> Result<Course, DecodeError> {
+    let kind = match reader.byte()? {
+        0 => Water::River,
+        1 => Water::Lake,
+        _ => return Err(DecodeError::Damaged),
+    };
+    let zoom = f64::from(reader.byte()?) / 10.0;
+    let (min, size) = (reader.point(grid)?, reader.point(grid)?);
+    let bounds = Bounds::between(min, Mercator::new(min.x + size.x, min.y + size.y));
+    Ok(Course { kind, zoom, bounds, bytes: 0..reader.varint()? as usize, outline: OnceLock::new() })
 }
 
 #[cfg(test)]
@@ -324,33 +318,6 @@ mod tests {
     fn over(lon: f64, lat: f64, width_km: f64) -> Projector {
         let viewport = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 600.0));
         Projector::new(Camera::over(LonLat::new(lon, lat), width_km, viewport.size()), viewport)
-    }
-
-    fn named(projector: &Projector, kind: NameKind) -> Vec<&'static str> {
-        let names = Detail::bundled().names(projector);
-        names.into_iter().filter(|seen| seen.name.kind == kind).map(|seen| seen.name.text.as_str()).collect()
-    }
-
-    #[test]
-    fn countries_are_named_on_maps_of_regions_and_provinces_on_maps_of_countries() {
-        let region = over(40.0, 34.0, 2500.0);
-        let countries = named(&region, NameKind::Country);
-        for country in ["Syria", "Iraq", "Turkey", "Jordan"] {
-            assert!(countries.contains(&country), "{country} in {countries:?}");
-        }
-        let province = over(40.3, 35.3, 400.0);
-        assert!(
-            named(&province, NameKind::Province)
-                .iter()
-                .any(|name| name.contains("Zaw") || name.contains("Dayr"))
-        );
-        assert!(named(&over(0.0, 20.0, 30_000.0), NameKind::Province).is_empty());
-        assert!(named(&over(18.0, 35.0, 3000.0), NameKind::Sea).contains(&"Mediterranean Sea"));
-    }
-
-    #[test]
-    fn in_the_midst_of_a_province_its_name_is_not_taken_for_a_place() {
-        assert!(Detail::bundled().names(&over(40.3, 35.3, 20.0)).is_empty());
     }
 
     #[test]

@@ -1,13 +1,18 @@
-//! The base map: land, coasts and borders of the world; names, rivers and lakes apart, as [`Detail`].
+//! The base map: land, coasts and borders of the world; the same for maps of a province or a town, as [`Fine`]; names, rivers and lakes,
+//! as [`Detail`].
 //!
 //! Decoded once from a small asset (`assets/basemap`) into levels of detail; drawing walks bounding boxes of
 //! short runs, so its cost depends on what is in view. It knows the projector but no colours.
 
+mod areas;
 pub(crate) mod clip;
 mod decode;
 mod detail;
+mod fine;
 mod land;
 pub(crate) mod lines;
+mod reader;
+mod rooms;
 mod tree;
 
 use std::sync::LazyLock;
@@ -18,6 +23,8 @@ use super::Projector;
 
 pub use decode::DecodeError;
 pub use detail::{Detail, Name, NameKind, Seen, Water};
+pub use fine::Fine;
+pub use rooms::Rooms;
 
 /// The asset; see `assets/basemap/README.md` for its source, its licence and how it is made.
 static WORLD: &[u8] = include_bytes!("../../../../assets/basemap/world.bin");

@@ -68,10 +68,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// # Errors
 /// [`WriteError`] of the first file that could not be written.
 pub fn write_together(files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
-    let stage = |(path, bytes): &(&Path, &[u8])| {
-        stage(path, bytes).map_err(|cause| WriteError::new(path, cause)).map(|staged| (*path, staged))
-    };
-    let staged = files.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    let mut staged = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        staged.push((*path, stage(path, bytes).map_err(|cause| WriteError::new(path, cause))?));
+    }
     for (path, (staged, target)) in staged {
         staged.replace(&target).map_err(|cause| WriteError::new(path, cause))?;
     }

@@ -20,7 +20,7 @@ const ACCENTS: [(char, char); 14] = [
     ('d', '\u{323}'),
 ];
 
-const WORDS: [(&str, &str); 18] = [
+const WORDS: [(&str, &str); 20] = [
     ("ss", "ß"),
     ("o", "ø"),
     ("O", "Ø"),

@@ -521,11 +521,11 @@ mod tests {
         assert_eq!(count, MANY + 400);
         let unknown = "error[unknown-id]: there is no source `lat` (did you mean `late`?)";
         let expected = [
-            format!("13:16: {unknown}"),
-            "13:29: error[bad-date]: `2018-02-30`: ".to_owned(),
-            "23:26: warning[no-font]: ".to_owned(),
-            format!("{}:28: warning[no-zone]: ", MANY + 303),
-            format!("{}:18: {unknown}", MANY + 402),
+            format!("13:14: {unknown}"),
+            "13:27: error[bad-date]: `2018-02-30`: ".to_owned(),
+            "23:25: warning[no-font]: ".to_owned(),
+            format!("{}:27: warning[no-zone]: ", MANY + 303),
+            format!("{}:16: {unknown}", MANY + 402),
         ];
         assert_eq!(found.len(), expected.len(), "{found:#?}");
         for (one, expected) in starts.iter().zip(&expected) {

@@ -3,6 +3,7 @@
 
 use egui::{Rect, Vec2};
 use egui_kittest::kittest::Queryable as _;
+use parallax::analysis::Ties;
 use parallax::analysis::lineage::{Lineage, Role, resting};
 use parallax::app::Parallax;
 use parallax::dossier::{Item, ItemKind};
@@ -143,6 +144,17 @@ fn a_line_can_be_clicked_wherever_the_pointer_meets_it() {
 }
 
 #[test]
+fn of_many_selected_figures_it_is_told_what_the_first_few_rest_on() {
+    let mut stage = lineage_at(VAST);
+    let all: Vec<_> = stage.dossier().claims.ids().collect();
+    stage.send(Command::SelectClaims(all));
+    let names = stage.names_in(stage.chart_rect());
+    assert_eq!(names.iter().filter(|name| name.contains(" rests on ")).count(), 4, "{names:#?}");
+    let more = "What further selected figures rest on is told where fewer are selected";
+    assert!(names.iter().any(|name| name == more), "{names:#?}");
+}
+
+#[test]
 fn a_selected_figure_says_on_how_many_origins_it_rests_and_can_be_seen_alone() {
     let mut stage = lineage_at(VAST);
     let claim = stage.item(ItemKind::Claim, "bloomberg-over-100");
@@ -151,7 +163,7 @@ fn a_selected_figure_says_on_how_many_origins_it_rests_and_can_be_seen_alone() {
         let dossier = stage.dossier();
         let all: Vec<_> = dossier.claims.ids().collect();
         let Item::Claim(id) = claim else { unreachable!("it was found among the claims") };
-        resting(dossier, &all, &dossier.claims[id]).expect("a figure").to_string()
+        resting(dossier, &Ties::new(dossier), &all, &dossier.claims[id]).expect("a figure").to_string()
     };
     assert!(words.contains(" rests on 1 origin, read in 1 document"), "{words}");
     assert!(!stage.named_in(&words, stage.chart_rect()).is_empty());

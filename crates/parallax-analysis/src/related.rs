@@ -70,6 +70,12 @@ impl Related {
         self.is_root(item) || self.others[item.kind() as usize].binary_search(&item).is_ok()
     }
 
+    /// What the set is for, ascending.
+    #[must_use]
+    pub fn roots(&self) -> &[Item] {
+        &self.roots
+    }
+
     /// The members of one kind, in file order, without the item itself.
     #[must_use]
     pub fn of_kind(&self, kind: ItemKind) -> &[Item] {

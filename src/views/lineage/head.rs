@@ -9,7 +9,7 @@ use super::super::memo::memoize;
 use super::super::ruler::wrapped;
 use super::super::sheet::pill;
 use super::super::{Context, Surface};
-use super::LIT;
+use super::SAID;
 use super::breadth::{self, Breadth};
 use super::layout::MARGIN;
 use super::light::Light;
@@ -29,10 +29,11 @@ const CIRCLES: usize = 4;
 /// Maximum width of running text.
 const MEASURE: f32 = 900.0;
 
-/// The texts above a lineage.
+/// What is said above a lineage, whatever is selected.
 #[derive(Debug)]
 struct Words {
-    paragraphs: Vec<(String, Type)>,
+    counts: String,
+    circles: Vec<String>,
     kinds: Vec<Attribution>,
 }
 
@@ -44,21 +45,14 @@ pub struct Head {
 }
 
 impl Words {
-    fn new(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage, light: &Light) -> Self {
-        let mut paragraphs = Vec::new();
-        // The caption of a picture already says this.
-        if ctx.surface == Surface::Window {
-            paragraphs.push((counts(ctx, breadth, lineage), Type::Small));
-            paragraphs.extend(light.resting.iter().map(|resting| (resting.to_string(), Type::SmallStrong)));
-        }
-        paragraphs.extend(circles(ctx, lineage).into_iter().map(|words| (words, Type::Small)));
+    fn new(ctx: &Context<'_>, breadth: Option<Breadth>, lineage: &Lineage) -> Self {
         let has = |kind: Attribution| lineage.edges().iter().any(|edge| edge.attribution == kind);
         let mut kinds = vec![Attribution::Stated, Attribution::Implied, Attribution::Unclear];
         kinds.retain(|kind| has(*kind));
         if kinds == [Attribution::Stated] {
             kinds.clear();
         }
-        Self { paragraphs, kinds }
+        Self { counts: counts(ctx, breadth, lineage), circles: circles(ctx, lineage), kinds }
     }
 }
 
@@ -72,13 +66,19 @@ impl Head {
         light: &Light,
         width: f32,
     ) -> Self {
-        let (id, key) = (egui::Id::unique("lineage head"), (LIT, (breadth, ctx.surface)));
-        let words = memoize(ctx, ui, id, key, || Words::new(ctx, breadth, lineage, light));
+        let (id, key) = (egui::Id::unique("lineage head"), (SAID, breadth));
+        let words = memoize(ctx, ui, id, key, || Words::new(ctx, breadth, lineage));
+        // The caption of a picture says the rest.
+        let in_window: &[String] = if ctx.surface == Surface::Window { &light.resting } else { &[] };
+        let counts = (ctx.surface == Surface::Window).then_some((&words.counts, Type::Small));
+        let resting = in_window.iter().map(|words| (words, Type::SmallStrong));
+        let circles = words.circles.iter().map(|words| (words, Type::Small));
         let measure = (width - 2.0 * MARGIN).clamp(80.0, MEASURE);
-        let laid_out = words
-            .paragraphs
-            .iter()
-            .map(|(words, kind)| lay(ui.painter(), wrapped(words, *kind, measure, usize::MAX)));
+        let laid_out = counts
+            .into_iter()
+            .chain(resting)
+            .chain(circles)
+            .map(|(words, kind)| lay(ui.painter(), wrapped(words, kind, measure, usize::MAX)));
         let paragraphs = laid_out.collect();
         let can_narrow = ctx.surface == Surface::Window
             && (breadth.is_some()

@@ -8,8 +8,9 @@ use super::super::memo::memoize;
 use super::super::{Context, Emphasis};
 use super::LIT;
 use super::breadth::Breadth;
-use crate::analysis::lineage::{Lineage, NodeId, Resting, resting};
-use crate::dossier::{ClaimId, Dossier, Item, SourceId};
+use crate::analysis::Related;
+use crate::analysis::lineage::{Lineage, NodeId, Resting, gives_a_figure, resting};
+use crate::dossier::{ClaimId, Dossier, Id as _, Item, ItemKind, SourceId};
 
 /// How much each node and edge stands out, and the sources that a selected figure rests on.
 #[derive(Debug)]
@@ -20,9 +21,12 @@ pub struct Light {
     pub edges: Vec<Emphasis>,
     /// The source whose colour an edge has, if all its highlighted claims originate on one side.
     pub tones: Vec<Option<SourceId>>,
-    /// The number of origins that the figure of each selected claim rests on.
-    pub resting: Vec<Resting>,
+    /// What the figures of the selected claims rest on, a sentence each.
+    pub resting: Vec<String>,
 }
+
+/// Maximum number of selected figures of which it is told what they rest on: each asks all claims.
+const MOST_FIGURES: usize = 4;
 
 /// Returns the emphasis for the selection, recomputed only when that or the lineage changes.
 pub fn cached(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>, lineage: &Lineage) -> Arc<Light> {
@@ -31,8 +35,8 @@ pub fn cached(ctx: &Context<'_>, ui: &Ui, breadth: Option<Breadth>, lineage: &Li
 
 impl Light {
     fn new(ctx: &Context<'_>, lineage: &Lineage) -> Self {
-        let is_lit =
-            |claim: &ClaimId| ctx.related.is_none_or(|related| related.contains(Item::Claim(*claim)));
+        let lit = ctx.related.map(|related| lit_claims(ctx.dossier, related));
+        let is_lit = |claim: &ClaimId| lit.as_ref().is_none_or(|lit| lit[claim.index()]);
         let on_way = |claims: &[ClaimId]| match ctx.related {
             None => Emphasis::Plain,
             Some(_) if claims.iter().any(is_lit) => Emphasis::Related,
@@ -73,15 +77,38 @@ impl Light {
     }
 }
 
-/// The origins that the figures of the selected claims rest on, among `claims`; each figure once.
-pub fn resting_of_selection(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<Resting> {
+/// Which claims belong to the selection, by their place in the file.
+fn lit_claims(dossier: &Dossier, related: &Related) -> Vec<bool> {
+    let mut lit = vec![false; dossier.claims.len()];
+    for item in related.roots().iter().chain(related.of_kind(ItemKind::Claim)) {
+        if let Item::Claim(id) = item {
+            lit[id.index()] = true;
+        }
+    }
+    lit
+}
+
+/// What the figures of the selected claims rest on among `claims`, a sentence for each figure.
+pub fn resting_of_selection(ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<String> {
     let mut found: Vec<Resting> = Vec::new();
+    let mut has_more = false;
     for item in ctx.chosen() {
         let Item::Claim(id) = item else { continue };
-        let own = resting(ctx.dossier, claims, &ctx.dossier.claims[id]);
-        found.extend(own.filter(|own| !found.contains(own)));
+        let claim = &ctx.dossier.claims[id];
+        let is_told = found.iter().any(|own| own.claims.binary_search(&id).is_ok());
+        if is_told || !gives_a_figure(claim) {
+            continue;
+        }
+        has_more = found.len() == MOST_FIGURES;
+        if has_more {
+            break;
+        }
+        found.extend(resting(ctx.dossier, ctx.ties, claims, claim));
     }
-    found
+    let sentences = found.iter().map(ToString::to_string);
+    let more =
+        has_more.then(|| "What further selected figures rest on is told where fewer are selected".to_owned());
+    sentences.chain(more).collect()
 }
 
 /// The first of `sources` if all belong to the same side.

@@ -37,6 +37,8 @@ const REACH: f32 = layout::MARGIN - 1.5;
 
 /// What the lineage is made from, besides what it is narrowed to itself.
 const LINEAGE: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Lineage];
+/// What is said of it as a whole.
+const SAID: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Lineage, Input::Day];
 /// What is drawn with the selection in mind.
 const LIT: &[Input] = &[Input::Dossier, Input::Narrowing, Input::Lineage, Input::Selection, Input::Day];
 
@@ -127,7 +129,7 @@ pub fn caption(ctx: &Context<'_>) -> Vec<String> {
         parts.push("members of an institution are shown as that institution".to_owned());
     }
     parts.extend(counts.read_again());
-    parts.extend(light::resting_of_selection(ctx, &claims).iter().map(ToString::to_string));
+    parts.extend(light::resting_of_selection(ctx, &claims));
     parts.extend(ctx.as_of_key());
     if ctx.is_narrowed_to_pins() {
         parts.push("narrowed to what is compared".to_owned());

@@ -16,7 +16,7 @@ use crate::dossier::{Attribution, ClaimId, DocumentId, Dossier, Item, SourceId};
 
 pub use folding::Folding;
 pub use order::SlotRows;
-pub use origins::{Origins, Resting, resting, same_count};
+pub use origins::{Origins, Resting, gives_a_figure, resting, same_count};
 
 /// What a node represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -89,14 +89,17 @@ pub struct Resting {
     pub populations: usize,
 }
 
-/// Counts the origins behind the figure of `claim`, among the claims with the same outcome, population,
-/// quantity and stance. `None` if `claim` gives no figure of its own.
+/// True if the claim counts, and gives a figure of its own.
 #[must_use]
-pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<Resting> {
-    let count = claim.count()?;
-    if !claim.states_its_own() || count.quantity == Quantity::NotGiven {
-        return None;
-    }
+pub fn gives_a_figure(claim: &Claim) -> bool {
+    claim.states_its_own() && claim.count().is_some_and(|count| count.quantity != Quantity::NotGiven)
+}
+
+/// Counts the origins behind the figure of `claim`, among the claims with the same outcome, population,
+/// quantity and stance; `ties` are those of the dossier. `None` if `claim` gives no figure of its own.
+#[must_use]
+pub fn resting(dossier: &Dossier, ties: &Ties, claims: &[ClaimId], claim: &Claim) -> Option<Resting> {
+    let count = claim.count().filter(|_| gives_a_figure(claim))?;
     let mut same = same_count(dossier, claims, claim);
     same.retain(|id| {
         let other = &dossier.claims[*id];
@@ -109,7 +112,6 @@ pub fn resting(dossier: &Dossier, claims: &[ClaimId], claim: &Claim) -> Option<R
     };
     let group = &dossier.groups[count.of].name;
     let rows = || same.iter().map(|id| &dossier.claims[*id]);
-    let ties = Ties::new(dossier);
     let of_others = || {
         let rows = claims.iter().map(|id| &dossier.claims[*id]);
         rows.filter(|other| {

@@ -129,9 +129,10 @@ fn a_figure_rests_on_those_who_said_it_and_not_on_who_says_the_like_of_others() 
     );
     let dossier = load::read(&text).dossier.unwrap_or_else(|| panic!("{text}"));
     let all: Vec<_> = dossier.claims.ids().collect();
+    let ties = crate::Ties::new(&dossier);
     let rests = |key: &str| {
         let claim = &dossier.claims[claim(&dossier, key)];
-        resting(&dossier, &all, claim).map(|found| found.to_string())
+        resting(&dossier, &ties, &all, claim).map(|found| found.to_string())
     };
     assert_eq!(
         rests("over").as_deref(),

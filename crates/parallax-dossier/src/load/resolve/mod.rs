@@ -511,7 +511,7 @@ mod tests {
             10 => Some("by: \"lat\", said: \"2018-02-30\", says: Remark"),
             20 => Some("by: \"s\", gist: \"\u{1781}\", says: Remark"),
             _ if row == MANY + 300 => {
-                Some("by: \"s\", said: \"2018-02-08T10:00\", gist: \"\u{1781}\", says: Remark")
+                Some("by: \"s\", said: \"2018-02-08T10:00Z\", gist: \"\u{1781}\", says: Remark")
             }
             _ if row == MANY + 399 => Some("by: \"lat\", says: Remark"),
             _ => None,

@@ -133,12 +133,12 @@ fn in_order<T: Send>(
         for number in 0..count {
             let room = threads - ahead.len();
             ahead.extend(started.by_ref().take(room).map(start));
-            let made = match ahead.pop_front().flatten() {
+            let part = match ahead.pop_front().flatten() {
                 Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
                 // Where no thread could be had, the work is done here.
                 None => make(number),
             };
-            take(made?)?;
+            take(part?)?;
         }
         Ok(())
     })

@@ -37,6 +37,9 @@ pub(super) fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::R
     Ok(())
 }
 
+/// More pages than this of an earlier export are not counted.
+const MOST_LEFT: usize = 10_000;
+
 /// As many pictures as it takes for all rows: OUT.png, OUT-2.png and so on. All are of one size if one was asked for.
 pub(super) fn write_pages(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<()> {
     let pages = publish::pages(program, wish)?;
@@ -50,8 +53,8 @@ pub(super) fn write_pages(program: &mut Parallax, wish: &Wish, to: &Path) -> any
         write(program, wish, &to)?;
     }
     program.turn_to(None);
-    let left: Vec<PathBuf> =
-        (last + 1..).map(|page| numbered(to, page)).take_while(|page| page.exists()).collect();
+    let after = (1..MOST_LEFT).map(|more| numbered(to, last + more));
+    let left: Vec<PathBuf> = after.take_while(|page| page.exists()).collect();
     if let Some(first) = left.first() {
         let first = visible(&first.display().to_string());
         let all = match left.len() - 1 {

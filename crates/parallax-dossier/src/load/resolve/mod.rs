@@ -52,9 +52,9 @@ use super::raw;
 use super::site::{Section, Site};
 use super::visible::visible;
 use crate::dossier::{
-    Claim, ClaimId, DeclaredOutcome, Document, DocumentId, Dossier, Event, EventId, Format, Group, GroupId,
-    Id, Item, Outcome, OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading, ReadingId,
-    Remark, Remarks, Shape, ShapeId, Side, SideId, Source, SourceId, Table, Written,
+    Claim, ClaimId, Date, DeclaredOutcome, Document, DocumentId, Dossier, Event, EventId, Format, Group,
+    GroupId, Id, Item, Outcome, OutcomeId, Person, PersonId, Place, PlaceId, Question, QuestionId, Reading,
+    ReadingId, Remark, Remarks, Shape, ShapeId, Side, SideId, Source, SourceId, Table, Written,
 };
 use crate::draft::newer;
 use crate::letters::Lacking;
@@ -101,11 +101,7 @@ pub(super) fn resolve(
     let format = format(raw.format, to);
     let mut tables = Tables::new(&keys, paragraphs, format, known, to);
 
-    let title = to.required(raw.title, Site::ROOT, "title");
-    to.prose(&raw.summary, Site::ROOT.field("summary"));
-    to.read_zone(raw.zone.as_ref(), Site::ROOT.field("zone"));
-    to.optional_name(raw.language.as_ref(), Site::ROOT.field("language"));
-    let period = to.date(raw.period.as_ref(), Site::ROOT.field("period"));
+    let (title, period) = head(&mut raw, to);
     let sides = rows(raw.sides.rows, Section::Sides, |row, site| rows::side(row, site, to));
     let places = rows(raw.places.rows, Section::Places, |row, site| tables.place(row, site, to));
     let shapes = rows(raw.shapes.rows, Section::Shapes, |row, site| tables.shape(row, site, to));
@@ -201,6 +197,15 @@ pub(super) fn resolve(
     }
     complete(&mut dossier, to);
     (dossier, report.problems, report.lacking)
+}
+
+/// Checks what is said of the dossier as a whole; returns its title and its period. From here on, dates are read by its zone.
+fn head(raw: &mut raw::Dossier<'_>, to: &mut Report) -> (String, Option<Date>) {
+    let title = to.required(raw.title.take(), Site::ROOT, "title");
+    to.prose(&raw.summary, Site::ROOT.field("summary"));
+    to.read_zone(raw.zone.as_ref(), Site::ROOT.field("zone"));
+    to.optional_name(raw.language.as_ref(), Site::ROOT.field("language"));
+    (title, to.date(raw.period.as_ref(), Site::ROOT.field("period")))
 }
 
 /// Adds what follows from all entries together.

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { DISPUTED, INTERNAL } from './disputed.mjs';
+import { DISPUTED, INTERNAL, split } from './disputed.mjs';
 import { triangulate, treeBits } from './triangulate.mjs';
 
 const [packages, target] = process.argv.slice(2);
@@ -200,19 +200,6 @@ function borders() {
         disputed,
         points: line.map(toGrid).filter((p, i, all) => i === 0 || p[0] !== all[i - 1][0] || p[1] !== all[i - 1][1]),
     })).filter(({ points }) => points.length >= 2);
-}
-
-// Splits a line into runs of edges whose midpoints are all inside or all outside the boxes.
-function split(line, boxes) {
-    const inBox = ([x, y]) => boxes.some(([w, s, e, n]) => x >= w && x <= e && y >= s && y <= n) ? 1 : 0;
-    const runs = [];
-    for (let i = 1; i < line.length; i++) {
-        const [p, q] = [line[i - 1], line[i]];
-        const disputed = inBox([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]);
-        if (runs.at(-1)?.disputed === disputed) runs.at(-1).line.push(q);
-        else runs.push({ disputed, line: [p, q] });
-    }
-    return runs;
 }
 
 // ---- Writing ------------------------------------------------------------------------------------------------------

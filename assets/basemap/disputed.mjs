@@ -80,3 +80,16 @@ export const FINER = [
 
 // Lines inside one state, which the source draws between two of its map units; left out here.
 export const INTERNAL = ['China|Hong Kong', 'China|Macao', 'Baikonur|Kazakhstan'];
+
+// Splits a line into runs of edges whose midpoints are all inside or all outside the boxes.
+export function split(line, boxes) {
+    const inBox = ([x, y]) => boxes.some(([w, s, e, n]) => x >= w && x <= e && y >= s && y <= n) ? 1 : 0;
+    const runs = [];
+    for (let i = 1; i < line.length; i++) {
+        const [p, q] = [line[i - 1], line[i]];
+        const disputed = inBox([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]);
+        if (runs.at(-1)?.disputed === disputed) runs.at(-1).line.push(q);
+        else runs.push({ disputed, line: [p, q] });
+    }
+    return runs;
+}

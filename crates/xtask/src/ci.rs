@@ -18,10 +18,7 @@ const STEPS: [Step; 17] = [
     ("oldest-rust", oldest_rust),
     // A crate that another one's features keep alive does not build by itself.
     ("headless", || command("cargo", &["check", "-p", "parallax-headless"])),
-    ("ratios", || {
-        let bench = ["bench", "--profile", "dev", "--bench", "ratios"];
-        with_env("cargo", &bench, &[("CARGO_PROFILE_DEV_OPT_LEVEL", "2")])
-    }),
+    ("ratios", || command("cargo", &["bench", "--profile", "dev", "--bench", "ratios"])),
     // The programs of the tests: `cargo build` has other features, for which a hundred crates would be built again. That it
     // builds without those of the tests is seen in the step `package`.
     ("programs", || command("cargo", &["test", "--no-run"])),

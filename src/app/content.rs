@@ -65,7 +65,7 @@ impl Opened {
         let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
         match opens.filter(|_| figures(query) == figures(self.opening_query())) {
             Some(axis) => axis,
-            None => query.natural_axis(&self.dossier, self.readings.get(reading)),
+            None => query.natural_axis(&self.dossier, Some(&self.links), self.readings.get(reading)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which claims the estimates show, in which order and under which headings.
 
-use super::EstimateRows;
+use super::{EstimateRows, Links};
 use crate::dossier::{Axis, Count, Dossier, GroupId, Outcome, Reading};
 pub use crate::dossier::{GroupBy, Sort};
 
@@ -30,10 +30,10 @@ impl EstimateQuery {
         }
     }
 
-    /// The scale on which all figures that are shown can be seen.
+    /// The scale on which all figures that are shown can be seen; found at once where the links of the dossier are there.
     #[must_use]
-    pub fn natural_axis(self, dossier: &Dossier, reading: &Reading) -> Axis {
-        let spans_magnitudes = EstimateRows::would_span_magnitudes(dossier, reading, self);
+    pub fn natural_axis(self, dossier: &Dossier, links: Option<&Links>, reading: &Reading) -> Axis {
+        let spans_magnitudes = EstimateRows::would_span_magnitudes(dossier, links, reading, self);
         if spans_magnitudes { Axis::Log } else { Axis::Linear }
     }
 

@@ -113,7 +113,7 @@ fn estimates(wanted: &Export, dossier: &Dossier) -> anyhow::Result<EstimateSetti
         group_by: wanted.chart.by.unwrap_or_default(),
     };
     // Words never exceed figures, so the reading does not matter here.
-    let natural = || query.natural_axis(dossier, &Reading::words_only());
+    let natural = || query.natural_axis(dossier, None, &Reading::words_only());
     Ok(EstimateSettings {
         query,
         axis: wanted.chart.axis.asked().or(opens.axis).unwrap_or_else(natural),

@@ -84,6 +84,7 @@ mod headings;
 mod look_alikes;
 mod neighbours;
 mod nodes;
+mod not_compared;
 mod outliers;
 mod pairs;
 mod part;
@@ -102,8 +103,9 @@ pub use denied::Denial;
 pub use grouped::{Group, Presented, With};
 pub use headings::{Heading, SETS_NOTE};
 pub use look_alikes::{LookAlike, TakenFor};
+pub use not_compared::{NotCompared, Why};
 pub use outliers::Outlier;
-pub use summary::{Asked, NotCompared, ORDER, Why};
+pub use summary::{Asked, ORDER};
 pub use verdict::{Apart, Complete, Conflict, Consistent, JointRange, Pair, Verdict};
 
 use std::collections::{BTreeMap, HashSet};

@@ -13,7 +13,7 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use super::{EstimateQuery, GroupBy};
+use super::{EstimateQuery, GroupBy, Links};
 use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
@@ -168,8 +168,15 @@ impl EstimateRows {
 
     /// The same for the rows that match `query`, without making them.
     #[must_use]
-    pub fn would_span_magnitudes(dossier: &Dossier, reading: &Reading, query: EstimateQuery) -> bool {
-        let asked = Asked { dossier, reading, stock: None };
+    pub fn would_span_magnitudes(
+        dossier: &Dossier,
+        links: Option<&Links>,
+        reading: &Reading,
+        query: EstimateQuery,
+    ) -> bool {
+        let known = links.map(|links| (links, Figures::new(dossier, links, reading)));
+        let stock = known.as_ref().map(|(links, figures)| Stock { links, figures });
+        let asked = Asked { dossier, reading, stock };
         are_far_apart(figures(asked, &matching(asked, query, None)))
     }
 

@@ -86,7 +86,9 @@ proptest! {
         let all: Vec<_> = dossier.claims.ids().collect();
         let of_all = EstimateRows::new(&dossier, &Reading::words_only(), query, Some(&all));
         prop_assert_eq!(&of_all, &chart, "narrowed to everything is not narrowed");
-        let spans = EstimateRows::would_span_magnitudes(&dossier, &Reading::words_only(), query);
+        let spans = EstimateRows::would_span_magnitudes(&dossier, None, &Reading::words_only(), query);
+        let links = Links::new(&dossier);
+        prop_assert_eq!(spans, EstimateRows::would_span_magnitudes(&dossier, Some(&links), &Reading::words_only(), query));
         prop_assert_eq!(spans, chart.spans_magnitudes());
         let placed = placed(&chart);
         let mut found: Vec<_> = placed.iter().map(|placed| placed.id).collect();

@@ -108,6 +108,74 @@ fn check_tells_clean_warnings_errors_and_missing_files_apart() {
 }
 
 #[test]
+fn a_file_that_is_not_there_gets_advice() {
+    let folder = folder();
+    let missing = text(&folder.path().join("the quay.ron")).to_owned();
+    let advised = format!(
+        "{missing}: cannot read the file: No such file or directory (os error 2); check the spelling and the folder; \
+         `parallax new '{missing}'` would start a new dossier there\n"
+    );
+    let to = text(&folder.path().join("map.svg")).to_owned();
+    for args in [
+        &["check", &missing][..],
+        &["fmt", &missing],
+        &["upgrade", &missing],
+        &["diff", &missing, &missing],
+        &["export", &missing, "--view", "map", "--to", &to],
+        &[&missing],
+    ] {
+        let output = parallax(args);
+        assert_eq!((code(&output), out(&output)), (2, String::new()), "{args:?}");
+        let said = err(&output);
+        assert_eq!(said.strip_prefix("parallax: ").unwrap_or(&said), advised, "{args:?}");
+    }
+    let output = parallax(&["check", "-"]);
+    assert_eq!((code(&output), out(&output)), (2, String::new()));
+    let expected = "`-` is not standard input here: write the text to a file and name that; standard input itself is /dev/stdin\n";
+    assert!(err(&output).ends_with(expected), "{}", err(&output));
+    let output = parallax(&["check", "--format", "json", &missing]);
+    assert!(out(&output).contains("check the spelling and the folder"), "{}", out(&output));
+}
+
+/// A named pipe is read once a program writes to it; until then, standard error says what is waited for.
+#[cfg(unix)]
+#[test]
+fn a_pipe_to_which_nobody_writes_is_waited_for_and_said_to_be() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+
+    let folder = folder();
+    let pipe = folder.path().join("pipe.ron");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo starts").success());
+    let to = folder.path().join("map.svg");
+    let said_of = |args: &[&str]| {
+        let mut child = crate::common::parallax(args);
+        let mut child = child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut said = BufReader::new(child.stderr.take().expect("standard error"));
+        let (told, waits) = std::sync::mpsc::channel::<()>();
+        let to = pipe.clone();
+        // What says nothing must not hold up the tests.
+        let writer = std::thread::spawn(move || {
+            let _ = waits.recv_timeout(std::time::Duration::from_secs(60));
+            fs::write(to, SOUND).expect("written");
+        });
+        let mut line = String::new();
+        said.read_line(&mut line).expect("text");
+        drop(told);
+        let output = child.wait_with_output().expect("it ends");
+        writer.join().expect("written");
+        assert!(line.starts_with(&format!("{}: this is a pipe; waiting", text(&pipe))), "{args:?}: {line}");
+        output
+    };
+    let output = said_of(&["check", text(&pipe)]);
+    assert_eq!((code(&output), out(&output)), (0, format!("{}: ok, 1 claim\n", text(&pipe))));
+    let output = said_of(&["export", text(&pipe), "--view", "map", "--to", text(&to)]);
+    assert_eq!(code(&output), 0);
+    assert!(to.exists());
+}
+
+#[test]
 fn a_dossier_with_errors_is_not_drawn_and_says_why() {
     let folder = folder();
     let broken = file(&folder, "broken.ron", &SOUND.replace("by: \"s\"", "by: \"t\""));
@@ -249,6 +317,7 @@ fn the_name_of_a_file_is_visible_in_all_that_is_made_of_it() {
         assert!(!made.contains(['\u{202e}', '\u{200b}']), "{name}");
     }
     let output = parallax(&["-v", "check", text(&dossier)]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
     assert_visible(&err(&output));
 }
 

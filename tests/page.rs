@@ -302,6 +302,19 @@ fn on_another_day_and_under_another_reading_the_page_says_what_the_program_says(
     }
 }
 
+/// A finding that is conditional on a day shares its words with the one that is not: what makes it so is a piece of its own, and no
+/// text of the page has it with words after it.
+#[test]
+fn the_words_that_make_a_finding_conditional_stand_by_themselves() {
+    const CONDITION: &str = "If all of this had been said by then: ";
+    let data = data(&page(FERRY));
+    let texts = data["texts"].as_array().expect("texts").iter().filter_map(Value::as_str);
+    let conditional: Vec<&str> = texts.filter(|text| text.contains(CONDITION)).collect();
+    assert!(!conditional.is_empty(), "no finding of the fixture is conditional");
+    let longer: Vec<&&str> = conditional.iter().filter(|text| !text.ends_with(CONDITION)).collect();
+    assert!(longer.is_empty(), "{longer:?}");
+}
+
 #[test]
 fn what_is_known_on_which_day_is_what_the_program_says() {
     use parallax::analysis::{Known, known};

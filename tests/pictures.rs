@@ -68,6 +68,40 @@ fn compare(pictures: impl Iterator<Item = (String, Painted)>) {
     results.unwrap();
 }
 
+/// However small a picture, a hedge stands beside its figure: whole, or its beginning, or a word that says that there is one; and
+/// how loosely a claim is tied to its source stands beside that.
+#[test]
+fn no_figure_looks_unhedged_because_a_picture_is_small() {
+    let claim = |id: u8, says: &str| {
+        format!(
+            r#""c{id}": (by: "s", document: "d", paragraph: {id}, attribution: Implied, hedge: "preliminary, as they put it, and not certain",
+            says: Count(outcome: Killed, of: "g", quantity: {says}))"#
+        )
+    };
+    let claims = ["MoreThan(99000)", "Exactly(7)", "Named([\"a\", \"b\"])", "Words(\"dozens\")", "NotGiven"];
+    let claims: Vec<String> = claims.into_iter().zip(1..).map(|(says, id)| claim(id, says)).collect();
+    let dossier = format!(
+        r#"Dossier(format: 1, title: "T", groups: {{"g": (name: "Residents")}},
+        people: {{"a": (name: "Alexandra Konstantinopolska"), "b": (name: "Bartholomew Featherstonehaugh")}},
+        sources: {{"s": (name: "Ministry of the Interior and of Local Affairs")}}, documents: {{"d": (title: "D")}},
+        claims: {{{}}})"#,
+        claims.join(", ")
+    );
+    let loaded = load::read(&dossier);
+    assert!(loaded.dossier.is_some(), "{:?}", loaded.diagnostics);
+    for width in [560.0, 600.0, 640.0, 800.0, 1000.0, 1400.0] {
+        let painted =
+            paint(Parallax::new("a.ron", load::read(&dossier)), Some(View::ESTIMATES), vec2(width, 700.0));
+        let drawn = crate::common::spelled(&svg(&painted, Text::Selectable));
+        let number = |words: &str| drawn.matches(words).count();
+        let (begun, marked) = (number("prelim"), number("(hedged)"));
+        assert_eq!(begun + marked, 5, "{width}: {begun} hedges and {marked} that are said to be there");
+        assert_eq!(number("implied"), 5, "{width}: implied to be the ministry's");
+        assert!(width < 1400.0 || begun == 5, "there is room for all of them");
+        assert!(width > 560.0 || marked > 0, "there is not");
+    }
+}
+
 #[test]
 fn the_pictures_are_as_they_were() {
     let pictures = [

@@ -5,7 +5,8 @@ mod chart;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgAction, Args as ClapArgs, CommandFactory as _, Parser, Subcommand};
 
 use parallax_headless::args::Sheet;
 
@@ -20,7 +21,7 @@ pub use chart::{AxisChoice, Chart};
 
 /// Who said what of one contested event, of whom, and through whom.
 #[derive(Debug, Parser)]
-#[command(name = "parallax", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = "parallax", version, about, override_usage = USAGE)]
 pub struct Args {
     #[command(flatten)]
     pub dossier: Which,
@@ -32,6 +33,34 @@ pub struct Args {
     /// What to do instead of opening a window
     #[command(subcommand)]
     pub action: Option<Action>,
+}
+
+/// How the program is called: with a file or with an action.
+const USAGE: &str = "parallax [OPTIONS] [FILE]\n       parallax [OPTIONS] <COMMAND>";
+
+impl Args {
+    /// Reads what the program was started with.
+    ///
+    /// An action has its own files and pictures, and stands after no other argument but those that every action takes, such as
+    /// `-v`: what is given before it belongs to the window.
+    pub fn read() -> Result<Self, clap::Error> {
+        Self::try_parse().and_then(Self::refuse_both)
+    }
+
+    fn refuse_both(self) -> Result<Self, clap::Error> {
+        let given = [
+            self.dossier.file.as_ref().map(|file| format!("the file {}", file.display())),
+            self.dossier.example.map(|_| "--example".to_owned()),
+            self.backdrop.backdrop.as_ref().map(|_| "--backdrop".to_owned()),
+        ];
+        match given.into_iter().flatten().next().filter(|_| self.action.is_some()) {
+            Some(given) => Err(Self::command().error(
+                ErrorKind::ArgumentConflict,
+                format!("{given} stands before a command; write it after the command"),
+            )),
+            None => Ok(self),
+        }
+    }
 }
 
 /// A picture to lay under the map.
@@ -344,8 +373,34 @@ mod tests {
 
     #[test]
     fn the_definition_holds_together() {
-        use clap::CommandFactory as _;
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn what_every_action_takes_stands_before_it_or_after_it() {
+        let read = |words: &[&str]| {
+            let words = ["parallax"].iter().chain(words);
+            Args::try_parse_from(words).and_then(Args::refuse_both)
+        };
+        let check = ["check", "a.ron"];
+        for (words, verbose) in [
+            (vec!["-v", "check", "a.ron"], 1),
+            (vec!["-vv", "check", "a.ron"], 2),
+            (vec!["--verbose", "check", "a.ron"], 1),
+            (vec!["check", "a.ron", "-v"], 1),
+            (check.to_vec(), 0),
+        ] {
+            let args = read(&words).unwrap_or_else(|error| panic!("{words:?}: {error}"));
+            assert_eq!(args.verbose, verbose, "{words:?}");
+            assert!(matches!(args.action, Some(Action::Shared(_))), "{words:?}");
+        }
+        let window = read(&["-v", "a.ron"]).expect("a file to open");
+        assert!(window.action.is_none() && window.dossier.file.is_some() && window.verbose == 1);
+        for before in [&["b.ron"][..], &["--example", "khusham"], &["--backdrop", "a.tif", "--credit", "x"]] {
+            let error = read(&[before, &check].concat()).expect_err("two things at once");
+            assert_eq!(error.kind(), ErrorKind::ArgumentConflict, "{before:?}");
+            assert!(error.to_string().contains("after the command"), "{error}");
+        }
     }
 
     #[test]

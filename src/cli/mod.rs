@@ -17,8 +17,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context as _;
-use clap::Parser as _;
-use parallax_headless::{exit, refuse_arguments, table};
+use parallax_headless::{exit, patiently, refuse_arguments, table};
 
 use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
@@ -35,7 +34,7 @@ const NAME: &str = "parallax";
 pub fn main() -> ExitCode {
     panics::watch();
     signals::watch();
-    let args = match Args::try_parse() {
+    let args = match Args::read() {
         Ok(args) => args,
         Err(error) => return refuse_arguments(NAME, &error),
     };
@@ -160,7 +159,8 @@ fn read(wanted: &Which) -> anyhow::Result<(String, Loaded)> {
         }
         Some(path) => {
             let start = Instant::now();
-            let loaded = load::read_file(path).with_context(|| visible(&path.display().to_string()))?;
+            let loaded =
+                patiently(path, load::read_file).with_context(|| visible(&path.display().to_string()))?;
             let (file, claims) =
                 (path.display(), loaded.dossier.as_ref().map(|dossier| dossier.claims.len()));
             tracing::info!(%file, claims, remarks = loaded.diagnostics.len(), took = ?start.elapsed(), "read");

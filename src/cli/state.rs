@@ -12,6 +12,7 @@ use crate::dossier::{self, Dossier};
 use crate::load::view_file::{self, Fitted, ViewFile};
 use crate::load::{Fingerprint, Severity, visible};
 use crate::session::Command;
+use parallax_headless::patiently;
 
 /// A view file that was read.
 pub struct State {
@@ -24,7 +25,7 @@ pub struct State {
 /// Reads a view file; the exit code if it has errors, which are written to standard error.
 pub fn read(path: &Path) -> anyhow::Result<Result<State, u8>> {
     let name = visible(&path.display().to_string());
-    let text = view_file::read_text(path).with_context(|| name.clone())?;
+    let text = patiently(path, view_file::read_text).with_context(|| name.clone())?;
     let loaded = view_file::read(&text);
     let Some(view) = loaded.file else {
         let mut err = std::io::stderr().lock();

@@ -1,6 +1,6 @@
 //! What a hostile reader of either side could quote as our verdict stands in neither of the built-in dossiers.
 
-use parallax::dossier::{Claim, Dossier, Says};
+use parallax::dossier::{Claim, Dossier, Precision, Says, Stance};
 use parallax::load;
 
 use super::{KHUSHAM, claim, khusham};
@@ -58,6 +58,18 @@ fn no_name_says_who_attacked_or_who_is_dead() {
         let event = dossier.events.rows().iter().find(|row| row.key == event).expect("an event");
         assert!(event.gist.starts_with("Newsweek says that "), "{}", event.gist);
     }
+    // A name is cut at its end, so who tells of it stands at its beginning.
+    for (event, teller) in [
+        ("turkish-offensive", "Newsweek: "),
+        ("israeli-raids", "Newsweek: "),
+        ("sporadic-fighting", "Unnamed reports of "),
+        ("attack-9-february", "AMN reports "),
+        ("sohr-count", "SOHR "),
+        ("bloomberg-report", "Bloomberg reports "),
+    ] {
+        let event = dossier.events.rows().iter().find(|row| row.key == event).expect("an event");
+        assert!(event.name.starts_with(teller), "{}", event.name);
+    }
 }
 
 #[test]
@@ -107,6 +119,67 @@ fn answers_say_what_their_sources_said() {
     assert!(answer(&dossier, "fifteenth-cover-up").starts_with("Asserts, naming no source, that"));
     assert!(claim(&dossier, "newsweek-militias").gist.starts_with("Newsweek describes"));
     assert!(claim(&dossier, "newsweek-militias").gist.contains("says that some of them received"));
+}
+
+/// "Not known" is what a source says of itself: the coalition still tries to find out, a total is unlikely to be established.
+/// That a toll is disputed, or that reasons are being investigated, is not that.
+#[test]
+fn nobody_is_said_not_to_know_who_does_not_say_so() {
+    let dossier = khusham();
+    let unknown = dossier.claims.rows().iter().filter(|claim| claim.stance == Stance::NotKnown);
+    let unknown: Vec<_> = unknown.map(|claim| claim.key.as_str()).collect();
+    assert_eq!(unknown, ["mattis-attackers", "cit-no-total"]);
+    assert!(answer(&dossier, "zakharova-cause").starts_with("An “armed confrontation”"));
+}
+
+/// One sentence of one document, wherever it is told.
+#[test]
+fn the_doubts_about_the_headquarters_have_one_wording() {
+    let dossier = khusham();
+    let meant = "meant to seize the headquarters and capture the Americans in it";
+    let doubt = claim(&dossier, "department-aim-doubt");
+    for words in [answer(&dossier, "department-aim-doubt"), &doubt.gist] {
+        assert!(words.contains("the attackers, mercenaries included,") && words.contains(meant), "{words}");
+    }
+    let note = &claim(&dossier, "hq-targeted").note;
+    assert!(
+        note.contains(meant) && note.contains("“Department of Defense”, in context the US one"),
+        "{note}"
+    );
+    assert!(!KHUSHAM.contains("firing at a headquarters"), "the word is targeted");
+}
+
+#[test]
+fn no_note_says_more_of_a_place_than_its_document() {
+    let dossier = khusham();
+    let place = |key: &str| {
+        let found = dossier.places.rows().iter().find(|place| place.key == key);
+        found.unwrap_or_else(|| panic!("no place {key}"))
+    };
+    // "From the city of", "from the town of": where somebody is from need not be where their home is.
+    for key in ["ryazan", "asbest"] {
+        let note = &place(key).note;
+        assert!(note.contains("named as from here") && !note.to_lowercase().contains("home"), "{note}");
+    }
+    let headquarters = place("sdf-hq");
+    assert!(headquarters.note.contains("That both mean one place is this dossier's reading"));
+    for words in ["the SDF headquarters", "a headquarters of the SDF"] {
+        assert!(!KHUSHAM.contains(words), "the article of 15 February has no article there: {words}");
+    }
+    // Vertices that only sketch a course have no precision in kilometres.
+    let river = place("euphrates");
+    assert!(river.basis.starts_with("Schematic"));
+    assert_eq!(river.precision, Precision::Schematic);
+}
+
+#[test]
+fn whom_the_pentagon_told_is_nobody_the_document_names() {
+    let dossier = khusham();
+    assert!(answer(&dossier, "pentagon-told-throughout").ends_with("to whom is not said"));
+    let note = &claim(&dossier, "pentagon-told-throughout").note;
+    assert!(note.contains("the context points to the Russian side"), "{note}");
+    let other = claim(&dossier, "department-told-after");
+    assert!(other.note.contains("not whom it told"), "{}", other.note);
 }
 
 #[test]

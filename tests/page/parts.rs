@@ -98,7 +98,11 @@ pub fn body(page: &str) -> &str {
 
 /// The pieces of a section, cut as the script cuts them.
 pub fn cut(markup: &str) -> Vec<&str> {
-    let ends = markup.match_indices('<').map(|(at, _)| at).filter(|at| *at > 0).chain([markup.len()]);
+    let is_end = |at: usize| {
+        let after = [": ", ". ", ", "].into_iter().any(|end| markup[..at].ends_with(end));
+        at > 0 && (markup[at..].starts_with('<') || after)
+    };
+    let ends = markup.char_indices().map(|(at, _)| at).filter(|at| is_end(*at)).chain([markup.len()]);
     let mut from = 0;
     ends.map(|to| &markup[std::mem::replace(&mut from, to)..to]).collect()
 }

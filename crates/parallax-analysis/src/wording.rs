@@ -218,6 +218,9 @@ pub fn with_hedge(words: String, claim: &Claim) -> String {
     }
 }
 
+/// What stands where the hedge of a claim has no room: nothing hedged looks as if it were not.
+pub const HEDGED: &str = "(hedged)";
+
 /// The hedge of a claim to be shown beside `words`; `None` if they already contain it.
 #[must_use]
 pub fn hedge_beside<'c>(words: &str, claim: &'c Claim) -> Option<&'c str> {

@@ -18,8 +18,8 @@ use parallax_analysis::counted;
 use parallax_dossier::load::files::Verified;
 use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, view_file, visible};
 
-use crate::UntilClosed;
 use crate::args::{Check, CheckFormat};
+use crate::{UntilClosed, advised, patiently};
 
 /// All files are dossiers without errors.
 const CLEAN: u8 = 0;
@@ -44,7 +44,7 @@ pub fn run(wanted: &Check) -> io::Result<u8> {
     let mut out = BufWriter::new(UntilClosed(out));
     let attachments = if wanted.files { Attachments::Verified } else { Attachments::Ignored };
     let how = How { style, warnings, attachments };
-    let code = check(&wanted.dossiers, how, &mut out, &mut io::stderr().lock())?;
+    let code = check(&wanted.dossiers, how, &mut out, &mut io::stderr())?;
     out.flush()?;
     Ok(code)
 }
@@ -126,7 +126,7 @@ pub fn check(
             worst = worst.max(views::check(file, How { style, warnings, attachments }, out, err)?);
             continue;
         }
-        let code = match load::read_text(file) {
+        let code = match patiently(file, load::read_text) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
                 loaded.look_beside(&text, file);
@@ -229,7 +229,8 @@ fn report_unreadable(
         return json::report_unreadable(file, error, out);
     }
     // Nobody may listen; the exit code says it too.
-    let _ = writeln!(err, "{}: {error}", visible(&file.display().to_string()));
+    let name = visible(&file.display().to_string());
+    let _ = writeln!(err, "{name}: {}", advised(&name, error));
     Ok(())
 }
 

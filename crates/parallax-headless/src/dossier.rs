@@ -9,7 +9,7 @@ use parallax_dossier::draft;
 use parallax_dossier::load::{self, visible};
 
 use crate::table::{refuse_overwriting, refuse_unsettled};
-use crate::{exchange, refuse};
+use crate::{exchange, patiently, refuse};
 
 /// What the whole dossier can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn run(file: &Path, to: &Path) -> anyhow::Result<u8> {
     refuse_other_endings(to)?;
     refuse_overwriting(file, to)?;
     let name = visible(&file.display().to_string());
-    let loaded = load::read_file(file).with_context(|| name.clone())?;
+    let loaded = patiently(file, load::read_file).with_context(|| name.clone())?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
     write(dossier, to)?;
     Ok(0)

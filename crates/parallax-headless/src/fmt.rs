@@ -6,8 +6,8 @@ use std::path::Path;
 
 use parallax_dossier::load::{self, Code, Diagnostic, LARGEST_FILE, ReadError, Severity, view_file, visible};
 
-use crate::UntilClosed;
 use crate::args::Fmt;
+use crate::{UntilClosed, advised, patiently};
 
 /// The file is in the house style.
 const DONE: u8 = 0;
@@ -97,8 +97,9 @@ fn lay_out_input(is_checked: bool, out: &mut dyn Write) -> io::Result<u8> {
 /// The text of a file as it is, and in the house style; or the exit code, after standard error was told why there is none.
 fn laid_out(file: &Path, name: &str) -> Result<(String, String), u8> {
     let is_view = view_file::is_by_name(file);
-    let text = if is_view { view_file::read_text(file) } else { load::read_text(file) };
-    let text = text.map_err(|error| fail(name, &error.to_string()))?;
+    let text =
+        patiently(file, |file| if is_view { view_file::read_text(file) } else { load::read_text(file) });
+    let text = text.map_err(|error| fail(name, &advised(name, &error)))?;
     let read =
         |text: &str| if is_view { view_file::read(text).diagnostics } else { load::read(text).diagnostics };
     match lay_out(&text, read) {

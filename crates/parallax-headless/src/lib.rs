@@ -8,6 +8,7 @@
 
 mod action;
 pub mod args;
+mod asked;
 pub mod check;
 pub mod diff;
 pub mod dossier;
@@ -25,5 +26,6 @@ pub mod table;
 pub mod upgrade;
 
 pub use action::Action;
+pub use asked::{advice, advised, patiently};
 pub use exit::{describe, exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

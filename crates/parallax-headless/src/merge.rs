@@ -14,8 +14,8 @@ use parallax_dossier::draft::Node;
 use parallax_dossier::load::{self, Severity, visible};
 use parallax_edit::{At, Change, Divergence, Edit, Item, Spot, Text, Unit, Who};
 
-use crate::UntilClosed;
 use crate::args::Merge;
+use crate::{UntilClosed, patiently};
 use conflict::{Conflict, Kind, with_comments};
 
 /// Everything is merged.
@@ -71,7 +71,7 @@ fn name(path: &Path) -> String {
 
 /// The text of a version; an empty file, as git hands over what was not there, is a dossier without anything in it.
 fn read(path: &Path) -> anyhow::Result<String> {
-    let text = load::read_text(path).with_context(|| name(path))?;
+    let text = patiently(path, load::read_text).with_context(|| name(path))?;
     let is_empty = text.trim_start_matches('\u{feff}').trim().is_empty();
     Ok(if is_empty { "Dossier(\n)\n".to_owned() } else { text })
 }

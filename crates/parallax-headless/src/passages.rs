@@ -13,7 +13,7 @@ use parallax_import::passage::{Draft, Mark, MarkKind, Names, Used, drafts, marks
 use serde::Serialize;
 
 use crate::args::{Passages, PassagesFormat};
-use crate::{UntilClosed, refuse};
+use crate::{UntilClosed, patiently, refuse};
 
 /// Largest text that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
@@ -24,7 +24,7 @@ pub const LARGEST: u64 = 64 << 20;
 /// If a file cannot be read, the dossier has no such document, or standard output cannot be written.
 pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
     let name = visible(&wanted.dossier.display().to_string());
-    let source = load::read_text(&wanted.dossier).with_context(|| name.clone())?;
+    let source = patiently(&wanted.dossier, load::read_text).with_context(|| name.clone())?;
     let Some(dossier) = Dossier::parse(&source) else { return Ok(refuse(&name, &load::read(&source))) };
     let document = wanted.document.as_str();
     let ids: Vec<&str> = dossier.documents.iter().map(|(id, _)| id).collect();

@@ -8,7 +8,7 @@ use parallax_analysis::table::{Dialect, Records, to_csv, to_json};
 use parallax_dossier::dossier::{ClaimId, Dossier, ReadingId};
 use parallax_dossier::load::{self, visible};
 
-use crate::refuse;
+use crate::{patiently, refuse};
 
 /// Writes all claims of the dossier `file` to `to`, in the format of its ending, under the reading of that name; returns the
 /// exit code.
@@ -19,7 +19,7 @@ pub fn run(file: &Path, to: &Path, reading: Option<&str>, dialect: Dialect) -> a
     let format = Format::from_path(to)?;
     refuse_overwriting(file, to)?;
     let name = visible(&file.display().to_string());
-    let loaded = load::read_file(file).with_context(|| name.clone())?;
+    let loaded = patiently(file, load::read_file).with_context(|| name.clone())?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
     refuse_unsettled(dossier)?;
     let readings = Readings::new(dossier, load::readings());

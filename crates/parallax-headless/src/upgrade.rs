@@ -9,7 +9,7 @@ use parallax_dossier::dossier::{Dossier, Format};
 use parallax_dossier::load::{self, visible};
 
 use crate::args::Upgrade;
-use crate::{UntilClosed, refuse};
+use crate::{UntilClosed, advised, patiently, refuse};
 
 /// The file was upgraded, or need not be.
 const DONE: u8 = 0;
@@ -45,9 +45,9 @@ struct Run<'a> {
 impl Run<'_> {
     fn upgrade(&self, out: &mut dyn Write) -> io::Result<u8> {
         let (name, newest) = (&self.name, Format::default().version());
-        let old = match load::read_text(self.file) {
+        let old = match patiently(self.file, load::read_text) {
             Ok(old) => old,
-            Err(error) => return Ok(self.fail(&error.to_string())),
+            Err(error) => return Ok(self.fail(&advised(name, &error))),
         };
         let loaded = load::read(&old);
         let Some(dossier) = &loaded.dossier else { return Ok(refuse(name, &loaded)) };

@@ -11,7 +11,7 @@ use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::{self, RowArea};
 use crate::analysis::{
-    Mark, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
+    HEDGED, Mark, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, Quantity, Reading, Stance};
 use crate::theme::{self, Type, galley, shortened};
@@ -21,6 +21,9 @@ const BETWEEN: f32 = 8.0;
 const MORE: f32 = 46.0;
 /// The space to the right of the text, in points.
 pub const EDGE: f32 = 14.0;
+
+/// The share of what follows a figure that the beginning of names has beside a hedge.
+const NAMES: f32 = 0.4;
 
 /// The minimum width for words that leave room for where the claim was read, in points.
 const SHORTEST: f32 = 120.0;
@@ -112,17 +115,40 @@ pub fn paint_mark(
     }
 }
 
-/// The text beside a mark: the figure in words; then the people named, the hedge, the range they are read as,
-/// and linked claims.
-fn mark_text(said: &Said<'_>, id: ClaimId) -> (String, Vec<String>) {
-    let claim = &said.dossier.claims[id];
-    let words = measure(claim).unwrap_or_default();
-    // The hedge comes first, because it is the last that may be cut.
-    let hedge = hedge_beside(&words, claim).map(str::to_owned);
-    let aside =
-        [names(said.dossier, claim), hedge, read_as(claim, said.reading), linked_claims_text(said, id)];
-    let aside = aside.into_iter().flatten().collect();
-    (words, aside)
+/// The text beside a mark.
+struct MarkText {
+    /// The figure in words.
+    figure: String,
+    /// The people named.
+    names: Option<String>,
+    /// The hedge, for which all others but the figure give way.
+    hedge: Option<String>,
+    /// The range that the words are read as, and linked claims.
+    more: Vec<String>,
+}
+
+impl MarkText {
+    fn new(said: &Said<'_>, id: ClaimId) -> Self {
+        let claim = &said.dossier.claims[id];
+        let figure = measure(claim).unwrap_or_default();
+        let hedge = hedge_beside(&figure, claim).map(str::to_owned);
+        let more = [read_as(claim, said.reading), linked_claims_text(said, id)];
+        let names = names(said.dossier, claim);
+        Self { figure, names, hedge, more: more.into_iter().flatten().collect() }
+    }
+
+    /// What follows the figure, in order.
+    fn aside(&self) -> impl Iterator<Item = &String> {
+        [&self.names, &self.hedge].into_iter().flatten().chain(&self.more)
+    }
+
+    /// The width, with the space before it, that a figure leaves for its hedge or for the word that there is one.
+    fn kept(&self, painter: &egui::Painter) -> f32 {
+        self.hedge.as_ref().map_or(0.0, |hedge| {
+            let [hedge, mark] = [hedge, HEDGED].map(|words| text_width(painter, words, Type::Small));
+            BETWEEN + hedge.min(mark)
+        })
+    }
 }
 
 /// What the text beside a mark is made from.
@@ -149,21 +175,22 @@ fn weight(claim: &Claim) -> Type {
 
 /// The width of the text beside a mark, in points.
 pub fn width(ctx: &Context<'_>, painter: &egui::Painter, id: ClaimId) -> f32 {
-    let (words, aside) = mark_text(&Said::new(ctx), id);
-    let aside: f32 = aside.iter().map(|words| BETWEEN + text_width(painter, words, Type::Small)).sum();
-    text_width(painter, &words, weight(&ctx.dossier.claims[id])) + aside
+    let text = MarkText::new(&Said::new(ctx), id);
+    let aside: f32 = text.aside().map(|words| BETWEEN + text_width(painter, words, Type::Small)).sum();
+    text_width(painter, &text.figure, weight(&ctx.dossier.claims[id])) + aside
 }
 
 /// The width of the figure beside a mark, with the beginning of what follows it, in points; estimated without
 /// laying out the text.
 pub fn least_width(said: &Said<'_>, fonts: &impl Fonts, rulers: &mut [Measure; 2], id: ClaimId) -> f32 {
-    let (words, aside) = mark_text(said, id);
+    let text = MarkText::new(said, id);
     let [strong, small] = rulers;
     let ruler = if weight(&said.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
-    let figure = ruler.width(fonts, &words);
-    let aside: f32 = aside.iter().map(|words| BETWEEN + small.width(fonts, words)).sum();
+    let figure = ruler.width(fonts, &text.figure);
+    let aside: f32 = text.aside().map(|words| BETWEEN + small.width(fonts, words)).sum();
+    let more = if text.hedge.is_some() { BETWEEN + small.width(fonts, HEDGED) } else { MORE };
     // Kerning makes text slightly narrower or wider than its single letters.
-    (figure + aside.min(MORE)) * 1.02 + 2.0
+    (figure + aside.min(more.max(MORE))) * 1.02 + 2.0
 }
 
 /// The width of where the claim was read, with the space before it, in points.
@@ -182,12 +209,13 @@ fn text_width(painter: &egui::Painter, words: &str, kind: Type) -> f32 {
 }
 
 /// Draws the figure in words, the hedge and the range they are read as after the mark; returns their right
-/// end. Text that does not fit is cut at the end.
+/// end. Text that does not fit is cut at the end; a hedge without room is replaced by a word that says that there is one.
 fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, left: f32, base: f32) -> f32 {
     let claim = &ctx.dossier.claims[id];
     let item = Item::Claim(id);
     let painter = ui.painter();
-    let (words, aside) = mark_text(&Said::new(ctx), id);
+    let text = MarkText::new(&Said::new(ctx), id);
+    let words = &text.figure;
     let mute = ctx.text_color(item, ctx.palette.mute);
     let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
@@ -201,28 +229,59 @@ fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, le
         }
     }
     let is_part = !axis::span(ctx).is_whole();
-    let fitted = shortened(painter, &words, kind, color, end - left);
+    let kept = text.kept(painter);
+    let fitted = shortened(painter, words, kind, color, end - left - kept);
     // On a part of the axis marks can reach to its end; there the figure stands on them, as a whole.
     let fitted = fitted.filter(|figure| !is_part || figure.text() == words);
     let Some(figure) = fitted else {
         // A number cut at the end would be a different number.
         let figure = galley(painter, words, kind, color, f32::INFINITY);
-        let left = start_without_cutting(figure.size().x, left, rect, base);
+        let wide = figure.size().x + kept;
+        let left = start_without_cutting(wide, left, rect, base);
         if is_part {
-            let width = figure.size().x + 8.0;
+            let width = wide + 8.0;
             let ground = Rect::from_center_size(rect.center(), vec2(width, BAR as f32 + 4.0));
             let ground = ground.translate(vec2(left - 4.0 - ground.left(), 0.0));
             painter.rect_filled(ground, CornerRadius::ZERO, rows::ground(ctx, item));
         }
-        return draw_line(painter, figure, color, left, rect);
+        let at = draw_line(painter, figure, color, left, rect);
+        return draw_hedge(painter, &text, (at, at + kept), mute, rect);
     };
     let mut at = draw_line(painter, figure, color, left, rect);
-    for words in aside {
-        let words = shortened(painter, &words, Type::Small, mute, end - at - BETWEEN);
-        let Some(words) = words else { break };
-        at = draw_line(painter, words, mute, at + BETWEEN, rect);
+    let beside = |at: f32, words: &str, end: f32| {
+        let words = shortened(painter, words, Type::Small, mute, end - at - BETWEEN)?;
+        Some(draw_line(painter, words, mute, at + BETWEEN, rect))
+    };
+    if let Some(names) = &text.names {
+        let wide = |words: &str| BETWEEN + text_width(painter, words, Type::Small);
+        let hedge = text.hedge.as_deref().map_or(0.0, wide);
+        // Names give way to the hedge, but for their beginning.
+        let least = wide(names).min(NAMES * (end - at - kept));
+        at = beside(at, names, end - hedge.min(end - at - least).max(kept)).unwrap_or(at);
+    }
+    at = draw_hedge(painter, &text, (at, end), mute, rect);
+    for words in &text.more {
+        let Some(after) = beside(at, words, end) else { break };
+        at = after;
     }
     at
+}
+
+/// Draws the hedge between two points, or its beginning, or else that there is one; returns its right end.
+fn draw_hedge(
+    painter: &egui::Painter,
+    text: &MarkText,
+    (at, end): (f32, f32),
+    color: Color32,
+    rect: Rect,
+) -> f32 {
+    let Some(hedge) = &text.hedge else { return at };
+    let room = end - at - BETWEEN;
+    let laid = |words: &str, room: f32| shortened(painter, words, Type::Small, color, room);
+    let mark = galley(painter, HEDGED, Type::Small, color, f32::INFINITY);
+    // A beginning that is no longer than the word says less than it.
+    let hedge = laid(hedge, room).filter(|begun| begun.text() == hedge || begun.size().x >= mark.size().x);
+    draw_line(painter, hedge.unwrap_or(mark), color, at + BETWEEN, rect)
 }
 
 /// Draws where the claim was read, at the right edge of the row. If it does not fit it is left out as a
@@ -318,14 +377,22 @@ fn draw_source(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId) {
     let pos = Align2::RIGHT_CENTER.anchor_size(pos2(names.right(), y), said.size()).min;
     let right = pos.x - 6.0;
     painter.galley(pos, said, mute);
-    let name = theme::name(painter, ctx.dossier.sources[claim.by].label(), Type::Body, ink, right - left);
+    // How loosely a claim is tied to its source gives way to nothing.
+    let short = claim.attribution.mark();
+    let kept = short.map_or(0.0, |mark| 6.0 + text_width(painter, mark, Type::Small));
+    let name =
+        theme::name(painter, ctx.dossier.sources[claim.by].label(), Type::Body, ink, right - left - kept);
     let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), name.size()).min;
     let after = pos.x + name.size().x + 6.0;
     painter.galley(pos, name, ink);
-    let aside = [claim.attribution.qualifier().map(str::to_owned), relays(ctx.dossier, claim)];
+    let qualifier = claim
+        .attribution
+        .qualifier()
+        .filter(|words| after + text_width(painter, words, Type::Small) <= right);
+    let aside = [qualifier.or(short).map(str::to_owned), relays(ctx.dossier, claim)];
     let aside: Vec<_> = aside.into_iter().flatten().collect();
-    if !aside.is_empty() && right - after > 30.0 {
-        let via = galley(painter, aside.join(", "), Type::Small, mute, right - after);
+    if !aside.is_empty() && (short.is_some() || right - after > 30.0) {
+        let via = galley(painter, aside.join(", "), Type::Small, mute, (right - after).max(kept - 6.0));
         let pos = Align2::LEFT_CENTER.anchor_size(pos2(after, y), via.size()).min;
         painter.galley(pos, via, mute);
     }

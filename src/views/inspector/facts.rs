@@ -58,7 +58,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             for (about, words) in facts_of(dossier, person, ctx.session.as_of) {
                 text(ctx, ui, about, &words);
             }
-            links(ctx, ui, "Home", person.home.map(Item::Place));
+            links(ctx, ui, "From", person.home.map(Item::Place));
             cited(ctx, ui, person.cited.iter().map(Citation::cited));
             note(ctx, ui, &person.note);
         }

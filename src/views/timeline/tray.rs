@@ -77,11 +77,13 @@ fn draw_item(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
     let y = rect.center().y;
     glyph::paint(ctx, ui.painter(), pos2(rect.left() + 6.0, y), item);
     let mut left = rect.left() + 16.0;
-    // The reason has its space, however long the text before it is.
+    // The reason has its space, however long the text before it is; what it does not need, that text has.
     let colors = super::entries::colors(ctx, item);
     let [.., mute] = colors;
     let room = rect.right() - left;
-    let words = Words::new(ctx, item).fitted(ui, room * 0.6);
+    let reason = format!("· {reason}");
+    let needed = galley(ui.painter(), reason.as_str(), Type::Small, mute, 0.4 * room).size().x;
+    let words = Words::new(ctx, item).fitted(ui, room - needed - GAP);
     for (galley, color) in words.into_iter().zip(colors) {
         if let Some(galley) = galley {
             let pos = Align2::LEFT_CENTER.anchor_size(pos2(left, y), galley.size()).min;
@@ -89,7 +91,6 @@ fn draw_item(ctx: &Context<'_>, ui: &Ui, item: Item, rect: Rect) {
             ui.painter().galley(pos, galley, color);
         }
     }
-    let reason = format!("· {reason}");
     let words = galley(ui.painter(), reason, Type::Small, mute, (rect.right() - left).max(0.0));
     ui.painter().galley(Align2::LEFT_CENTER.anchor_size(pos2(left, y), words.size()).min, words, mute);
     tooltip::attach(ctx, response, item);

@@ -29,6 +29,16 @@ impl Attribution {
             Self::Unclear => Some("unclear who says it"),
         }
     }
+
+    /// The same in one word, for where there is little room: "implied", "unclear".
+    #[must_use]
+    pub const fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::Stated => None,
+            Self::Implied => Some("implied"),
+            Self::Unclear => Some("unclear"),
+        }
+    }
 }
 
 /// What a claim states.

@@ -9,6 +9,7 @@ use parallax_workbook::Problem;
 use serde::Serialize;
 
 use super::Checked;
+use crate::advice;
 use parallax_dossier::load::{Diagnostic, Position, ReadError, Severity, is_unseen, visible};
 
 #[derive(Serialize)]
@@ -139,12 +140,13 @@ pub(super) fn report_unreadable(path: &Path, error: &ReadError, out: &mut dyn Wr
     };
     let (byte, position) = (place.map(|place| place.0), place.map(|place| place.1));
     let (line, column) = (position.map(|at| at.line), position.map(|at| at.column));
+    let hint = advice(&visible(file), error);
     let diagnostic = Line::Diagnostic {
         file,
         severity: word(Severity::Error),
         code: "unreadable",
         message: &visible(&error.to_string()),
-        hint: None,
+        hint: hint.as_deref(),
         byte_start: byte,
         byte_end: byte,
         line_start: line,

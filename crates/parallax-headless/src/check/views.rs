@@ -11,6 +11,7 @@ use parallax_dossier::load::view_file::{self, ViewFile};
 use parallax_dossier::load::{self, Fingerprint, Loaded, Severity, built_in, visible};
 
 use super::{Attachments, Checked, How, UNREADABLE, exit_code, report, report_unreadable};
+use crate::patiently;
 
 /// Checks the view file at `file`; returns the exit code.
 pub(super) fn check(
@@ -19,7 +20,7 @@ pub(super) fn check(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    let text = match view_file::read_text(file) {
+    let text = match patiently(file, view_file::read_text) {
         Ok(text) => text,
         Err(error) => {
             report_unreadable(file, &error, style, out, err)?;

@@ -15,7 +15,7 @@ use parallax_dossier::load::{self, Fingerprint, is_unseen, visible};
 
 use crate::args::{Diff, DiffFormat};
 use crate::table::refuse_overwriting;
-use crate::{UntilClosed, refuse};
+use crate::{UntilClosed, patiently, refuse};
 
 /// Compares the two dossiers and writes what changed; returns the exit code.
 ///
@@ -89,7 +89,7 @@ impl File {
     /// Reads the file; `None` if it holds nothing that could be compared, which is said on standard error.
     fn read(path: &Path) -> anyhow::Result<Option<Self>> {
         let file = visible(&path.display().to_string());
-        let text = load::read_text(path).with_context(|| file.clone())?;
+        let text = patiently(path, load::read_text).with_context(|| file.clone())?;
         let compared = Compared { file, sha256: Fingerprint::from_text(&text).to_string() };
         // As git hands over what is not there.
         if text.trim_start_matches('\u{feff}').trim().is_empty() {

@@ -1,8 +1,9 @@
 // ---- The words and drawings of another day, reading or axis.
 
 const section_of = anchor => anchor === "header" ? document.querySelector("body > header") : document.getElementById(anchor);
-// The pieces that the program cut the sections into, as the page opened. The same cuts must give as many.
-const cut = markup => markup.split(/(?=<)/);
+// The pieces that the program cut the sections into, before every tag and after every colon, full stop and comma with a blank, as
+// the page opened. The same cuts must give as many.
+const cut = markup => markup.split(/(?=<)|(?<=[:.,] )/);
 // The places of pieces, which are written as the first of each run and how many follow it, away from zero.
 const places_in = runs => {
     const places = [];

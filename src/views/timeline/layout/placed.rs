@@ -71,7 +71,9 @@ impl Still {
 pub(super) fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Placed>> {
     let mut units = Vec::new();
     for same in derived.chunk_by(|a, b| a.entry.extent == b.entry.extent) {
-        let columns = columns(&Bar::new(&same[0].entry, window), same.len());
+        // No text gets less than what must not be cut.
+        let least = same.iter().map(|placed| placed.words.least + 12.0).fold(CELL, f32::max);
+        let columns = columns(&Bar::new(&same[0].entry, window), same.len(), least);
         for row in same.chunks(usize::from(columns)) {
             let cells = (0..columns).zip(row).map(|(first, placed)| {
                 // The last of a row takes the remaining width.
@@ -86,10 +88,10 @@ pub(super) fn side_by_side(derived: &[Placed], window: &Window) -> Vec<Vec<Place
 }
 
 /// The number of claims side by side in a shared derived time.
-fn columns(bar: &Bar, claims: usize) -> u8 {
+fn columns(bar: &Bar, claims: usize, least: f32) -> u8 {
     if bar.is_open() || bar.shape != Shown::Derived {
         return 1;
     }
-    let room = ((bar.right - bar.left) / CELL) as usize;
+    let room = ((bar.right - bar.left) / least) as usize;
     room.min(claims).clamp(1, MOST_CELLS) as u8
 }

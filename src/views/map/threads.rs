@@ -247,13 +247,10 @@ pub fn place_labels(
             break;
         }
         let requests = requests(thread, size(ctx, painter, thread), inside);
-        let found = |room: &Room, is_meant: fn(&Placed) -> bool| {
-            let mut spots = requests.iter().filter_map(|request| room.spot(request, None));
-            spots.find(is_meant)
-        };
-        let beside = |placed: &Placed| placed.leader.is_none();
-        thread.placed =
-            found(&all, beside).or_else(|| found(&all, |_| true)).or_else(|| found(&must, beside));
+        let spots: Vec<Placed> = requests.iter().filter_map(|request| all.spot(request, None)).collect();
+        let beside = spots.iter().find(|placed| placed.leader.is_none());
+        let over_others = || requests.iter().find_map(|request| must.spot_beside(request));
+        thread.placed = beside.or_else(|| spots.first()).copied().or_else(over_others);
         if let Some(placed) = thread.placed {
             must.take(placed.rect);
             all.take(placed.rect);

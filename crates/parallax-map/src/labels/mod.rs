@@ -89,8 +89,23 @@ impl Room {
     /// The first free spot for a label. Rectangles equal to `own`, the area of its own mark, are no obstacles.
     #[must_use]
     pub fn spot(&self, request: &LabelRequest, own: Option<Rect>) -> Option<Placed> {
+        self.first(request, spots::candidates(request), own)
+    }
+
+    /// The first free spot for a label directly beside its mark, without a leader line.
+    #[must_use]
+    pub fn spot_beside(&self, request: &LabelRequest) -> Option<Placed> {
+        self.first(request, spots::beside(request), None)
+    }
+
+    fn first(
+        &self,
+        request: &LabelRequest,
+        mut spots: impl Iterator<Item = Placed>,
+        own: Option<Rect>,
+    ) -> Option<Placed> {
         let taken = self.taken.as_ref().filter(|_| can_be_labelled(request, self.viewport))?;
-        spots::candidates(request).find(|spot| taken.is_free_beside(own, spot))
+        spots.find(|spot| taken.is_free_beside(own, spot))
     }
 }
 

@@ -21,12 +21,20 @@ const DIRECTIONS: [Vec2; 8] = [
     vec2(-1.0, 1.0),
 ];
 
+/// How far the labels beside a mark are from its centre.
+fn near(request: &LabelRequest) -> f32 {
+    request.mark_radius.max(0.0) + GAP
+}
+
+/// Returns the spots directly beside the mark.
+pub(super) fn beside(request: &LabelRequest) -> impl Iterator<Item = Placed> + use<> {
+    let (request, near) = (*request, near(request));
+    DIRECTIONS.into_iter().map(move |toward| Placed { rect: rect(&request, toward, near), leader: None })
+}
+
 /// Returns all spots for a request.
-pub(super) fn candidates(request: &LabelRequest) -> impl Iterator<Item = Placed> {
-    let request = *request;
-    let near = request.mark_radius.max(0.0) + GAP;
-    let beside =
-        DIRECTIONS.into_iter().map(move |toward| Placed { rect: rect(&request, toward, near), leader: None });
+pub(super) fn candidates(request: &LabelRequest) -> impl Iterator<Item = Placed> + use<> {
+    let (request, near) = (*request, near(request));
     let farther = FARTHER.into_iter().flat_map(move |heights| {
         let reach = near + heights * request.size.y;
         // A corner is better for a leader than a side, where the line would run along the text.
@@ -35,7 +43,7 @@ pub(super) fn candidates(request: &LabelRequest) -> impl Iterator<Item = Placed>
             Placed { rect, leader: Some(leader(&request, rect)) }
         })
     });
-    beside.chain(farther)
+    beside(&request).chain(farther)
 }
 
 /// The label's rectangle, with its nearest side or corner `reach` points from the anchor.

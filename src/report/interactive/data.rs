@@ -16,10 +16,10 @@
 //! * `readings`: for addresses, for a list, as captions name it. `opens`: the place of the one that the page opens with, the axis
 //!   that it opens with, and the other.
 //! * `sections`: their anchors. `variants`: by day (its place, or nothing) and reading, for each section nothing if it is as the
-//!   page opens, or a place in `written`, or -1 if there is none. `written`: the pieces of a section, cut before every tag and after colons, full stops and commas,
-//!   as places in `texts`, or for a piece that stands in the page as it opens -1 for the first of the section, -2 for the second
-//!   and so on; each place with the number of those that follow it, away from zero. `pieces`: how
-//!   many these are.
+//!   page opens, or a place in `written`, or -1 if there is none. `written`: the pieces of a section, cut before every tag and
+//!   after colons, full stops and commas, as places in `texts`, or for a piece that stands in the page as it opens -1 for the
+//!   first of the section, -2 for the second and so on; each place with the number of those that follow it, away from zero.
+//!   `pieces`: how many these are.
 
 use std::collections::HashMap;
 

@@ -82,39 +82,61 @@ pub struct Legend {
     pub lane: Lane,
 }
 
+/// What the marks of the rows are, whatever is selected.
+#[derive(Clone, Debug, PartialEq)]
+struct Used {
+    /// Per kind of mark.
+    kinds: [bool; KINDS.len()],
+    /// Whether some claims were perhaps not yet said on the chosen day, and whether some certainly were not.
+    pale: [bool; PALE_WORDS.len()],
+}
+
+/// What a pale mark means, before "on that day".
+const PALE_WORDS: [(Known, &str); 2] =
+    [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")];
+
+impl Used {
+    fn new(ctx: &Context<'_>) -> Self {
+        let mut kinds = [false; KINDS.len()];
+        for row in ctx.estimates.rows() {
+            let mark = match row {
+                EstimateRow::Claim(id) => ctx.mark(&ctx.dossier.claims[*id]),
+                EstimateRow::Part(id, part) => parts::mark(ctx, *id, *part),
+                _ => continue,
+            };
+            let Some(mark) = mark else { continue };
+            if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
+                kinds[kind] = true;
+            }
+        }
+        let is_any = |known| ctx.estimates.claim_ids().any(|id| ctx.known(id) == known);
+        let pale = PALE_WORDS.map(|(known, _)| ctx.session.as_of.is_some() && is_any(known));
+        Self { kinds, pale }
+    }
+}
+
 impl Legend {
     /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
+        let reads = &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing];
+        let used = memoize(ctx, ui, ui.scope_id().with("marks"), (reads, ()), || Used::new(ctx));
         // Conflicts depend on the selected claim, and on what agreement compares. This starts to work them out, if they are
         // not known.
         let is_known = ctx.opposed_later(ui).is_some();
         let reads =
             &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing, Input::Selection];
-        memoize(ctx, ui, ui.scope_id().with("legend"), (reads, is_known), || Self::new(ctx))
+        memoize(ctx, ui, ui.scope_id().with("legend"), (reads, is_known), || Self::new(ctx, &used))
     }
 
-    fn new(ctx: &Context<'_>) -> Self {
-        let mut used = [false; KINDS.len()];
+    fn new(ctx: &Context<'_>, used: &Used) -> Self {
         let mut entries = Vec::new();
-        let opposed = ctx.opposed();
-        let is_opposed = |id| opposed.as_ref().is_some_and(|opposed| opposed.binary_search(id).is_ok());
-        for row in ctx.estimates.rows() {
-            let (id, mark) = match row {
-                EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[*id])),
-                EstimateRow::Part(id, part) => (id, parts::mark(ctx, *id, *part)),
-                _ => continue,
-            };
-            let Some(mark) = mark else { continue };
-            if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
-                used[kind] = true;
-            }
-            if entries.is_empty() && is_opposed(id) {
-                let words = ctx.opposed_words().to_owned();
-                entries.push(Entry { sample: Sample::Opposed, words });
-            }
+        let opposed = ctx.opposed().filter(|opposed| !opposed.is_empty());
+        let is_opposed = |id| opposed.as_ref().is_some_and(|opposed| opposed.binary_search(&id).is_ok());
+        if opposed.is_some() && ctx.estimates.claim_ids().any(is_opposed) {
+            entries.push(Entry { sample: Sample::Opposed, words: ctx.opposed_words().to_owned() });
         }
         let mut lane = Lane::Absent;
-        for ((sample, words), _) in KINDS.iter().zip(used).filter(|(_, used)| *used) {
+        for ((sample, words), _) in KINDS.iter().zip(used.kinds).filter(|(_, used)| *used) {
             let mut words = (*words).to_owned();
             match sample {
                 Mark::Words(Some(_)) => words = format!("{words} ({})", ctx.reading().name),
@@ -124,12 +146,11 @@ impl Legend {
             entries.push(Entry { sample: Sample::Mark(*sample), words });
         }
         if let Some(then) = ctx.session.as_of.map(Moment::on_that_day) {
-            for (known, words) in [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")]
-            {
-                if ctx.estimates.claim_ids().any(|id| ctx.known(id) == known) {
-                    entries.push(Entry { sample: Sample::Pale(known), words: format!("{words} {then}") });
-                }
-            }
+            let pale = PALE_WORDS.iter().zip(used.pale).filter(|(_, used)| *used);
+            entries.extend(pale.map(|((known, words), _)| Entry {
+                sample: Sample::Pale(*known),
+                words: format!("{words} {then}"),
+            }));
         }
         Self { entries, lane }
     }

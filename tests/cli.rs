@@ -157,7 +157,7 @@ fn a_pipe_to_which_nobody_writes_is_waited_for_and_said_to_be() {
         let to = pipe.clone();
         // What says nothing must not hold up the tests.
         let writer = std::thread::spawn(move || {
-            let _ = waits.recv_timeout(std::time::Duration::from_secs(60));
+            let _ = waits.recv_timeout(std::time::Duration::from_mins(1));
             fs::write(to, SOUND).expect("written");
         });
         let mut line = String::new();

@@ -233,20 +233,17 @@ mod tests {
             let mut seen = std::collections::BTreeSet::new();
             for room in (0..all as u16).map(f32::from) {
                 let [figure, rest, hedge, who] = told(room);
-                match figure.as_deref() {
-                    Some(figure) => {
-                        assert_eq!((figure, who.as_deref()), ("48 killed,", Some("· SOHR")), "{room}");
-                        assert!(rest.is_some(), "{room}: the speaker alone would look counted");
-                        let hedge = hedge.unwrap_or_else(|| panic!("{room}: nothing says that it is hedged"));
-                        assert!(["(running count)", HEDGED].contains(&hedge.as_str()), "{room}: {hedge}");
-                        seen.insert(hedge);
-                    }
-                    None => {
-                        assert_eq!((hedge, who), (None, None), "{room}: words without the figure");
-                        let alone = rest.is_none_or(|rest| "SOHR: …".starts_with(rest.trim_end_matches('…')));
-                        assert!(alone, "{room}: only who says something");
-                        seen.insert("alone".to_owned());
-                    }
+                if let Some(figure) = figure.as_deref() {
+                    assert_eq!((figure, who.as_deref()), ("48 killed,", Some("· SOHR")), "{room}");
+                    assert!(rest.is_some(), "{room}: the speaker alone would look counted");
+                    let hedge = hedge.unwrap_or_else(|| panic!("{room}: nothing says that it is hedged"));
+                    assert!(["(running count)", HEDGED].contains(&hedge.as_str()), "{room}: {hedge}");
+                    seen.insert(hedge);
+                } else {
+                    assert_eq!((hedge, who), (None, None), "{room}: words without the figure");
+                    let alone = rest.is_none_or(|rest| "SOHR: …".starts_with(rest.trim_end_matches('…')));
+                    assert!(alone, "{room}: only who says something");
+                    seen.insert("alone".to_owned());
                 }
             }
             assert_eq!(seen.len(), 3, "{seen:?}: each of the three was tried");

@@ -162,7 +162,7 @@ fn a_contradiction_says_that_it_rests_on_the_dossiers_own_nesting() {
         agreement.conflicts()[0].sentence,
         format!(
             "Bloomberg: {}. 15 February article (unclear who says it): {}. They cannot both be true if, as this dossier has it, {} are \
-             part of {}. Taken as it stands, without its hedge: 15 February article.",
+             part of {}. Its hedge is set aside for this comparison: 15 February article.",
             describe(&dossier, over),
             describe(&dossier, most),
             people(over),

@@ -64,7 +64,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// " Taken as they stand, without their hedges: A; B.", for the claims that are hedged; empty if none is.
+    /// " Their hedges are set aside for this comparison: A and B.", for the claims that are hedged; empty if none is.
     pub(super) fn without_hedges(self, claims: &[ClaimId]) -> String {
         let hedged = claims.iter().map(|id| &self.dossier.claims[*id]).filter(|claim| is_hedged(claim));
         let mut who: Vec<String> =
@@ -72,9 +72,9 @@ impl Explainer<'_> {
         who.dedup();
         match who.as_slice() {
             [] => String::new(),
-            [one] => format!(" Taken as it stands, without its hedge: {one}."),
+            [one] => format!(" Its hedge is set aside for this comparison: {one}."),
             several => {
-                format!(" Taken as they stand, without their hedges: {}.", enumerated(several))
+                format!(" Their hedges are set aside for this comparison: {}.", enumerated(several))
             }
         }
     }

@@ -73,7 +73,7 @@ fn a_hedge_that_is_set_aside_is_named() {
         conflicts(&[hedged, four]),
         [
             "Alpha: 3 killed (Left) (probably). Betas: 4 killed (Left). They cannot both be true: this dossier takes both to count \
-             the same people. Taken as it stands, without its hedge: Alpha."
+             the same people. Its hedge is set aside for this comparison: Alpha."
         ]
     );
     let dossier = dossier(&[hedged, four]);

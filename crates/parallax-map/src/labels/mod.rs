@@ -1,9 +1,8 @@
 //! Places labels beside their marks so that none overlaps another label, a mark or an obstacle.
 //!
 //! Greedy by priority: each label takes the first free spot of a fixed list (beside the mark, then diagonal,
-//! then farther away with a leader line) or stays hidden. A spot beside its mark that is about as close to another one
-//! could be read as that one's name, and is the last choice. The same requests always give the same result. It knows no text:
-//! the caller measures it.
+//! then farther away with a leader line) or stays hidden. The same requests always give the same result. It
+//! knows no text: the caller measures it.
 
 mod occupancy;
 mod spots;
@@ -52,11 +51,8 @@ pub fn place(requests: &[LabelRequest], obstacles: &[Rect], viewport: Rect) -> V
         (0..requests.len()).filter(|&i| can_be_labelled(&requests[i], viewport)).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(requests[i].priority), i));
     for i in order {
-        let is_free = |spot: &Placed| taken.is_free(i, spot);
-        let is_its_own =
-            |spot: &Placed| spot.leader.is_some() || taken.is_apart(i, spot.rect, 2.0 * spots::GAP);
-        let unmistakable = spots::candidates(&requests[i]).find(|spot| is_its_own(spot) && is_free(spot));
-        if let Some(spot) = unmistakable.or_else(|| spots::beside(&requests[i]).find(is_free)) {
+        let free = spots::candidates(&requests[i]).find(|spot| taken.is_free(i, spot));
+        if let Some(spot) = free {
             taken.add_rect(spot.rect);
             if let Some(leader) = spot.leader {
                 taken.add_leader(leader);

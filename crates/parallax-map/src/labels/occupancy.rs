@@ -88,17 +88,6 @@ impl Occupancy {
         })
     }
 
-    /// True if the label of `owner` is apart from all other marks by so many screen points.
-    pub(super) fn is_apart(&self, owner: usize, label: Rect, by: f32) -> bool {
-        let mut near = self.cells_under(label.expand(by)).flat_map(|cell| &self.cells[cell]);
-        near.all(|index| match self.things[*index as usize] {
-            Thing::Disc { owner: other, center, radius } => {
-                other == owner || label.distance_to_pos(center) >= radius + by
-            }
-            Thing::Rect(_) | Thing::Leader(_) => true,
-        })
-    }
-
     /// True if a label can take the spot beside a mark that takes `own` itself.
     pub(super) fn is_free_beside(&self, own: Option<Rect>, spot: &Placed) -> bool {
         // Nobody owns the discs: they belong to other marks.

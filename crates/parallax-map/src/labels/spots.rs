@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Vec2, vec2};
 use super::{LabelRequest, Placed};
 
 /// Distance between a mark and its label, in screen points.
-pub(super) const GAP: f32 = 3.0;
+const GAP: f32 = 3.0;
 /// How much further out the spots with a leader line are, in heights of the label.
 const FARTHER: [f32; 2] = [0.7, 1.5];
 

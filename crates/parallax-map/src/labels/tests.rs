@@ -150,21 +150,3 @@ fn thousands_get_an_answer_each() {
         (0..5000).map(|i| at(10.0 + (i * 37 % 900) as f32, 20.0 + (i * 91 % 600) as f32, i % 7)).collect();
     assert_eq!(place(&many, &[], VIEWPORT).len(), many.len());
 }
-
-#[test]
-fn a_label_stands_only_at_last_where_it_looks_like_the_name_of_another_mark() {
-    let request = |x: f32, width: f32| LabelRequest {
-        anchor: pos2(x, 300.0),
-        mark_radius: 8.0,
-        size: vec2(width, 12.0),
-        priority: 0,
-    };
-    // To the right of the first mark its label would end a point before the second.
-    let two = [request(400.0, 40.0), request(460.0, 30.0)];
-    let first = |obstacles: &[Rect]| place(&two, obstacles, VIEWPORT)[0].map(|spot| spot.rect);
-    assert!(first(&[]).is_some_and(|label| label.max.x < 400.0), "to its left: {:?}", first(&[]));
-    let rect = |left, top, right, bottom| Rect::from_min_max(pos2(left, top), pos2(right, bottom));
-    let around =
-        [rect(10.0, 20.0, 391.0, 620.0), rect(391.0, 20.0, 910.0, 293.0), rect(391.0, 307.0, 910.0, 620.0)];
-    assert_eq!(first(&around).map(|label| label.left_center()), Some(pos2(411.0, 300.0)), "the last choice");
-}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Parallax;
 use crate::load::ground::Backdrop;
-use crate::load::{Diagnostic, visible};
+use crate::load::{Diagnostic, visible, visible_path};
 use crate::session::Overlay;
 
 /// A picture of the reader's own.
@@ -27,7 +27,7 @@ impl Laid {
 
     /// What the card says of it if it was not found.
     fn describe_lost(&self) -> String {
-        format!("Not found: {} ({})", visible(&self.path.display().to_string()), visible(&self.credit))
+        format!("Not found: {} ({})", visible_path(&self.path), visible(&self.credit))
     }
 }
 

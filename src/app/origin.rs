@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::load::{BUILT_IN, BuiltIn, visible};
+use crate::load::{BUILT_IN, BuiltIn, visible_path};
 
 /// Where a dossier comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Origin {
     pub fn name(&self) -> String {
         match self {
             Self::BuiltIn(dossier) => format!("the {}", named(dossier)),
-            Self::File(path) => visible(&path.display().to_string()),
+            Self::File(path) => visible_path(path),
         }
     }
 
@@ -46,7 +46,7 @@ impl Origin {
             Self::BuiltIn(dossier) => named(dossier),
             Self::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
-                visible(&name.display().to_string())
+                visible_path(name)
             }
         }
     }

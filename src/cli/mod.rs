@@ -16,12 +16,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::Context as _;
-use parallax_headless::{exit, patiently, refuse_arguments, table};
+use parallax_headless::{exit, read_named, refuse_arguments, table};
 
 use crate::app::settings::Last;
 use crate::app::{self, Origin, Parallax, log, panics};
-use crate::load::{self, Loaded, ground, view_file, visible};
+use crate::load::{self, Loaded, ground, view_file, visible_path};
 use crate::map::basemap::Basemap;
 use crate::session::{Command, Request};
 use args::{Action, Args, Backdrop, Which};
@@ -159,12 +158,11 @@ fn read(wanted: &Which) -> anyhow::Result<(String, Loaded)> {
         }
         Some(path) => {
             let start = Instant::now();
-            let loaded =
-                patiently(path, load::read_file).with_context(|| visible(&path.display().to_string()))?;
+            let loaded = read_named(path, load::read_file)?;
             let (file, claims) =
                 (path.display(), loaded.dossier.as_ref().map(|dossier| dossier.claims.len()));
             tracing::info!(%file, claims, remarks = loaded.diagnostics.len(), took = ?start.elapsed(), "read");
-            Ok((visible(&path.display().to_string()), loaded))
+            Ok((visible_path(path), loaded))
         }
     }
 }

@@ -10,7 +10,7 @@ use super::export::find;
 use super::report::{open, refuse_other_endings, write};
 use crate::app::Parallax;
 use crate::app::publish::Wish;
-use crate::load::visible;
+use crate::load::visible_path;
 use crate::session::{Command, Extras, Format, Subject};
 
 /// Writes the requested page; returns the exit code.
@@ -57,7 +57,7 @@ fn write_whole(program: &mut Parallax, wanted: &Page) -> anyhow::Result<u8> {
         let _ = writeln!(
             std::io::stderr().lock(),
             "parallax: {}: the whole dossier is in it, with its quotes, evidence and graphic evidence, notes and comments",
-            visible(&wanted.to.display().to_string())
+            visible_path(&wanted.to)
         );
     }
     Ok(code)
@@ -67,7 +67,7 @@ fn write_whole(program: &mut Parallax, wanted: &Page) -> anyhow::Result<u8> {
 fn refuse_other_pictures(to: &Path) -> anyhow::Result<()> {
     let is_png = to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
     if !is_png {
-        bail!("{}: the picture's ending must be .png", visible(&to.display().to_string()));
+        bail!("{}: the picture's ending must be .png", visible_path(to));
     }
     Ok(())
 }

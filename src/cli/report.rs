@@ -10,7 +10,7 @@ use super::export::{as_of, pins, reading};
 use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::dossier::Dossier;
-use crate::load::{Fingerprint, visible};
+use crate::load::{Fingerprint, visible_path};
 use crate::map::basemap::Basemap;
 use crate::session::{AxisBy, Command, EstimateSettings, Extras, Format, Scope, Subject, WalkEdit};
 use atomic_file as file;
@@ -46,7 +46,7 @@ pub fn run(wanted: &Report) -> anyhow::Result<u8> {
 pub fn refuse_other_endings(to: &Path) -> anyhow::Result<()> {
     let ending = to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if !matches!(ending.as_deref(), Some("html" | "htm")) {
-        bail!("{}: the file's ending must be .html", visible(&to.display().to_string()));
+        bail!("{}: the file's ending must be .html", visible_path(to));
     }
     Ok(())
 }
@@ -100,11 +100,7 @@ pub fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::Result<u
     file::write_atomically(to, &made.bytes)?;
     if let Some(left_out) = made.left_out {
         // Nobody may listen.
-        let _ = writeln!(
-            std::io::stderr().lock(),
-            "parallax: {}: truncated: {left_out}",
-            visible(&to.display().to_string())
-        );
+        let _ = writeln!(std::io::stderr().lock(), "parallax: {}: truncated: {left_out}", visible_path(to));
     }
     Ok(0)
 }

@@ -4,15 +4,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{anyhow, bail};
 
 use super::args::Which;
 use crate::app::{Origin, view_origin};
 use crate::dossier::{self, Dossier};
 use crate::load::view_file::{self, Fitted, ViewFile};
-use crate::load::{Fingerprint, Severity, visible};
+use crate::load::{Fingerprint, Severity, visible, visible_path};
 use crate::session::Command;
-use parallax_headless::patiently;
+use parallax_headless::read_named;
 
 /// A view file that was read.
 pub struct State {
@@ -24,8 +24,8 @@ pub struct State {
 
 /// Reads a view file; the exit code if it has errors, which are written to standard error.
 pub fn read(path: &Path) -> anyhow::Result<Result<State, u8>> {
-    let name = visible(&path.display().to_string());
-    let text = patiently(path, view_file::read_text).with_context(|| name.clone())?;
+    let name = visible_path(path);
+    let text = read_named(path, view_file::read_text)?;
     let loaded = view_file::read(&text);
     let Some(view) = loaded.file else {
         let mut err = std::io::stderr().lock();
@@ -65,7 +65,7 @@ impl State {
         match self.view.open_backdrop(&self.path)? {
             Ok(backdrop) => Some(Command::Backdrop(Some(Arc::new(backdrop)))),
             Err(fault) => {
-                let name = visible(&self.path.display().to_string());
+                let name = visible_path(&self.path);
                 // Nobody may listen.
                 let _ = writeln!(std::io::stderr().lock(), "{name}:{fault}");
                 None
@@ -76,7 +76,7 @@ impl State {
     /// The state as far as the dossier has what it names; says what was left out, and whether the dossier has changed.
     pub fn fit(&self, dossier: &Dossier, fingerprint: Fingerprint) -> Fitted {
         let fitted = self.view.fit(dossier);
-        let name = visible(&self.path.display().to_string());
+        let name = visible_path(&self.path);
         let mut err = std::io::stderr().lock();
         if self.view.dossier.is_changed(fingerprint) {
             let _ = writeln!(err, "parallax: {name}: the dossier has changed since this view was saved");

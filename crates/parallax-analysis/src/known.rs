@@ -161,10 +161,10 @@ impl Amounts {
     #[must_use]
     pub fn count(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Self {
         let mut amounts = Self::default();
-        for (_, claim) in dossier.claims.iter().filter(|(id, _)| shown.holds(dossier, *id)) {
+        for id in dossier.claims.ids().filter(|id| shown.holds(dossier, *id)) {
             amounts.claims += 1;
-            if let Some(count) = claim.count() {
-                *amounts.outcomes.entry(count.outcome).or_default() += 1;
+            if let Some(outcome) = links.counted().outcome(id) {
+                *amounts.outcomes.entry(outcome).or_default() += 1;
             }
         }
         let is_out = |id: &DocumentId| {

@@ -69,7 +69,7 @@ pub use times::Times;
 pub use view_state::{figures as figures_in_words, narrowed as narrowed_in_words, state_in_words};
 pub use when_said::WhenSaid;
 pub use wording::{
-    HEDGED, circumstances, citation, counted, denies_any, document_citation, figure, figure_with_source,
+    REMARKED, circumstances, citation, counted, denies_any, document_citation, figure, figure_with_source,
     headline, hedge_beside, hedged, measure, place_at_end, place_in_document, read_as, relays, speaker,
     spoken, text_alone, when_said, where_read, with_hedge,
 };

@@ -5,7 +5,7 @@
 //! are kept apart here: a claim that names a place other than that of its event moves nothing, and both are
 //! shown.
 
-use super::{Ahead, Known, Links, Shown};
+use super::{Ahead, Known, Links, Shown, Tally};
 use crate::dossier::{ClaimId, Dossier, EventId, Id, Item, Location, PlaceId, SourceId};
 
 /// A source that says something about a place.
@@ -31,6 +31,12 @@ pub struct Heard {
 }
 
 impl Heard {
+    /// The claims that name the place, and their sources.
+    #[must_use]
+    pub const fn tally(&self) -> Tally {
+        Tally { claims: self.claims, sources: self.voices.len() }
+    }
+
     /// True if nothing is said about the place.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
@@ -350,8 +356,7 @@ mod tests {
         for (heard, place) in
             heard(&dossier, &links, on(None), &Ahead::default()).iter().zip(dossier.places.ids())
         {
-            let tally = super::super::tally(&dossier, &links, Item::Place(place));
-            assert_eq!((heard.claims, heard.voices.len()), (tally.claims, tally.sources));
+            assert_eq!(heard.tally(), super::super::tally(&dossier, &links, Item::Place(place)));
         }
     }
 

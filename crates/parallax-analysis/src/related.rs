@@ -2,7 +2,7 @@
 
 use super::Ahead;
 use super::links::{Links, visit_parts};
-use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
+use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, ItemSet, Says};
 
 /// The items that belong to one item, or to a set of claims: its claims, everything those claims name, and
 /// its neighbours (the place of an event, the home of a person, the parts of a population or of an event).
@@ -10,8 +10,12 @@ use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, Says};
 pub struct Related {
     /// The items that everything belongs to, ascending.
     roots: Vec<Item>,
+    /// The same, to look one up.
+    chosen: ItemSet,
     /// By kind, ascending, without duplicates and without the roots.
     others: [Vec<Item>; ItemKind::ALL.len()],
+    /// The same, to look one up.
+    named: ItemSet,
     through_events: Vec<ClaimId>,
     on_the_same: Vec<ClaimId>,
 }
@@ -38,36 +42,46 @@ impl Related {
             list.dedup();
             list.retain(|other| *other != item && !ahead.holds(*other));
         }
-        Self { roots: vec![item], others, through_events, on_the_same: on_the_same(dossier, links, item) }
+        Self {
+            roots: vec![item],
+            chosen: ItemSet::from_iter([item]),
+            named: others.iter().flatten().copied().collect(),
+            others,
+            through_events,
+            on_the_same: on_the_same(dossier, links, item),
+        }
     }
 
     /// Works out what belongs to a set of claims: everything they name.
     #[must_use]
     pub fn of_claims(dossier: &Dossier, claims: &[ClaimId]) -> Self {
-        // Ticked and not sorted: a set may be all claims.
-        let mut named = ItemKind::ALL.map(|kind| vec![false; dossier.count_of(kind)]);
+        let chosen: ItemSet = claims.iter().map(|claim| Item::Claim(*claim)).collect();
+        let mut named = ItemSet::default();
         for claim in claims {
-            visit_parts(&dossier.claims[*claim], |part| named[part.kind() as usize][part.index()] = true);
+            visit_parts(&dossier.claims[*claim], |part| {
+                named.insert(part);
+            });
         }
-        let others = ItemKind::ALL.map(|kind| {
-            let items = dossier.items(kind).zip(&named[kind as usize]);
-            items.filter(|(_, is_named)| **is_named).map(|(item, _)| item).collect()
-        });
-        let mut roots: Vec<_> = claims.iter().map(|claim| Item::Claim(*claim)).collect();
-        roots.sort_unstable();
-        Self { roots, others, through_events: Vec::new(), on_the_same: Vec::new() }
+        Self {
+            roots: chosen.of_kind(ItemKind::Claim).collect(),
+            chosen,
+            others: ItemKind::ALL.map(|kind| named.of_kind(kind).collect()),
+            named,
+            through_events: Vec::new(),
+            on_the_same: Vec::new(),
+        }
     }
 
     /// True if this is the set of `item`, or if `item` is one of the claims that the set is for.
     #[must_use]
     pub fn is_root(&self, item: Item) -> bool {
-        self.roots.binary_search(&item).is_ok()
+        self.chosen.contains(item)
     }
 
     /// True if `item` belongs to the set; the roots do.
     #[must_use]
     pub fn contains(&self, item: Item) -> bool {
-        self.is_root(item) || self.others[item.kind() as usize].binary_search(&item).is_ok()
+        self.is_root(item) || self.named.contains(item)
     }
 
     /// What the set is for, ascending.

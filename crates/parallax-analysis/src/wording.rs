@@ -220,7 +220,7 @@ pub fn with_hedge(words: String, claim: &Claim) -> String {
 
 /// What stands where the hedge of a claim has no room: nothing hedged looks as if it were not. The field may hold a remark
 /// instead, so that the mark does not say which of the two is cut.
-pub const HEDGED: &str = "(remark)";
+pub const REMARKED: &str = "(remark)";
 
 /// The hedge of a claim to be shown beside `words`; `None` if they already contain it.
 #[must_use]

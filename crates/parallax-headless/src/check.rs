@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 use human::Human;
 use parallax_analysis::counted;
 use parallax_dossier::load::files::Verified;
-use parallax_dossier::load::{self, Diagnostic, Loaded, ReadError, Severity, view_file, visible};
+use parallax_dossier::load::{self, Diagnostic, Loaded, Severity, view_file, visible_path};
 
 use crate::args::{Check, CheckFormat};
-use crate::{UntilClosed, advised, patiently};
+use crate::{Unread, UntilClosed, read_named};
 
 /// All files are dossiers without errors.
 const CLEAN: u8 = 0;
@@ -126,7 +126,7 @@ pub fn check(
             worst = worst.max(views::check(file, How { style, warnings, attachments }, out, err)?);
             continue;
         }
-        let code = match patiently(file, load::read_text) {
+        let code = match read_named(file, load::read_text) {
             Ok(text) => {
                 let mut loaded = load::read(&text);
                 loaded.look_beside(&text, file);
@@ -142,8 +142,8 @@ pub fn check(
                 report(&Checked { verified, ..Checked::new(file, &text, &loaded) }, style, out)?;
                 exit_code(&loaded, warnings)
             }
-            Err(error) => {
-                report_unreadable(file, &error, style, out, err)?;
+            Err(unread) => {
+                report_unreadable(file, &unread, style, out, err)?;
                 UNREADABLE
             }
         };
@@ -173,7 +173,7 @@ struct Checked<'a> {
 
 impl<'a> Checked<'a> {
     fn new(path: &'a Path, text: &'a str, loaded: &'a Loaded) -> Self {
-        Self { path, name: visible(&path.display().to_string()), text, loaded, verified: None }
+        Self { path, name: visible_path(path), text, loaded, verified: None }
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -220,17 +220,16 @@ fn report(checked: &Checked<'_>, style: Style, out: &mut dyn Write) -> io::Resul
 
 fn report_unreadable(
     file: &Path,
-    error: &ReadError,
+    unread: &Unread,
     style: Style,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<()> {
     if style == Style::Json {
-        return json::report_unreadable(file, error, out);
+        return json::report_unreadable(file, unread, out);
     }
     // Nobody may listen; the exit code says it too.
-    let name = visible(&file.display().to_string());
-    let _ = writeln!(err, "{name}: {}", advised(&name, error));
+    let _ = writeln!(err, "{unread}");
     Ok(())
 }
 

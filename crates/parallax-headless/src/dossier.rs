@@ -6,10 +6,10 @@ use std::path::Path;
 use anyhow::{Context as _, anyhow};
 use parallax_dossier::dossier::Dossier;
 use parallax_dossier::draft;
-use parallax_dossier::load::{self, visible};
+use parallax_dossier::load::{self, visible_path};
 
 use crate::table::{refuse_overwriting, refuse_unsettled};
-use crate::{exchange, patiently, refuse};
+use crate::{exchange, read_named, refuse};
 
 /// What the whole dossier can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +61,8 @@ impl Form {
 pub fn run(file: &Path, to: &Path) -> anyhow::Result<u8> {
     refuse_other_endings(to)?;
     refuse_overwriting(file, to)?;
-    let name = visible(&file.display().to_string());
-    let loaded = patiently(file, load::read_file).with_context(|| name.clone())?;
+    let name = visible_path(file);
+    let loaded = read_named(file, load::read_file)?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
     write(dossier, to)?;
     Ok(0)
@@ -73,7 +73,7 @@ pub fn run(file: &Path, to: &Path) -> anyhow::Result<u8> {
 /// # Errors
 /// If [`Form::from_path`] does not know its ending.
 pub fn refuse_other_endings(to: &Path) -> anyhow::Result<Form> {
-    let name = || visible(&to.display().to_string());
+    let name = || visible_path(to);
     Form::from_path(to).ok_or_else(|| anyhow!("{}: the dossier is written as {}", name(), Form::ENDINGS))
 }
 
@@ -84,7 +84,7 @@ pub fn refuse_other_endings(to: &Path) -> anyhow::Result<Form> {
 pub fn write(dossier: &Dossier, to: &Path) -> anyhow::Result<()> {
     refuse_unsettled(dossier)?;
     let draft = draft::Dossier::from_dossier(dossier);
-    let name = || visible(&to.display().to_string());
+    let name = || visible_path(to);
     let bytes = match refuse_other_endings(to)? {
         Form::Json => to_json(dossier)?,
         Form::Workbook => parallax_workbook::to_workbook(&draft).with_context(name)?,

@@ -6,9 +6,9 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use parallax_dossier::load::{Loaded, ReadError, visible, visible_lines};
+use parallax_dossier::load::{Loaded, visible, visible_lines};
 
-use crate::{UntilClosed, advice};
+use crate::UntilClosed;
 
 /// Returns the exit code; what could not be done is said on standard error, after the name of the program.
 #[must_use]
@@ -18,18 +18,10 @@ pub fn exit(program: &str, done: anyhow::Result<u8>) -> ExitCode {
         Err(error) => {
             // Standard error may be closed.
             // It may repeat what was typed or a name of a file, which must not control the terminal.
-            let advice = unread(&error).map_or_else(String::new, |advice| format!("; {advice}"));
-            let told = format!("{}{advice}", describe(&error));
-            let _ = writeln!(io::stderr(), "{program}: {}", visible_lines(&told));
+            let _ = writeln!(io::stderr(), "{program}: {}", visible_lines(&describe(&error)));
             ExitCode::from(2)
         }
     }
-}
-
-/// The advice on a file that could not be read, whose name is the first that the error says.
-fn unread(error: &anyhow::Error) -> Option<String> {
-    let unread = error.chain().find_map(|cause| cause.downcast_ref::<ReadError>())?;
-    advice(&error.to_string(), unread)
 }
 
 /// Says on standard error why the file `name` is no dossier; returns the exit code.

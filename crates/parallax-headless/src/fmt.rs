@@ -4,10 +4,12 @@
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
 
-use parallax_dossier::load::{self, Code, Diagnostic, LARGEST_FILE, ReadError, Severity, view_file, visible};
+use parallax_dossier::load::{
+    self, Code, Diagnostic, LARGEST_FILE, ReadError, Severity, view_file, visible_path,
+};
 
 use crate::args::Fmt;
-use crate::{UntilClosed, advised, patiently};
+use crate::{UntilClosed, read_named};
 
 /// The file is in the house style.
 const DONE: u8 = 0;
@@ -42,7 +44,7 @@ pub fn run(wanted: &Fmt) -> io::Result<u8> {
 
 /// Lays out a file in place.
 fn lay_out_file(file: &Path, out: &mut dyn Write) -> io::Result<u8> {
-    let name = visible(&file.display().to_string());
+    let name = visible_path(file);
     let (old, new) = match laid_out(file, &name) {
         Ok(texts) => texts,
         Err(code) => return Ok(code),
@@ -60,7 +62,7 @@ fn lay_out_file(file: &Path, out: &mut dyn Write) -> io::Result<u8> {
 
 /// Names a file if it would change.
 fn check(file: &Path, out: &mut dyn Write) -> io::Result<u8> {
-    let name = visible(&file.display().to_string());
+    let name = visible_path(file);
     match laid_out(file, &name) {
         Ok((old, new)) if old == new => Ok(DONE),
         Ok(_) => {
@@ -97,9 +99,8 @@ fn lay_out_input(is_checked: bool, out: &mut dyn Write) -> io::Result<u8> {
 /// The text of a file as it is, and in the house style; or the exit code, after standard error was told why there is none.
 fn laid_out(file: &Path, name: &str) -> Result<(String, String), u8> {
     let is_view = view_file::is_by_name(file);
-    let text =
-        patiently(file, |file| if is_view { view_file::read_text(file) } else { load::read_text(file) });
-    let text = text.map_err(|error| fail(name, &advised(name, &error)))?;
+    let read_text = |file: &Path| if is_view { view_file::read_text(file) } else { load::read_text(file) };
+    let text = read_named(file, read_text).map_err(|unread| fail(name, &unread.why()))?;
     let read =
         |text: &str| if is_view { view_file::read(text).diagnostics } else { load::read(text).diagnostics };
     match lay_out(&text, read) {

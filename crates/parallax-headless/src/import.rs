@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use parallax_analysis::counted;
 use parallax_dossier::dossier::Zone;
 use parallax_dossier::draft;
-use parallax_dossier::load::{LARGEST_FILE, Severity, visible, visible_json};
+use parallax_dossier::load::{LARGEST_FILE, Severity, visible, visible_json, visible_path};
 use parallax_import::again::Trace;
 use parallax_import::files::settle;
 use parallax_import::sheet::{MOST_BYTES, Reading};
@@ -30,12 +30,12 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
     let to = wanted.to.as_deref();
     let exists = to.filter(|to| !wanted.again && !wanted.dry_run && to.symlink_metadata().is_ok());
     if let Some(to) = exists {
-        bail!("{} already exists; nothing was written. Choose another name.", shown(to));
+        bail!("{} already exists; nothing was written. Choose another name.", visible_path(to));
     }
     if let [file] = wanted.files.as_slice()
         && wanted.shape.is_none()
         && file != Path::new("-")
-        && let Some(read) = parallax_workbook::open(file).with_context(|| shown(file))?
+        && let Some(read) = parallax_workbook::open(file).with_context(|| visible_path(file))?
     {
         return whole(program, wanted, &read);
     }
@@ -67,8 +67,8 @@ pub fn run(program: &str, wanted: &Import) -> anyhow::Result<u8> {
         writeln!(
             UntilClosed(io::stdout().lock()),
             "{} is written; parallax {} opens it",
-            shown(to),
-            shown(to)
+            visible_path(to),
+            visible_path(to)
         )?;
     }
     Ok(0)
@@ -117,17 +117,18 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
         ("--quote", wanted.quote.is_some()),
     ];
     if let Some((option, _)) = guessed.iter().find(|(_, given)| *given) {
-        bail!("{}: it holds a whole dossier, and {option} is for other sheets", shown(file));
+        bail!("{}: it holds a whole dossier, and {option} is for other sheets", visible_path(file));
     }
     let mut out = UntilClosed(io::stdout().lock());
     let problems = read.problems();
     let Some(dossier) = read.dossier() else {
         match wanted.format {
-            ImportFormat::Human => check::write_problems(&shown(file), &problems, &mut out)?,
+            ImportFormat::Human => check::write_problems(&visible_path(file), &problems, &mut out)?,
             ImportFormat::Json => check::write_json(file, &problems, None, &mut out)?,
         }
         // Standard error may be closed.
-        let _ = writeln!(io::stderr(), "{program}: {} has errors, and nothing was written", shown(file));
+        let _ =
+            writeln!(io::stderr(), "{program}: {} has errors, and nothing was written", visible_path(file));
         return Ok(1);
     };
     let claims = dossier.claims.len();
@@ -142,9 +143,9 @@ fn whole(program: &str, wanted: &Import, read: &Read) -> anyhow::Result<u8> {
                 0 => String::new(),
                 _ => format!(" ({}; `{program} check` lists them)", counted(warned, "warning")),
             };
-            writeln!(out, "{}: a whole dossier, {}{warnings}", shown(file), counted(claims, "claim"))?;
+            writeln!(out, "{}: a whole dossier, {}{warnings}", visible_path(file), counted(claims, "claim"))?;
             if let Some(to) = wanted.to.as_deref().filter(|_| !wanted.dry_run) {
-                writeln!(out, "{} is written; parallax {} opens it", shown(to), shown(to))?;
+                writeln!(out, "{} is written; parallax {} opens it", visible_path(to), visible_path(to))?;
             }
         }
     }
@@ -164,9 +165,9 @@ pub fn create(to: &Path, text: &str) -> anyhow::Result<()> {
     }
     match atomic_file::create(to, text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{} already exists; nothing was written. Choose another name.", shown(to))
+            bail!("{} already exists; nothing was written. Choose another name.", visible_path(to))
         }
-        written => written.with_context(|| format!("{} cannot be written", shown(to))),
+        written => written.with_context(|| format!("{} cannot be written", visible_path(to))),
     }
 }
 
@@ -176,7 +177,8 @@ pub fn create(to: &Path, text: &str) -> anyhow::Result<()> {
 /// If it is there, or cannot be written.
 pub fn keep_map(path: &Path, map: &Map) -> anyhow::Result<()> {
     let text = map.write().map_err(|error| anyhow::anyhow!(error))?;
-    atomic_file::create(path, text.as_bytes()).with_context(|| format!("{} cannot be written", shown(path)))
+    atomic_file::create(path, text.as_bytes())
+        .with_context(|| format!("{} cannot be written", visible_path(path)))
 }
 
 fn tell_that_empty(program: &str) {
@@ -190,7 +192,7 @@ fn tell_that_empty(program: &str) {
 /// Reads all files.
 fn read_inputs(wanted: &Import, map: &Map) -> anyhow::Result<Vec<Input>> {
     let read = |file: &std::path::PathBuf| {
-        read_input(file, wanted.sheet.as_deref(), &map.file).with_context(|| shown(file))
+        read_input(file, wanted.sheet.as_deref(), &map.file).with_context(|| visible_path(file))
     };
     wanted.files.iter().map(read).collect()
 }
@@ -209,9 +211,10 @@ fn read_input(file: &Path, sheet: Option<&str>, reading: &Reading) -> anyhow::Re
 fn read_map(wanted: &Import, otherwise: Map) -> anyhow::Result<Map> {
     let mut map = match wanted.map.as_deref() {
         Some(path) if path.symlink_metadata().is_ok() => {
-            let text =
-                std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", shown(path)))?;
-            Map::parse(&text).map_err(|error| anyhow::anyhow!("{}: {}", shown(path), visible(&error)))?
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("{} cannot be read", visible_path(path)))?;
+            Map::parse(&text)
+                .map_err(|error| anyhow::anyhow!("{}: {}", visible_path(path), visible(&error)))?
         }
         _ => otherwise,
     };
@@ -253,10 +256,6 @@ pub fn title_of(file: &Path) -> String {
         return "Imported from standard input".to_owned();
     }
     format!("Imported from {}", file.file_name().unwrap_or_default().to_string_lossy())
-}
-
-fn shown(path: &Path) -> String {
-    visible(&path.display().to_string())
 }
 
 #[cfg(test)]

@@ -26,6 +26,6 @@ pub mod table;
 pub mod upgrade;
 
 pub use action::Action;
-pub use asked::{advice, advised, patiently};
+pub use asked::{Unread, read_named};
 pub use exit::{describe, exit, refuse, refuse_arguments};
 pub use pipe::UntilClosed;

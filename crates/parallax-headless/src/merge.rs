@@ -11,11 +11,11 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use parallax_dossier::draft::Node;
-use parallax_dossier::load::{self, Severity, visible};
+use parallax_dossier::load::{self, Severity, visible_path};
 use parallax_edit::{At, Change, Divergence, Edit, Item, Spot, Text, Unit, Who};
 
 use crate::args::Merge;
-use crate::{UntilClosed, patiently};
+use crate::{UntilClosed, read_named};
 use conflict::{Conflict, Kind, with_comments};
 
 /// Everything is merged.
@@ -38,7 +38,7 @@ pub fn run(wanted: &Merge) -> anyhow::Result<u8> {
             "the text here" => (&wanted.theirs, error.why),
             _ => (&wanted.ours, error.why),
         };
-        anyhow::anyhow!("{}: {why}", name(file))
+        anyhow::anyhow!("{}: {why}", visible_path(file))
     })?;
     let mut plan = Plan { edit: Edit::new("Merge"), conflicts: Vec::new(), taken: 0 };
     divergence.items.iter().for_each(|item| plan.decide(item));
@@ -54,24 +54,25 @@ pub fn run(wanted: &Merge) -> anyhow::Result<u8> {
         let _ = writeln!(err, "{}", conflict.sentence());
     }
     for error in &broken {
-        let _ = writeln!(err, "{}:{error}", name(&wanted.to));
+        let _ = writeln!(err, "{}:{error}", visible_path(&wanted.to));
     }
     let mut out = UntilClosed(io::stdout().lock());
     let changes = if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
     let clashes =
         if conflicts.len() == 1 { "1 conflict".to_owned() } else { format!("{} conflicts", conflicts.len()) };
-    writeln!(out, "{}: {changes} taken from {}, {clashes}", name(&wanted.to), name(&wanted.theirs))
-        .context("standard output cannot be written")?;
+    writeln!(
+        out,
+        "{}: {changes} taken from {}, {clashes}",
+        visible_path(&wanted.to),
+        visible_path(&wanted.theirs)
+    )
+    .context("standard output cannot be written")?;
     Ok(if conflicts.is_empty() && broken.is_empty() { DONE } else { CONFLICT })
-}
-
-fn name(path: &Path) -> String {
-    visible(&path.display().to_string())
 }
 
 /// The text of a version; an empty file, as git hands over what was not there, is a dossier without anything in it.
 fn read(path: &Path) -> anyhow::Result<String> {
-    let text = patiently(path, load::read_text).with_context(|| name(path))?;
+    let text = read_named(path, load::read_text)?;
     let is_empty = text.trim_start_matches('\u{feff}').trim().is_empty();
     Ok(if is_empty { "Dossier(\n)\n".to_owned() } else { text })
 }

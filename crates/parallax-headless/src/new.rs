@@ -5,10 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
 use parallax_dossier::draft::Dossier;
-use parallax_dossier::load::{STARTER, visible};
+use parallax_dossier::load::{STARTER, visible, visible_path};
 
 use crate::UntilClosed;
 use crate::args::{New, NewForm};
+use crate::asked::quoted_for_shell;
 use crate::dossier::Form;
 
 /// Writes the starter dossier and prints what to do next, with `program` as the one that checks; returns the exit code.
@@ -34,7 +35,7 @@ fn form_of(path: &Path) -> NewForm {
 
 /// Writes the starter with its example as a workbook or a package.
 fn write_sheets(program: &str, path: &Path, form: NewForm) -> anyhow::Result<u8> {
-    let name = visible(&path.display().to_string());
+    let name = visible_path(path);
     let starter = Dossier::parse(STARTER).context("the starter is not a dossier")?;
     let exists = || anyhow!("{name} already exists; nothing was written. Choose another name.");
     if path.symlink_metadata().is_ok() {
@@ -50,7 +51,7 @@ fn write_sheets(program: &str, path: &Path, form: NewForm) -> anyhow::Result<u8>
         shown
     } else {
         parallax_workbook::write_package(&starter, path).with_context(|| name.clone())?;
-        quoted_for_shell(&visible(&path.join(parallax_workbook::DESCRIPTION).display().to_string()))
+        quoted_for_shell(&visible_path(&path.join(parallax_workbook::DESCRIPTION)))
     };
     writeln!(
         UntilClosed(io::stdout().lock()),
@@ -63,7 +64,7 @@ fn write_sheets(program: &str, path: &Path, form: NewForm) -> anyhow::Result<u8>
 }
 
 fn write_text(program: &str, path: &Path) -> anyhow::Result<u8> {
-    let name = visible(&path.display().to_string());
+    let name = visible_path(path);
     match atomic_file::create(path, STARTER.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             bail!("{name} already exists; nothing was written. Choose another name.")
@@ -95,16 +96,6 @@ fn advice(path: &Path) -> Option<String> {
     Some(format!("dossiers usually end in .ron, for example {}.dossier.ron", visible(&stem)))
 }
 
-/// The name as one word of a command line.
-fn quoted_for_shell(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '\\' | ':');
-    if !name.is_empty() && name.chars().all(is_plain) && !name.starts_with('-') {
-        name.to_owned()
-    } else {
-        format!("'{}'", name.replace('\'', "'\\''"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use parallax_dossier::load;
@@ -119,13 +110,6 @@ mod tests {
             advice(Path::new("harbour.txt")).is_some_and(|advice| advice.contains("harbour.dossier.ron"))
         );
         assert!(advice(Path::new("harbour")).is_some());
-    }
-
-    #[test]
-    fn names_with_blanks_are_quoted() {
-        assert_eq!(quoted_for_shell("a b.ron"), "'a b.ron'");
-        assert_eq!(quoted_for_shell("a's.ron"), "'a'\\''s.ron'");
-        assert_eq!(quoted_for_shell("x/harbour.dossier.ron"), "x/harbour.dossier.ron");
     }
 
     #[test]

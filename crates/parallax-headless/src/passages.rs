@@ -8,12 +8,12 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use parallax_analysis::passage::{CopyForm, Paragraphs};
 use parallax_dossier::draft::Dossier;
-use parallax_dossier::load::{self, closest, visible};
+use parallax_dossier::load::{self, closest, visible, visible_path};
 use parallax_import::passage::{Draft, Mark, MarkKind, Names, Used, drafts, marks, paragraphs};
 use serde::Serialize;
 
 use crate::args::{Passages, PassagesFormat};
-use crate::{UntilClosed, patiently, refuse};
+use crate::{UntilClosed, read_named, refuse};
 
 /// Largest text that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
@@ -23,8 +23,8 @@ pub const LARGEST: u64 = 64 << 20;
 /// # Errors
 /// If a file cannot be read, the dossier has no such document, or standard output cannot be written.
 pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
-    let name = visible(&wanted.dossier.display().to_string());
-    let source = patiently(&wanted.dossier, load::read_text).with_context(|| name.clone())?;
+    let name = visible_path(&wanted.dossier);
+    let source = read_named(&wanted.dossier, load::read_text)?;
     let Some(dossier) = Dossier::parse(&source) else { return Ok(refuse(&name, &load::read(&source))) };
     let document = wanted.document.as_str();
     let ids: Vec<&str> = dossier.documents.iter().map(|(id, _)| id).collect();
@@ -34,7 +34,7 @@ pub fn run(wanted: &Passages) -> anyhow::Result<u8> {
             .unwrap_or_default();
         bail!("{name}: there is no document `{}`{hint}", visible(document));
     }
-    let text = read(&wanted.text).with_context(|| visible(&wanted.text.display().to_string()))?;
+    let text = read(&wanted.text).with_context(|| visible_path(&wanted.text))?;
     let (names, used) = (Names::from_dossier(&dossier), Used::from_document(&dossier, document));
     let mut out = BufWriter::new(UntilClosed(io::stdout().lock()));
     let written = match wanted.format {

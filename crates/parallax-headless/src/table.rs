@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{anyhow, bail};
 use parallax_analysis::Readings;
 use parallax_analysis::table::{Dialect, Records, to_csv, to_json};
 use parallax_dossier::dossier::{ClaimId, Dossier, ReadingId};
-use parallax_dossier::load::{self, visible};
+use parallax_dossier::load::{self, visible_path};
 
-use crate::{patiently, refuse};
+use crate::{read_named, refuse};
 
 /// Writes all claims of the dossier `file` to `to`, in the format of its ending, under the reading of that name; returns the
 /// exit code.
@@ -18,8 +18,8 @@ use crate::{patiently, refuse};
 pub fn run(file: &Path, to: &Path, reading: Option<&str>, dialect: Dialect) -> anyhow::Result<u8> {
     let format = Format::from_path(to)?;
     refuse_overwriting(file, to)?;
-    let name = visible(&file.display().to_string());
-    let loaded = patiently(file, load::read_file).with_context(|| name.clone())?;
+    let name = visible_path(file);
+    let loaded = read_named(file, load::read_file)?;
     let Some(dossier) = &loaded.dossier else { return Ok(refuse(&name, &loaded)) };
     refuse_unsettled(dossier)?;
     let readings = Readings::new(dossier, load::readings());
@@ -71,7 +71,7 @@ pub fn refuse_unsettled(dossier: &Dossier) -> anyhow::Result<()> {
 pub fn refuse_overwriting(dossier: &Path, to: &Path) -> anyhow::Result<()> {
     let whole = |path: &Path| path.canonicalize().ok();
     if whole(dossier).is_some() && whole(dossier) == whole(to) {
-        bail!("{} is the dossier itself: choose another file to write", visible(&to.display().to_string()));
+        bail!("{} is the dossier itself: choose another file to write", visible_path(to));
     }
     Ok(())
 }
@@ -88,7 +88,7 @@ impl Format {
         match to.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
             Some("csv") => Ok(Self::Csv),
             Some("json") => Ok(Self::Json),
-            _ => bail!("{}: name a file ending in .csv or .json", visible(&to.display().to_string())),
+            _ => bail!("{}: name a file ending in .csv or .json", visible_path(to)),
         }
     }
 }

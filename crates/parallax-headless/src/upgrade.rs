@@ -6,10 +6,10 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 
 use parallax_dossier::dossier::{Dossier, Format};
-use parallax_dossier::load::{self, visible};
+use parallax_dossier::load::{self, visible_path};
 
 use crate::args::Upgrade;
-use crate::{UntilClosed, advised, patiently, refuse};
+use crate::{UntilClosed, read_named, refuse};
 
 /// The file was upgraded, or need not be.
 const DONE: u8 = 0;
@@ -27,8 +27,7 @@ pub fn run(wanted: &Upgrade) -> io::Result<u8> {
     let mut out = BufWriter::new(UntilClosed(out));
     let mut worst = DONE;
     for file in &wanted.files {
-        let run =
-            Run { file, name: visible(&file.display().to_string()), is_dry: wanted.dry_run, is_terminal };
+        let run = Run { file, name: visible_path(file), is_dry: wanted.dry_run, is_terminal };
         worst = worst.max(run.upgrade(&mut out)?);
     }
     out.flush()?;
@@ -45,9 +44,9 @@ struct Run<'a> {
 impl Run<'_> {
     fn upgrade(&self, out: &mut dyn Write) -> io::Result<u8> {
         let (name, newest) = (&self.name, Format::default().version());
-        let old = match patiently(self.file, load::read_text) {
+        let old = match read_named(self.file, load::read_text) {
             Ok(old) => old,
-            Err(error) => return Ok(self.fail(&advised(name, &error))),
+            Err(unread) => return Ok(self.fail(&unread.why())),
         };
         let loaded = load::read(&old);
         let Some(dossier) = &loaded.dossier else { return Ok(refuse(name, &loaded)) };

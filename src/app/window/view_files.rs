@@ -12,7 +12,7 @@ use crate::app::{Letters, Origin, Parallax, jobs};
 use crate::load::folder::DossierFolder;
 use crate::load::ground::Backdrop;
 use crate::load::view_file::{self, ENDING, ViewFile};
-use crate::load::{self, Diagnostic, ReadError, built_in, visible};
+use crate::load::{self, Diagnostic, ReadError, built_in, visible_path};
 use atomic_file as file;
 
 /// Where the dossier of a view is.
@@ -90,7 +90,7 @@ fn with_ending(path: &Path) -> PathBuf {
 /// # Errors
 /// What to tell the reader if there is no view.
 pub(super) fn read(path: &Path, open: &Origin, letters: Letters) -> Result<Shown, String> {
-    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", visible(&path.display().to_string()));
+    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", visible_path(path));
     let meta = std::fs::metadata(path).map_err(|error| told(&error))?;
     if !meta.is_file() {
         return Err(told(&io::Error::other("it is not a regular file")));

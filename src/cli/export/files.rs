@@ -13,7 +13,7 @@ use crate::app::Parallax;
 use crate::app::publish::{self, Wish};
 use crate::cli::args::Export;
 use crate::dossier::{Grain, Moment};
-use crate::load::visible;
+use crate::load::visible_path;
 use crate::session::{Command, Format, Subject};
 
 /// Writes it, and says what the picture says that it leaves out, to whoever does not look at it.
@@ -31,7 +31,7 @@ pub(super) fn write(program: &mut Parallax, wish: &Wish, to: &Path) -> anyhow::R
         let _ = writeln!(
             std::io::stderr().lock(),
             "parallax: {}: truncated: {left_out}; {instead}",
-            visible(&to.display().to_string())
+            visible_path(to)
         );
     }
     Ok(())
@@ -56,7 +56,7 @@ pub(super) fn write_pages(program: &mut Parallax, wish: &Wish, to: &Path) -> any
     let after = (1..MOST_LEFT).map(|more| numbered(to, last + more));
     let left: Vec<PathBuf> = after.take_while(|page| page.exists()).collect();
     if let Some(first) = left.first() {
-        let first = visible(&first.display().to_string());
+        let first = visible_path(first);
         let all = match left.len() - 1 {
             0 => format!("{first} is"),
             more => format!("{first} and the {} after it are", counted(more, "file")),

@@ -11,7 +11,7 @@ use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::{self, RowArea};
 use crate::analysis::{
-    HEDGED, Mark, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
+    REMARKED, Mark, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, Quantity, Reading, Stance};
 use crate::theme::{self, Type, galley, shortened};
@@ -145,7 +145,7 @@ impl MarkText {
     /// The width, with the space before it, that a figure leaves for its hedge or for the word that there is one.
     fn kept(&self, painter: &egui::Painter) -> f32 {
         self.hedge.as_ref().map_or(0.0, |hedge| {
-            let [hedge, mark] = [hedge, HEDGED].map(|words| text_width(painter, words, Type::Small));
+            let [hedge, mark] = [hedge, REMARKED].map(|words| text_width(painter, words, Type::Small));
             BETWEEN + hedge.min(mark)
         })
     }
@@ -188,7 +188,7 @@ pub fn least_width(said: &Said<'_>, fonts: &impl Fonts, rulers: &mut [Measure; 2
     let ruler = if weight(&said.dossier.claims[id]) == strong.kind() { strong } else { &mut *small };
     let figure = ruler.width(fonts, &text.figure);
     let aside: f32 = text.aside().map(|words| BETWEEN + small.width(fonts, words)).sum();
-    let more = if text.hedge.is_some() { BETWEEN + small.width(fonts, HEDGED) } else { MORE };
+    let more = if text.hedge.is_some() { BETWEEN + small.width(fonts, REMARKED) } else { MORE };
     // Kerning makes text slightly narrower or wider than its single letters.
     (figure + aside.min(more.max(MORE))) * 1.02 + 2.0
 }
@@ -278,7 +278,7 @@ fn draw_hedge(
     let Some(hedge) = &text.hedge else { return at };
     let room = end - at - BETWEEN;
     let laid = |words: &str, room: f32| shortened(painter, words, Type::Small, color, room);
-    let mark = galley(painter, HEDGED, Type::Small, color, f32::INFINITY);
+    let mark = galley(painter, REMARKED, Type::Small, color, f32::INFINITY);
     // A beginning that is no longer than the word says less than it.
     let hedge = laid(hedge, room).filter(|begun| begun.text() == hedge || begun.size().x >= mark.size().x);
     draw_line(painter, hedge.unwrap_or(mark), color, at + BETWEEN, rect)

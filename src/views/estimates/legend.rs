@@ -91,6 +91,9 @@ struct Used {
     pale: [bool; PALE_WORDS.len()],
 }
 
+/// What the marks of the rows are made from.
+const READS: &[Input] = &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing];
+
 /// What a pale mark means, before "on that day".
 const PALE_WORDS: [(Known, &str); 2] =
     [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")];
@@ -118,14 +121,12 @@ impl Used {
 impl Legend {
     /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
-        let reads = &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing];
-        let used = memoize(ctx, ui, ui.scope_id().with("marks"), (reads, ()), || Used::new(ctx));
+        let used = memoize(ctx, ui, ui.scope_id().with("marks"), (READS, ()), || Used::new(ctx));
         // Conflicts depend on the selected claim, and on what agreement compares. This starts to work them out, if they are
         // not known.
         let is_known = ctx.opposed_later(ui).is_some();
-        let reads =
-            &[Input::Dossier, Input::Rows, Input::Reading, Input::Day, Input::Narrowing, Input::Selection];
-        memoize(ctx, ui, ui.scope_id().with("legend"), (reads, is_known), || Self::new(ctx, &used))
+        let reads = [READS, &[Input::Selection]].concat();
+        memoize(ctx, ui, ui.scope_id().with("legend"), (&reads, is_known), || Self::new(ctx, &used))
     }
 
     fn new(ctx: &Context<'_>, used: &Used) -> Self {

@@ -143,7 +143,7 @@ fn marks(
     let single = |id: PlaceId| {
         let form = form(projector, &ctx.dossier.places[id])?;
         let is_beyond = matches!(form, Form::Point { at, .. } if !viewport.contains(at));
-        let label = if is_beyond { Label::NONE } else { labels::words(ctx, id) };
+        let label = if is_beyond { Label::NONE } else { labels::words(ctx, id, &heard[id.index()]) };
         Some(Mark { place: id, gathered: None, lead: None, form, label, ring: None })
     };
     let is_fanned = |index: usize| fans.iter().any(|fan| fan.group == index);

@@ -8,6 +8,7 @@ use super::fan;
 use super::rings;
 use super::scene::{Form, Label, Mark, Scene};
 use super::threads;
+use crate::analysis::placed::Heard;
 use crate::dossier::{Item, Location, PlaceId, PlaceKind, PlaceRole};
 use crate::map::geometry;
 use crate::map::labels::{LabelRequest, Room, place};
@@ -25,10 +26,9 @@ const SEVERAL: i32 = 30;
 /// Maximum width of a label, in points.
 pub const WIDEST: f32 = 300.0;
 
-/// Returns the text of a place's label.
-pub fn words(ctx: &Context<'_>, id: PlaceId) -> Label {
-    let place = &ctx.dossier.places[id];
-    let tally = ctx.tally(Item::Place(id));
+/// Returns the text of a place's label; `heard` is what is said about it.
+pub fn words(ctx: &Context<'_>, id: PlaceId, heard: &Heard) -> Label {
+    let (place, tally) = (&ctx.dossier.places[id], heard.tally());
     let line = matches!(place.at, Location::Line(_));
     let quiet = place.role == PlaceRole::Context || line || place.kind == PlaceKind::Region;
     let below = if quiet || tally.claims == 0 { String::new() } else { tally.to_string() };

@@ -13,7 +13,7 @@ use egui::{Color32, Galley, Ui};
 use super::super::Context;
 use super::super::ruler::{Fonts, Ruler};
 use super::bars::Wanted;
-use crate::analysis::{HEDGED, headline, hedge_beside};
+use crate::analysis::{REMARKED, headline, hedge_beside};
 use crate::dossier::{Claim, Item, Outcome, Says};
 use crate::theme::{Type, shortened};
 
@@ -38,7 +38,7 @@ pub struct Words {
     pub figure: Option<String>,
     /// The part that may be cut: for a count, its population.
     pub rest: String,
-    /// The hedge, in full, or else [`HEDGED`].
+    /// The hedge, in full, or else [`REMARKED`].
     pub hedge: Option<String>,
     /// The source, with how loosely the document ties it to the claim, unless the rest contains it; in full.
     pub who: Option<String>,
@@ -107,7 +107,7 @@ impl Words {
             words.map_or(0.0, |words| GAP + small.width(ui, words).min(MOST) * 1.02 + 1.0)
         };
         let who = after(self.who.as_deref());
-        let [hedge, mark] = [self.hedge.as_deref(), self.hedge.as_ref().map(|_| HEDGED)].map(&mut after);
+        let [hedge, mark] = [self.hedge.as_deref(), self.hedge.as_ref().map(|_| REMARKED)].map(&mut after);
         let least = match figure {
             0.0 => 0.0,
             figure => figure + gap + rest.min(LEAST) + mark.min(hedge) + who,
@@ -137,7 +137,7 @@ impl Words {
         };
         let whole = |words: &String| laid(words, Type::Small, f32::INFINITY);
         let (hedge, who) = (self.hedge.as_ref().and_then(whole), self.who.as_ref().and_then(whole));
-        let mark = self.hedge.as_ref().and_then(|_| whole(&HEDGED.to_owned()));
+        let mark = self.hedge.as_ref().and_then(|_| whole(&REMARKED.to_owned()));
         let wide = |words: &Option<Arc<Galley>>| words.as_ref().map_or(0.0, |words| GAP + words.size().x);
         for (hedge, kept) in [(&hedge, if hedge.is_some() { KEPT } else { LEAST }), (&mark, LEAST)] {
             let after = wide(hedge) + wide(&who);
@@ -179,7 +179,7 @@ impl Words {
     fn sentence(&self, ui: &Ui, room: f32) -> [Option<Arc<Galley>>; 4] {
         let laid = |text: &str, kind, room| shortened(ui.painter(), text, kind, Color32::PLACEHOLDER, room);
         let who = self.who.as_ref().and_then(|who| laid(who, Type::Small, 0.4 * room));
-        let mark = self.hedge.as_ref().and_then(|_| laid(HEDGED, Type::Small, f32::INFINITY));
+        let mark = self.hedge.as_ref().and_then(|_| laid(REMARKED, Type::Small, f32::INFINITY));
         let after = [&who, &mark].into_iter().flatten().map(|words| words.size().x + GAP).sum::<f32>();
         let figure = self.figure.as_ref().and_then(|figure| laid(figure, Type::SmallStrong, room - after));
         if figure.is_some() { [figure, None, mark, who] } else { self.speaker_alone(ui, room) }
@@ -237,7 +237,7 @@ mod tests {
                     assert_eq!((figure, who.as_deref()), ("48 killed,", Some("· SOHR")), "{room}");
                     assert!(rest.is_some(), "{room}: the speaker alone would look counted");
                     let hedge = hedge.unwrap_or_else(|| panic!("{room}: nothing says that it is hedged"));
-                    assert!(["(running count)", HEDGED].contains(&hedge.as_str()), "{room}: {hedge}");
+                    assert!(["(running count)", REMARKED].contains(&hedge.as_str()), "{room}: {hedge}");
                     seen.insert(hedge);
                 } else {
                     assert_eq!((hedge, who), (None, None), "{room}: words without the figure");
@@ -301,7 +301,7 @@ mod tests {
         let hedged = Words { hedge: Some("(as the paper has it)".to_owned()), ..words };
         let [figure, _, hedge, who] = drawn(&hedged, &[240.0]).remove(0);
         assert!(figure.is_some_and(|figure| figure.ends_with('…')));
-        assert_eq!((hedge.as_deref(), who.as_deref()), (Some(HEDGED), Some("· AFP")));
+        assert_eq!((hedge.as_deref(), who.as_deref()), (Some(REMARKED), Some("· AFP")));
     }
 
     #[test]

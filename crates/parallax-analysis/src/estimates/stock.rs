@@ -56,6 +56,12 @@ impl Counted {
             worded: worded.map(|(id, _)| id).collect(),
         }
     }
+
+    /// The outcome that a claim counts; `None` if it counts nothing.
+    #[must_use]
+    pub fn outcome(&self, id: ClaimId) -> Option<Outcome> {
+        self.rows[id.index()].map(|row| row.outcome)
+    }
 }
 
 /// The figures of a claim and its parts under a reading.

@@ -117,7 +117,7 @@ fn shown(tree: &Tree<'_>, kind: &ErrorKind, place: Location) -> Span {
 pub(super) fn explain_root<K: FileKind>(kind: &ErrorKind, span: Span) -> Finding {
     let message = match kind {
         ErrorKind::OtherName { found, .. } => format!("this is a {}, not a `{}`", quoted(found), K::WORD),
-        _ => format!("this is not a {}; it begins with `{}(`", K::CALLED, K::WORD),
+        _ => format!("this is not a {0}: a {0} begins with `{1}(`", K::CALLED, K::WORD),
     };
     Finding { span, code: K::NONE, message, hint: None }
 }

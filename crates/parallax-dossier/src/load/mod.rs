@@ -52,7 +52,7 @@ pub use fingerprint::Fingerprint;
 pub use merges::MERGE_CONFLICT;
 pub use resolve::closest;
 pub use upgrade::upgrade;
-pub use visible::{is_unseen, unseen, visible, visible_json, visible_lines};
+pub use visible::{is_unseen, unseen, visible, visible_json, visible_lines, visible_path};
 
 use std::collections::HashSet;
 use std::path::Path;

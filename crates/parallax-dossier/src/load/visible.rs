@@ -2,6 +2,7 @@
 //! dossier with them escaped, for a terminal or a message.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Maximum length of a message, in characters: a dossier may hold a string of a megabyte.
 const LONGEST: usize = 600;
@@ -17,7 +18,13 @@ pub fn visible(text: &str) -> String {
     cut(text, LONGEST)
 }
 
-/// The same, cut after `longest` characters.
+/// Returns the name of a file as [`visible`] text.
+#[must_use]
+pub fn visible_path(path: &Path) -> String {
+    visible(&path.display().to_string())
+}
+
+/// The same as [`visible`], cut after `longest` characters.
 pub(super) fn cut(text: &str, longest: usize) -> String {
     let mut shown = String::new();
     let (mut before, mut rest) = (None, text.chars().enumerate().peekable());

@@ -9,7 +9,7 @@ use parallax_workbook::Problem;
 use serde::Serialize;
 
 use super::Checked;
-use crate::advice;
+use crate::Unread;
 use parallax_dossier::load::{Diagnostic, Position, ReadError, Severity, is_unseen, visible};
 
 #[derive(Serialize)]
@@ -132,20 +132,20 @@ pub(super) fn report(checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<(
 }
 
 /// Writes an unreadable file as an error without a position, or with one if it is not text.
-pub(super) fn report_unreadable(path: &Path, error: &ReadError, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn report_unreadable(path: &Path, unread: &Unread, out: &mut dyn Write) -> io::Result<()> {
     let file = &path.display().to_string();
-    let place = match error {
+    let place = match unread.error() {
         ReadError::NotText { byte, position, .. } => Some((byte - 1, *position)),
         ReadError::Io(_) | ReadError::TooLarge => None,
     };
     let (byte, position) = (place.map(|place| place.0), place.map(|place| place.1));
     let (line, column) = (position.map(|at| at.line), position.map(|at| at.column));
-    let hint = advice(&visible(file), error);
+    let hint = unread.advice();
     let diagnostic = Line::Diagnostic {
         file,
         severity: word(Severity::Error),
         code: "unreadable",
-        message: &visible(&error.to_string()),
+        message: &visible(&unread.error().to_string()),
         hint: hint.as_deref(),
         byte_start: byte,
         byte_end: byte,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use parallax_analysis::counted;
-use parallax_dossier::load::{Code, Severity, visible};
+use parallax_dossier::load::{Code, Severity, visible, visible_path};
 use parallax_workbook::{Problem, Read};
 
 use super::{CLEAN, ERRORS, Style, UNREADABLE, Warnings, json};
@@ -21,7 +21,7 @@ pub(super) fn check(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    let name = visible(&file.display().to_string());
+    let name = visible_path(file);
     let read = match parallax_workbook::open(file) {
         Ok(Some(read)) => read,
         Ok(None) => return unreadable(file, NO_DOSSIER, style, out, err),
@@ -77,7 +77,7 @@ fn unreadable(
         json::report_unreadable_sheets(file, message, out)?;
     } else {
         // Nobody may listen; the exit code says it too.
-        let _ = writeln!(err, "{}: {}", visible(&file.display().to_string()), visible(message));
+        let _ = writeln!(err, "{}: {}", visible_path(file), visible(message));
     }
     Ok(UNREADABLE)
 }

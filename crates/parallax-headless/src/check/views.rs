@@ -8,10 +8,10 @@ use parallax_dossier::letters::Lacking;
 use parallax_dossier::load::folder::DossierFolder;
 use parallax_dossier::load::ground::Ground;
 use parallax_dossier::load::view_file::{self, ViewFile};
-use parallax_dossier::load::{self, Fingerprint, Loaded, Severity, built_in, visible};
+use parallax_dossier::load::{self, Fingerprint, Loaded, Severity, built_in, visible_path};
 
 use super::{Attachments, Checked, How, UNREADABLE, exit_code, report, report_unreadable};
-use crate::patiently;
+use crate::read_named;
 
 /// Checks the view file at `file`; returns the exit code.
 pub(super) fn check(
@@ -20,10 +20,10 @@ pub(super) fn check(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    let text = match patiently(file, view_file::read_text) {
+    let text = match read_named(file, view_file::read_text) {
         Ok(text) => text,
-        Err(error) => {
-            report_unreadable(file, &error, style, out, err)?;
+        Err(unread) => {
+            report_unreadable(file, &unread, style, out, err)?;
             return Ok(UNREADABLE);
         }
     };
@@ -40,12 +40,12 @@ pub(super) fn check(
                 diagnostics.extend(view.fit(&dossier).left_out);
                 diagnostics.sort_by_key(|one| one.span.start);
                 if view.dossier.is_changed(fingerprint) {
-                    let name = visible(&file.display().to_string());
+                    let name = visible_path(file);
                     writeln!(err, "{name}: the dossier has changed since this view was saved")?;
                 }
             }
             None if diagnostics.iter().all(|one| one.severity != Severity::Error) => {
-                let name = visible(&file.display().to_string());
+                let name = visible_path(file);
                 writeln!(
                     err,
                     "{name}: its dossier is not in its folder, or has errors; its ids were not checked"

@@ -11,11 +11,11 @@ use std::path::Path;
 use anyhow::Context as _;
 use parallax_analysis::changes::{Changes, Compared, Sentences, Version, tell, to_json};
 use parallax_dossier::draft::{Dossier, Node};
-use parallax_dossier::load::{self, Fingerprint, is_unseen, visible};
+use parallax_dossier::load::{self, Fingerprint, is_unseen, visible_path};
 
 use crate::args::{Diff, DiffFormat};
 use crate::table::refuse_overwriting;
-use crate::{UntilClosed, patiently, refuse};
+use crate::{UntilClosed, read_named, refuse};
 
 /// Compares the two dossiers and writes what changed; returns the exit code.
 ///
@@ -88,8 +88,8 @@ struct File {
 impl File {
     /// Reads the file; `None` if it holds nothing that could be compared, which is said on standard error.
     fn read(path: &Path) -> anyhow::Result<Option<Self>> {
-        let file = visible(&path.display().to_string());
-        let text = patiently(path, load::read_text).with_context(|| file.clone())?;
+        let file = visible_path(path);
+        let text = read_named(path, load::read_text)?;
         let compared = Compared { file, sha256: Fingerprint::from_text(&text).to_string() };
         // As git hands over what is not there.
         if text.trim_start_matches('\u{feff}').trim().is_empty() {

@@ -8,14 +8,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use parallax_analysis::changes::{Changes, Compared, Line, Sentences, Version, tell, to_json};
 use parallax_dossier::draft::{Dossier, Node};
-use parallax_dossier::load::{self, Fingerprint, visible};
+use parallax_dossier::load::{self, Fingerprint, visible, visible_path};
 use parallax_import::again::{Again, Conflict, Take, Trace, again};
 use parallax_import::{Files, Kind, Map, Summary};
 use serde::Serialize;
 
-use super::shown;
-use crate::UntilClosed;
 use crate::args::{Import, ImportFormat, Taking};
+use crate::{UntilClosed, read_named};
 
 /// The dossier that a sheet was imported into, with its trace.
 pub struct Target {
@@ -30,18 +29,18 @@ impl Target {
     /// # Errors
     /// If one of them cannot be read.
     pub fn read(dossier: &Path) -> anyhow::Result<Self> {
-        let text = load::read_text(dossier).with_context(|| shown(dossier))?;
+        let text = read_named(dossier, load::read_text)?;
         let beside = Trace::path_for(dossier);
         if beside.symlink_metadata().is_err() {
             bail!(
                 "{} has no trace of an import ({} is not there), so nobody can tell what was edited by hand; import into a new dossier",
-                shown(dossier),
-                shown(&beside)
+                visible_path(dossier),
+                visible_path(&beside)
             );
         }
-        let trace = load::read_text(&beside).with_context(|| shown(&beside))?;
-        let trace =
-            Trace::parse(&trace).map_err(|why| anyhow::anyhow!("{}: {}", shown(&beside), visible(&why)))?;
+        let trace = load::read_text(&beside).with_context(|| visible_path(&beside))?;
+        let trace = Trace::parse(&trace)
+            .map_err(|why| anyhow::anyhow!("{}: {}", visible_path(&beside), visible(&why)))?;
         Ok(Self { text, trace })
     }
 
@@ -56,9 +55,12 @@ impl Target {
     /// # Errors
     /// If it has changed since, or a file cannot be written.
     pub fn write(&self, dossier: &Path, made: &Again) -> anyhow::Result<()> {
-        let now = load::read_text(dossier).with_context(|| shown(dossier))?;
+        let now = read_named(dossier, load::read_text)?;
         if now != self.text {
-            bail!("{} has changed while it was compared; nothing was written. Import again.", shown(dossier));
+            bail!(
+                "{} has changed while it was compared; nothing was written. Import again.",
+                visible_path(dossier)
+            );
         }
         if made.text != self.text {
             atomic_file::write_atomically(dossier, made.text.as_bytes())?;
@@ -87,7 +89,8 @@ impl Target {
     /// # Errors
     /// If the dossier has errors, or would have some.
     pub fn offer(self, to: &Path, files: &Files) -> anyhow::Result<Offer> {
-        let import = |take| again(&self.text, &self.trace, files, &|_, _| take).with_context(|| shown(to));
+        let import =
+            |take| again(&self.text, &self.trace, files, &|_, _| take).with_context(|| visible_path(to));
         let made = import(None)?;
         let other = if made.conflicts.is_empty() { None } else { Some(import(Some(Take::Sheet))?.text) };
         let about = About { to, target: &self, made: &made, other: other.as_deref(), is_dry: true };
@@ -107,7 +110,7 @@ impl Target {
         files: &Files,
         take: &dyn Fn(Kind, &str) -> Option<Take>,
     ) -> anyhow::Result<()> {
-        let made = again(&self.text, &self.trace, files, take).with_context(|| shown(to))?;
+        let made = again(&self.text, &self.trace, files, take).with_context(|| visible_path(to))?;
         self.write(to, &made)
     }
 }
@@ -130,7 +133,8 @@ pub(super) fn run(wanted: &Import, to: &Path, target: &Target, files: &Files) ->
         Taking::Sheet => Take::Sheet,
         Taking::Dossier => Take::Dossier,
     });
-    let import = |take| again(&target.text, &target.trace, files, &|_, _| take).with_context(|| shown(to));
+    let import =
+        |take| again(&target.text, &target.trace, files, &|_, _| take).with_context(|| visible_path(to));
     let made = import(take)?;
     let other = if made.conflicts.is_empty() { None } else { Some(import(Some(Take::Sheet))?.text) };
     let about = About { to, target, made: &made, other: other.as_deref(), is_dry: wanted.dry_run };
@@ -208,9 +212,9 @@ impl About<'_> {
         let pair = Pair::new(&self.target.text, &made.text);
         let (_, told) = pair.compare();
         let mut out = vec![if made.text == self.target.text {
-            format!("{}: nothing changes.", shown(self.to))
+            format!("{}: nothing changes.", visible_path(self.to))
         } else {
-            format!("{}: {}", shown(self.to), told.summary)
+            format!("{}: {}", visible_path(self.to), told.summary)
         }];
         for section in &told.sections {
             out.push(String::new());
@@ -261,7 +265,10 @@ impl About<'_> {
         out.push(if self.is_dry {
             "Nothing was written.".to_owned()
         } else {
-            format!("{} follows the sheet, except for what is listed as edited by hand.", shown(self.to))
+            format!(
+                "{} follows the sheet, except for what is listed as edited by hand.",
+                visible_path(self.to)
+            )
         });
         seen(&out)
     }
@@ -293,7 +300,7 @@ impl About<'_> {
         let pair = Pair::new(&self.target.text, &self.made.text);
         let (changes, told) = pair.compare();
         let compared = |text: &str| Compared {
-            file: visible(&self.to.display().to_string()),
+            file: visible_path(&self.to),
             sha256: Fingerprint::from_text(text).to_string(),
         };
         let differences = to_json(&changes, &told, &compared(&self.target.text), &compared(&self.made.text))?;

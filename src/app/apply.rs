@@ -221,11 +221,7 @@ fn admit(dossier: &Dossier, claims: &[ClaimId], session: &mut Session) {
     {
         session.brush = Brush::default();
     }
-    if session
-        .tray
-        .claims(dossier)
-        .is_some_and(|only| counts.iter().any(|(id, _)| only.binary_search(id).is_err()))
-    {
+    if counts.iter().any(|(id, _)| !session.tray.shows(dossier, *id)) {
         session.tray.scope = Scope::All;
     }
 }

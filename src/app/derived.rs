@@ -102,7 +102,7 @@ impl Narrowing {
     fn new(opened: &Opened, session: &Session, page: Option<&Page>) -> Self {
         let dossier = &opened.dossier;
         let ahead = Ahead::new(dossier, &opened.links, session.as_of);
-        let tray = session.narrowed(dossier);
+        let tray = session.narrowed(dossier, &opened.links);
         let only = ahead.narrowed(dossier, tray.as_deref());
         let only = page.map(|page| page.narrowed(only.as_deref())).or(only);
         Self { ahead, tray, only }

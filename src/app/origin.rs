@@ -46,7 +46,7 @@ impl Origin {
             Self::BuiltIn(dossier) => named(dossier),
             Self::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
-                visible_path(name)
+                visible_path(Path::new(name))
             }
         }
     }

@@ -1,16 +1,19 @@
 //! The items pinned for comparison, in the bar at the bottom.
 
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::both_ends;
 use super::keys::table::{Shortcut, printed};
 use crate::analysis::{hedged, speaker};
 use crate::dossier::Item;
-use crate::session::{Command, Scope};
+use crate::session::{Command, Input, Scope};
 use crate::theme::{Type, galley, label, space};
+use crate::views::memo::memoize;
 use crate::views::{self, Context};
 
-/// Maximum number of pinned items that are listed: each is laid out in every frame, and nobody scrolls past more.
+/// Maximum number of pinned items that are listed: nobody scrolls past more.
 const LISTED: usize = 100;
 /// Maximum width of a pinned item.
 const WIDEST: f32 = 260.0;
@@ -31,12 +34,14 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui) {
         }
         let list = |ui: &mut Ui| {
             ScrollArea::horizontal().id_salt("tray").show(ui, |ui| {
-                let items = ctx.session.tray.pinned();
-                for item in &items[..items.len().min(LISTED)] {
-                    pinned(ctx, ui, *item);
+                let reads = &[Input::Dossier, Input::Tray];
+                let chips = memoize(ctx, ui, ui.scope_id().with("chips"), (reads, ()), || Chip::all(ctx, ui));
+                for chip in chips.iter() {
+                    chip.ui(ctx, ui);
                 }
-                if items.len() > LISTED {
-                    let words = format!("and {} more", items.len() - LISTED);
+                let items = ctx.session.tray.pinned().len();
+                if items > LISTED {
+                    let words = format!("and {} more", items - LISTED);
                     ui.add(label(words, Type::Small, ctx.palette.mute));
                 }
             });
@@ -84,32 +89,62 @@ pub(super) fn button(ctx: &Context<'_>, ui: &mut Ui, words: &str, pressed: Press
     response.clicked()
 }
 
-/// Draws one pinned item: a click selects it, its cross removes it.
-fn pinned(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
-    let words = match item {
-        Item::Claim(id) => {
-            let claim = &ctx.dossier.claims[id];
-            format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim))
+/// A pinned item: a click selects it, its cross removes it.
+#[derive(Debug)]
+struct Chip {
+    item: Item,
+    words: String,
+    /// In points.
+    width: f32,
+}
+
+impl Chip {
+    /// Those of the items that are listed.
+    fn all(ctx: &Context<'_>, ui: &Ui) -> Vec<Self> {
+        ctx.session.tray.pinned().iter().take(LISTED).map(|item| Self::new(ctx, ui, *item)).collect()
+    }
+
+    fn new(ctx: &Context<'_>, ui: &Ui, item: Item) -> Self {
+        let words = match item {
+            Item::Claim(id) => {
+                let claim = &ctx.dossier.claims[id];
+                format!("{}: {}", speaker(ctx.dossier, claim), hedged(claim))
+            }
+            _ => ctx.dossier.name(item).to_owned(),
+        };
+        let width = Self::laid(ctx, ui, &words).size().x + 24.0 + 24.0;
+        Self { item, words, width }
+    }
+
+    fn laid(ctx: &Context<'_>, ui: &Ui, words: &str) -> Arc<Galley> {
+        galley(ui.painter(), words, Type::Small, ctx.palette.ink, WIDEST)
+    }
+
+    fn ui(&self, ctx: &Context<'_>, ui: &mut Ui) {
+        let Self { item, words, width } = self;
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(*width, HIGH), Sense::click());
+        let response = ctx.wire(ui, response, *item, || format!("{words}, pinned"));
+        if ui.is_rect_visible(rect) {
+            self.paint(ctx, ui, rect, &response);
         }
-        _ => ctx.dossier.name(item).to_owned(),
-    };
-    let galley = galley(ui.painter(), words.as_str(), Type::Small, ctx.palette.ink, WIDEST);
-    let size = Vec2::new(galley.size().x + 24.0 + 24.0, HIGH);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let response = ctx.wire(ui, response, item, || format!("{words}, pinned"));
-    let selected = ctx.emphasis(item) == views::Emphasis::Selected;
-    let fill = match (selected, response.hovered()) {
-        (true, _) => ctx.palette.highlight,
-        (false, true) => ctx.palette.hover,
-        (false, false) => ctx.palette.paper,
-    };
-    let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
-    let stroke = Stroke::new(1.0, outline);
-    ui.painter().rect(rect, space::PILL, fill, stroke, egui::StrokeKind::Inside);
-    views::glyph(ctx, ui, pos2(rect.left() + 13.0, rect.center().y), item);
-    let pos = pos2(rect.left() + 22.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(pos, galley, ctx.palette.ink);
-    cross(ctx, ui, rect, item, &words);
+        cross(ctx, ui, rect, *item, words);
+    }
+
+    fn paint(&self, ctx: &Context<'_>, ui: &Ui, rect: Rect, response: &Response) {
+        let selected = ctx.emphasis(self.item) == views::Emphasis::Selected;
+        let fill = match (selected, response.hovered()) {
+            (true, _) => ctx.palette.highlight,
+            (false, true) => ctx.palette.hover,
+            (false, false) => ctx.palette.paper,
+        };
+        let outline = if response.has_focus() { ctx.palette.accent } else { ctx.palette.hairline };
+        let stroke = Stroke::new(1.0, outline);
+        ui.painter().rect(rect, space::PILL, fill, stroke, egui::StrokeKind::Inside);
+        views::glyph(ctx, ui, pos2(rect.left() + 13.0, rect.center().y), self.item);
+        let words = Self::laid(ctx, ui, &self.words);
+        let pos = pos2(rect.left() + 22.0, rect.center().y - words.size().y / 2.0);
+        ui.painter().galley(pos, words, ctx.palette.ink);
+    }
 }
 
 fn cross(ctx: &Context<'_>, ui: &Ui, chip: Rect, item: Item, words: &str) {

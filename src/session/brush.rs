@@ -1,6 +1,6 @@
 //! What the reader brushed: a span of time, and a range of figures. Every view follows.
 
-use crate::analysis::{Interval, WhenSaid};
+use crate::analysis::{Interval, Links, WhenSaid};
 use crate::dossier::{Claim, ClaimId, Count, Date, Dossier, Quantity};
 
 /// A span of time and a range of figures to which every view is narrowed.
@@ -75,8 +75,8 @@ impl super::Session {
     /// The claims to which views are narrowed by the tray and by what was brushed, in file order; `None` if they show
     /// everything.
     #[must_use]
-    pub fn narrowed(&self, dossier: &Dossier) -> Option<Vec<ClaimId>> {
-        let pinned = self.tray.claims(dossier);
+    pub fn narrowed(&self, dossier: &Dossier, links: &Links) -> Option<Vec<ClaimId>> {
+        let pinned = self.tray.claims(dossier, links);
         if self.brush.is_empty() {
             return pinned;
         }
@@ -105,7 +105,9 @@ mod tests {
     fn kept(brush: Brush) -> Vec<String> {
         let dossier = crate::load::read(TEXT).dossier.expect("a sound dossier");
         let session = Session { brush, ..Session::default() };
-        let claims = session.narrowed(&dossier).unwrap_or_else(|| dossier.claims.ids().collect());
+        let claims = session
+            .narrowed(&dossier, &Links::new(&dossier))
+            .unwrap_or_else(|| dossier.claims.ids().collect());
         claims.into_iter().map(|id| dossier.claims[id].key.clone()).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Links;
 use crate::dossier::{ClaimId, Dossier, Item, ItemSet};
 
 /// The pinned items, in the order they were pinned.
@@ -98,17 +99,32 @@ impl Tray {
         *self = self.with(pinned);
     }
 
+    /// True if views that show only what it narrows them to show a claim.
+    #[must_use]
+    pub fn shows(&self, dossier: &Dossier, claim: ClaimId) -> bool {
+        let by = dossier.claims[claim].by;
+        self.scope == Scope::All || self.holds(Item::Claim(claim)) || self.holds(Item::Source(by))
+    }
+
     /// Returns the claims that views are narrowed to, in file order: the pinned ones and all those made by
     /// pinned sources. `None` if views show everything.
     #[must_use]
-    pub fn claims(&self, dossier: &Dossier) -> Option<Vec<ClaimId>> {
+    pub fn claims(&self, dossier: &Dossier, links: &Links) -> Option<Vec<ClaimId>> {
         if self.scope == Scope::All {
             return None;
         }
-        let claims = dossier.claims.iter();
-        let wanted =
-            claims.filter(|(id, claim)| self.holds(Item::Claim(*id)) || self.holds(Item::Source(claim.by)));
-        Some(wanted.map(|(id, _)| id).collect())
+        let own = |item: &Item| {
+            // To a source belongs also what it only passes on.
+            let is_own = |id: &ClaimId| match *item {
+                Item::Source(source) => dossier.claims[*id].by == source,
+                _ => true,
+            };
+            links.claims_of(*item).iter().copied().filter(is_own).collect::<Vec<_>>()
+        };
+        let mut claims: Vec<ClaimId> = self.pinned().iter().flat_map(own).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        Some(claims)
     }
 }
 
@@ -142,12 +158,26 @@ mod tests {
     }
 
     #[test]
+    fn what_it_narrows_to_is_what_is_pinned_and_what_pinned_sources_say_themselves() {
+        let dossier = crate::load::read(crate::load::KHUSHAM).dossier.expect("sound");
+        let links = Links::new(&dossier);
+        for source in dossier.sources.ids() {
+            let tray = Tray::only(&[Item::Source(source), Item::Claim(ClaimId::from_index(3))]);
+            let shown: Vec<_> = dossier.claims.ids().filter(|id| tray.shows(&dossier, *id)).collect();
+            let own = |id: &ClaimId| dossier.claims[*id].by == source || id.index() == 3;
+            assert_eq!(shown, dossier.claims.ids().filter(own).collect::<Vec<_>>());
+            assert_eq!(tray.claims(&dossier, &links), Some(shown), "{}", dossier.sources[source].key);
+        }
+    }
+
+    #[test]
     fn an_empty_tray_narrows_nothing() {
         let mut tray = Tray { scope: Scope::Tray, ..Tray::default() };
         let a = Item::Claim(ClaimId::from_index(0));
         tray.toggle(a);
         tray.scope = Scope::Tray;
         tray.toggle(a);
-        assert_eq!(tray.claims(&Dossier::default()), None);
+        let dossier = Dossier::default();
+        assert_eq!(tray.claims(&dossier, &Links::new(&dossier)), None);
     }
 }

@@ -15,7 +15,7 @@ use crate::analysis::agreement::Agreement;
 use crate::analysis::{
     Ahead, Amounts, EstimateRows, Known, Links, Mark, Readings, Related, Ties, reads_words, spoken,
 };
-use crate::dossier::{Claim, ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
+use crate::dossier::{ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
 use crate::load::ground::{Backdrop, Ground};
 use crate::memo::{Memo, Start};
@@ -177,8 +177,8 @@ impl<'a> Context<'a> {
 
     /// The mark of a claim under the current reading.
     #[must_use]
-    pub fn mark(&self, claim: &Claim) -> Option<Mark> {
-        Mark::from_claim(claim, self.reading())
+    pub fn mark(&self, claim: ClaimId) -> Option<Mark> {
+        self.links.mark(self.dossier, claim, self.reading())
     }
 
     /// All that is selected and does not lie ahead of the day chosen: one item, or each claim of a set. Whatever a view does for one item, it does for these.

@@ -20,7 +20,7 @@ pub mod lineage;
 mod lit;
 pub mod map;
 pub mod marks;
-mod memo;
+pub mod memo;
 pub mod navigation;
 pub mod picture;
 mod pin;

@@ -37,7 +37,8 @@ fn a_span_dragged_on_the_time_axis_narrows_every_view_and_the_pill_widens_it_aga
     drag(&mut stage, Pos2::new(axis.left() + 40.0, y), Pos2::new(axis.left() + 140.0, y), Modifiers::NONE);
     let during = stage.session().brush.during.clone().expect("a span");
     let dossier = stage.dossier().clone();
-    let narrowed = stage.session().narrowed(&dossier).expect("claims").len();
+    let narrowed =
+        stage.session().narrowed(&dossier, &parallax::analysis::Links::new(&dossier)).expect("claims").len();
     assert!(narrowed < stage.dossier().claims.len(), "{narrowed} of all");
     let north = stage.item(ItemKind::Source, "north");
     stage.send(Command::Pin(north));

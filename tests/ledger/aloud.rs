@@ -68,6 +68,8 @@ pub fn heard(dossier: &Dossier, aloud: &str) -> [String; 5] {
         .iter()
         .find_map(|(begin, stance)| Some((clause.strip_prefix(begin)?, *stance)))
         .unwrap_or((clause, if kind == "Denied" { "Denies" } else { "Asserts" }));
+    // None of the people is "no one".
+    let clause = &clause.replacen("no one", "no people", 1);
     let (outcome, group, figure) = named(dossier, clause).unwrap_or_else(|| of_whom(dossier, clause));
     let what = format!("{outcome:?} of {group}: {}", quantity(dossier, figure, kind));
     [speaker(dossier, who), format!("{short} {paragraph}"), said, what, stance.to_owned()]

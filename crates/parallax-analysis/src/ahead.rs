@@ -5,13 +5,12 @@
 //! begin; and a doubtful date (`?`) within the period puts the day in doubt, not the period.
 
 use super::{Known, Links, WhenSaid, counted};
-use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, ItemKind, Moment};
+use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, ItemKind, ItemSet, Moment};
 
 /// The events, claims, documents and people that lie ahead of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ahead {
-    /// Ascending.
-    items: Vec<Item>,
+    items: ItemSet,
     /// Whether the period that the dossier covers lies ahead too.
     period: bool,
 }
@@ -23,8 +22,7 @@ impl Ahead {
         let Some(day) = day else { return Self::default() };
         let kinds = [ItemKind::Event, ItemKind::Claim, ItemKind::Document, ItemKind::Person];
         let items = kinds.into_iter().flat_map(|kind| dossier.items(kind));
-        let mut items: Vec<Item> = items.filter(|item| is_ahead(dossier, links, *item, day)).collect();
-        items.sort_unstable();
+        let items = items.filter(|item| is_ahead(dossier, links, *item, day)).collect();
         let period = dossier.period.as_ref().is_some_and(|period| period.certainly_after(day));
         Self { items, period }
     }
@@ -32,21 +30,20 @@ impl Ahead {
     /// Whether `item` is among it.
     #[must_use]
     pub fn holds(&self, item: Item) -> bool {
-        !self.items.is_empty() && self.items.binary_search(&item).is_ok()
+        self.items.contains(item)
     }
 
     /// Whether nothing lies ahead.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
     /// The claims that are left of those chosen, or of all: none where that is all of them.
     #[must_use]
     pub fn narrowed(&self, dossier: &Dossier, chosen: Option<&[ClaimId]>) -> Option<Vec<ClaimId>> {
-        let is_any = self.items.iter().any(|item| matches!(item, Item::Claim(_)));
         match chosen {
-            None if !is_any => None,
+            None if self.items.of_kind(ItemKind::Claim).next().is_none() => None,
             Some(chosen) => Some(self.without(chosen.iter().copied())),
             None => Some(self.without(dossier.claims.ids())),
         }
@@ -90,12 +87,12 @@ impl Ahead {
     /// How many events are not shown, and how many claims of those chosen, or of all.
     #[must_use]
     pub fn counts(&self, chosen: Option<&[ClaimId]>) -> (usize, usize) {
-        let is_chosen = |id: ClaimId| chosen.is_none_or(|chosen| chosen.binary_search(&id).is_ok());
-        self.items.iter().fold((0, 0), |(events, claims), item| match item {
-            Item::Event(_) => (events + 1, claims),
-            Item::Claim(id) if is_chosen(*id) => (events, claims + 1),
-            _ => (events, claims),
-        })
+        let claims = self.items.of_kind(ItemKind::Claim);
+        let is_chosen = |claim: &Item| match (claim, chosen) {
+            (Item::Claim(id), Some(chosen)) => chosen.binary_search(id).is_ok(),
+            _ => true,
+        };
+        (self.items.of_kind(ItemKind::Event).count(), claims.filter(is_chosen).count())
     }
 }
 

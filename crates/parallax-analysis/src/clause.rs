@@ -112,7 +112,10 @@ impl Words<'_> {
                 None => format!("any were {} ({})", self.outcome(), self.group.name),
             },
             Quantity::Exactly(0) => match &self.group.many {
-                Some(many) => format!("no {many} were {}{}", self.outcome(), self.aside()),
+                Some(many) => {
+                    let (nobody, verb) = no(many);
+                    format!("{nobody} {verb} {}{}", self.outcome(), self.aside())
+                }
                 None => format!("none were {} ({}){}", self.outcome(), self.group.name, self.aside()),
             },
             Quantity::Named(people) => {
@@ -221,7 +224,7 @@ impl Words<'_> {
             return format!("no {name}{whom}");
         }
         match &self.group.many {
-            Some(many) => format!("no {many} {}", self.outcome()),
+            Some(many) => format!("{} {}", no(many).0, self.outcome()),
             None => format!("none {} ({})", self.outcome(), self.group.name),
         }
     }
@@ -230,6 +233,14 @@ impl Words<'_> {
     fn aside(&self) -> String {
         let worded = self.claim.worded.as_deref().filter(|words| !matches!(*words, "none" | "no" | "0"));
         worded.map(|words| format!(" (worded: {words})")).unwrap_or_default()
+    }
+}
+
+/// None of a population by its plural, and the verb that follows: "no servicemen", "were"; "no one", "was".
+fn no(many: &str) -> (String, &'static str) {
+    match many.strip_prefix("people") {
+        Some(rest) if rest.is_empty() || rest.starts_with(' ') => (format!("no one{rest}"), "was"),
+        _ => (format!("no {many}"), "were"),
     }
 }
 

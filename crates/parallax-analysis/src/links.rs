@@ -1,8 +1,8 @@
 //! Which claims belong to which item, and when they can have been said: worked out once per dossier.
 
-use super::Times;
 use super::estimates::Counted;
-use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, PlaceId, Says};
+use super::{Mark, Times};
+use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, PlaceId, Reading, Says};
 
 /// For every item, the claims that belong to it, in file order; and the times of all claims, and what they count.
 ///
@@ -37,6 +37,13 @@ impl Links {
     #[must_use]
     pub(super) const fn counted(&self) -> &Counted {
         &self.counted
+    }
+
+    /// The mark of a claim under a reading; `None` if it counts nothing. For charts of many claims: what no reading changes
+    /// is looked up.
+    #[must_use]
+    pub fn mark(&self, dossier: &Dossier, claim: ClaimId, reading: &Reading) -> Option<Mark> {
+        self.counted.mark(dossier, claim, reading)
     }
 
     /// The claims about events at `place` that name no place themselves.

@@ -201,7 +201,7 @@ fn bars(ctx: &Context<'_>, layout: &RowLayout, visible: Range<usize>, scale: &Sc
     let base = scale.base_on_whole();
     for row in visible {
         let (id, mark) = match ctx.estimates.rows()[row] {
-            EstimateRow::Claim(id) => (id, ctx.mark(&ctx.dossier.claims[id])),
+            EstimateRow::Claim(id) => (id, ctx.mark(id)),
             EstimateRow::Part(id, part) => (id, parts::mark(ctx, id, part)),
             _ => continue,
         };

@@ -11,7 +11,7 @@ use super::layout::Columns;
 use super::marks::{self, Ruler};
 use super::rows::{self, RowArea};
 use crate::analysis::{
-    REMARKED, Mark, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
+    Mark, REMARKED, Ties, WhenSaid, hedge_beside, measure, names, read_as, relays, where_read, with_hedge,
 };
 use crate::dossier::{Claim, ClaimId, Dossier, Id as _, Item, Quantity, Reading, Stance};
 use crate::theme::{self, Type, galley, shortened};
@@ -33,7 +33,6 @@ const DATES: f32 = 90.0;
 /// Draws one claim.
 pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &Ruler) {
     let item = Item::Claim(id);
-    let claim = &ctx.dossier.claims[id];
     let _part = ctx.part(ui, || item);
     let target = place.rect.shrink2(Vec2::new(8.0, 0.0));
     let response = ctx.stop(ui, target, ui.scope_id().with(("claim", id.index())));
@@ -49,7 +48,7 @@ pub fn ui(ctx: &Context<'_>, ui: &Ui, place: RowArea<'_>, id: ClaimId, ruler: &R
         opposed(ctx, ui, place.rect, id);
     }
     draw_source(ctx, ui, place, id);
-    let Some(mark) = ctx.mark(claim) else { return };
+    let Some(mark) = ctx.mark(id) else { return };
     let left = paint_mark(ctx, ui, place, mark, id, ruler);
     let end = draw_text_beside_mark(ctx, ui, place.rect, id, left, ruler.base());
     if ctx.surface == Surface::Picture {
@@ -217,7 +216,7 @@ fn draw_text_beside_mark(ctx: &Context<'_>, ui: &Ui, rect: Rect, id: ClaimId, le
     let text = MarkText::new(&Said::new(ctx), id);
     let words = &text.figure;
     let mute = ctx.text_color(item, ctx.palette.mute);
-    let is_beside = matches!(ctx.mark(claim), Some(Mark::Gutter(_)));
+    let is_beside = matches!(ctx.mark(id), Some(Mark::Gutter(_)));
     let color = if is_beside { mute } else { ctx.text_color(item, ctx.tone(claim.by).text) };
     let kind = weight(claim);
     let mut end = rect.right() - EDGE;

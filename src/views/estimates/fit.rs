@@ -39,7 +39,7 @@ fn marks_with_text_widths(
     mut width: impl FnMut(ClaimId) -> f32,
 ) -> Vec<(Mark, f32)> {
     let mark = |row: &EstimateRow| match *row {
-        EstimateRow::Claim(id) => Some((ctx.mark(&ctx.dossier.claims[id])?, width(id))),
+        EstimateRow::Claim(id) => Some((ctx.mark(id)?, width(id))),
         EstimateRow::Part(id, part) => {
             Some((parts::mark(ctx, id, part)?, parts::width(ctx, painter, id, part)))
         }

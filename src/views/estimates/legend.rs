@@ -103,7 +103,7 @@ impl Used {
         let mut kinds = [false; KINDS.len()];
         for row in ctx.estimates.rows() {
             let mark = match row {
-                EstimateRow::Claim(id) => ctx.mark(&ctx.dossier.claims[*id]),
+                EstimateRow::Claim(id) => ctx.mark(*id),
                 EstimateRow::Part(id, part) => parts::mark(ctx, *id, *part),
                 _ => continue,
             };

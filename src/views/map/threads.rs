@@ -247,10 +247,10 @@ pub fn place_labels(
             break;
         }
         let requests = requests(thread, size(ctx, painter, thread), inside);
-        let spots: Vec<Placed> = requests.iter().filter_map(|request| all.spot(request, None)).collect();
-        let beside = spots.iter().find(|placed| placed.leader.is_none());
-        let over_others = || requests.iter().find_map(|request| must.spot_beside(request));
-        thread.placed = beside.or_else(|| spots.first()).copied().or_else(over_others);
+        let first = |spot: &dyn Fn(&LabelRequest) -> Option<Placed>| requests.iter().find_map(spot);
+        thread.placed = first(&|request| all.spot_beside(request))
+            .or_else(|| first(&|request| all.spot(request, None)))
+            .or_else(|| first(&|request| must.spot_beside(request)));
         if let Some(placed) = thread.placed {
             must.take(placed.rect);
             all.take(placed.rect);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{enumerated, join_figure, listed, noun};
+use super::{enumerated, join_figure, listed, no, noun};
 use crate::dossier::{Count, Dossier, Estimate, Figure, GroupId, Part, Quantity};
 
 /// " (among them 250 men and 176 women)", " (among them 283 passengers, including 3 infants; and 15 crew)"; empty if the count
@@ -46,7 +46,7 @@ fn part_words(dossier: &Dossier, part: &Part) -> String {
     let many = group.many.as_deref().unwrap_or(&group.name);
     match &part.quantity {
         Quantity::NotGiven => format!("{many}, no number given"),
-        Quantity::Exactly(0) => format!("no {many}"),
+        Quantity::Exactly(0) => no(many).0,
         Quantity::Named(people) => format!("{} ({many})", listed(dossier, people)),
         Quantity::Estimate(estimate) => {
             let (figure, interval) = estimated(estimate);

@@ -69,6 +69,19 @@ fn counts_read_as_english() {
 }
 
 #[test]
+fn none_of_the_people_is_no_one() {
+    for (many, claim, expected) in [
+        ("people", "", "no one killed"),
+        ("people (side not stated)", "", "no one (side not stated) killed"),
+        ("peoples", "", "no peoples killed"),
+        ("people", "stance: LeavesOpen,", "leaves open whether no one was killed"),
+    ] {
+        let forms = format!(", one: \"one\", many: \"{many}\"");
+        assert_eq!(sentence(&forms, claim, "outcome: Killed, quantity: Exactly(0)"), expected);
+    }
+}
+
+#[test]
 fn declared_outcomes_read_as_english() {
     let declared_sentence = |forms: &str, claim: &str, count: &str| {
         let declared = format!(

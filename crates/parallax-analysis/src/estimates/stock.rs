@@ -37,6 +37,8 @@ impl Row {
 pub struct Counted {
     /// `None` for claims that count nothing.
     rows: Vec<Option<Row>>,
+    /// The mark of each, where no reading has a say in it.
+    marks: Vec<Option<Mark>>,
     figures: Figures,
     /// The claims with number words, which a reading may give figures.
     worded: Vec<ClaimId>,
@@ -47,13 +49,28 @@ impl Counted {
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         let (claims, words_only) = (dossier.claims.rows(), Reading::words_only());
+        let marks: Vec<Option<Mark>> =
+            claims.iter().map(|claim| Mark::from_claim(claim, &words_only)).collect();
+        let extents = claims.iter().zip(&marks);
         let is_worded =
             |count: &Count| count.stated().any(|(_, quantity)| matches!(quantity, Quantity::Words(_)));
         let worded = dossier.claims.iter().filter(|(_, claim)| claim.count().is_some_and(is_worded));
         Self {
             rows: claims.iter().map(Row::from_claim).collect(),
-            figures: Figures(claims.iter().map(|claim| Extent::from_claim(claim, &words_only)).collect()),
+            figures: Figures(
+                extents.map(|(claim, own)| Extent::with_mark(*own, claim, &words_only)).collect(),
+            ),
+            marks,
             worded: worded.map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// The mark of a claim under a reading; `None` if it counts nothing.
+    #[must_use]
+    pub fn mark(&self, dossier: &Dossier, id: ClaimId, reading: &Reading) -> Option<Mark> {
+        match self.marks[id.index()] {
+            Some(Mark::Words(_)) => Mark::from_claim(&dossier.claims[id], reading),
+            mark => mark,
         }
     }
 
@@ -77,7 +94,11 @@ pub struct Extent {
 
 impl Extent {
     fn from_claim(claim: &Claim, reading: &Reading) -> Self {
-        let own = Mark::from_claim(claim, reading);
+        Self::with_mark(Mark::from_claim(claim, reading), claim, reading)
+    }
+
+    /// The same, where the mark of the claim itself is known.
+    fn with_mark(own: Option<Mark>, claim: &Claim, reading: &Reading) -> Self {
         let parts = claim.count().into_iter().flat_map(Count::each_part);
         let marks = own.into_iter().chain(parts.map(|part| Mark::of_count(&part, reading)));
         let extent = Self { size: own.and_then(Mark::size), ..Self::default() };
@@ -158,6 +179,10 @@ mod tests {
                 let each: Vec<Extent> =
                     dossier.claims.rows().iter().map(|claim| Extent::from_claim(claim, reading)).collect();
                 assert_eq!(Figures::new(&dossier, &links, reading).0, each, "{}", reading.key);
+                for (id, claim) in dossier.claims.iter() {
+                    let mark = Mark::from_claim(claim, reading);
+                    assert_eq!(links.mark(&dossier, id, reading), mark, "{}", reading.key);
+                }
             }
         }
     }

@@ -25,6 +25,12 @@ impl ItemSet {
         self.rows[item.kind() as usize].get(item.index()) == Some(&true)
     }
 
+    /// True if there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.iter().all(Vec::is_empty)
+    }
+
     /// The items of one kind, in file order.
     pub fn of_kind(&self, kind: ItemKind) -> impl Iterator<Item = Item> + '_ {
         let rows = self.rows[kind as usize].iter().enumerate();
@@ -56,7 +62,7 @@ mod tests {
     fn an_item_is_in_it_once_and_no_other_of_its_row_is() {
         let item = Item::at(ItemKind::Claim, 3);
         let mut set = ItemSet::default();
-        assert!(!set.contains(item));
+        assert!(!set.contains(item) && set.is_empty());
         assert!(set.insert(item) && !set.insert(item), "it is new once");
         assert!(set.insert(Item::at(ItemKind::Claim, 1)));
         for kind in ItemKind::ALL {
@@ -67,5 +73,6 @@ mod tests {
         }
         assert_eq!(set.of_kind(ItemKind::Claim).map(Item::index).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(set.of_kind(ItemKind::Place).count(), 0);
+        assert!(!set.is_empty());
     }
 }

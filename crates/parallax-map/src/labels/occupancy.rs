@@ -82,28 +82,30 @@ impl Occupancy {
 
     /// True if a label of `owner` can take the spot.
     pub(super) fn is_free(&self, owner: usize, spot: &Placed) -> bool {
-        self.leaves(spot, |thing| {
-            !thing.is_covered_by(spot.rect, owner)
-                && spot.leader.is_none_or(|line| !thing.is_crossed_by(line, owner))
-        })
+        self.leaves(spot, owner, |_| false)
     }
 
     /// True if a label can take the spot beside a mark that takes `own` itself.
     pub(super) fn is_free_beside(&self, own: Option<Rect>, spot: &Placed) -> bool {
         // Nobody owns the discs: they belong to other marks.
-        let asking = usize::MAX;
-        self.leaves(spot, |thing| {
-            matches!(thing, Thing::Rect(rect) if Some(rect) == own)
-                || (!thing.is_covered_by(spot.rect, asking)
-                    && spot.leader.is_none_or(|line| !thing.is_crossed_by(line, asking)))
-        })
+        self.leaves(spot, usize::MAX, |thing| matches!(thing, Thing::Rect(rect) if Some(rect) == own))
     }
 
-    /// True if the spot is inside, and everything near it passes.
-    fn leaves(&self, spot: &Placed, passes: impl Fn(Thing) -> bool) -> bool {
-        let reach = spot.leader.map_or(spot.rect, |[a, b]| spot.rect.union(Rect::from_two_pos(a, b)));
-        let near = || self.cells_under(reach.expand(APART)).flat_map(|cell| &self.cells[cell]);
-        self.viewport.contains_rect(spot.rect) && near().all(|index| passes(self.things[*index as usize]))
+    /// True if the spot is inside, and nothing that counts is covered by its text or crossed by its leader line.
+    fn leaves(&self, spot: &Placed, asking: usize, does_not_count: impl Fn(Thing) -> bool) -> bool {
+        let is_clear = |reach: Rect, is_hit: &dyn Fn(Thing) -> bool| {
+            let mut near = self.cells_under(reach.expand(APART)).flat_map(|cell| &self.cells[cell]);
+            !near.any(|index| {
+                let thing = self.things[*index as usize];
+                is_hit(thing) && !does_not_count(thing)
+            })
+        };
+        // Where it is crowded, most spots fail by their text, which is the cheaper question.
+        self.viewport.contains_rect(spot.rect)
+            && is_clear(spot.rect, &|thing| thing.is_covered_by(spot.rect, asking))
+            && spot.leader.is_none_or(|line| {
+                is_clear(Rect::from_two_pos(line[0], line[1]), &|thing| thing.is_crossed_by(line, asking))
+            })
     }
 
     fn cells_under(&self, reach: Rect) -> impl Iterator<Item = usize> + use<> {

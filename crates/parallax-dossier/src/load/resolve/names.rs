@@ -1,8 +1,10 @@
 //! From the file's ids to typed ids: each id is looked up once, while loading.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::super::diagnostic::Code;
 use super::super::raw::Word;

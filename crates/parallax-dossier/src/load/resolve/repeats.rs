@@ -1,6 +1,6 @@
 //! Warnings about claims that say the same in the same place: one entered twice counts twice.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::super::diagnostic::Code;
 use super::super::site::{Section, Site};

@@ -15,6 +15,7 @@ const RUNS: usize = 5;
 /// What was asked for on the command line.
 pub struct Asked {
     words: Vec<String>,
+    least: usize,
     most: usize,
     runs: usize,
     /// Whether frames are measured in the processor time of the window's thread.
@@ -48,9 +49,11 @@ impl Clock {
 impl Asked {
     /// Reads the arguments; those of `cargo bench` itself mean nothing here.
     pub fn new(arguments: impl Iterator<Item = String>) -> Self {
-        let mut asked = Self { words: Vec::new(), most: usize::MAX, runs: RUNS, clock: Clock::default() };
+        let mut asked =
+            Self { words: Vec::new(), least: 0, most: usize::MAX, runs: RUNS, clock: Clock::default() };
         for argument in arguments.filter(|argument| !argument.starts_with("--")) {
             match argument.split_once('=').map(|(what, number)| (what, number.parse())) {
+                Some(("least", Ok(least))) => asked.least = least,
                 Some(("most", Ok(most))) => asked.most = most,
                 Some(("runs", Ok(runs))) => asked.runs = runs,
                 _ if argument == "processor" => asked.clock = Clock::Processor,
@@ -67,7 +70,7 @@ impl Asked {
     }
 
     fn sizes(&self) -> impl Iterator<Item = usize> {
-        SIZES.into_iter().filter(|size| *size <= self.most)
+        SIZES.into_iter().filter(|size| (self.least..=self.most).contains(size))
     }
 }
 

@@ -1,10 +1,10 @@
 //! The content of the program: an opened dossier with everything derived from it alone, or the reasons why
 //! there is none.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{EstimateQuery, EstimateRows, Keys, Links, Readings, Ties, unlocated};
-use crate::dossier::{Dossier, Outcome, PlaceId, ReadingId};
+use crate::analysis::{EstimateQuery, EstimateRows, Figures, Keys, Links, Readings, Stock, Ties, unlocated};
+use crate::dossier::{Dossier, Id as _, Outcome, PlaceId, ReadingId};
 use crate::load::ground::Ground;
 use crate::load::{self, Diagnostic, Fingerprint, Loaded};
 use crate::session::{Axis, Extras, Session, State, View};
@@ -42,6 +42,8 @@ pub struct Opened {
     pub extras: Extras,
     /// The lines and areas under the places of the map.
     pub ground: Arc<Ground>,
+    /// The figures of all claims under each reading, once they were asked for.
+    figures: Vec<OnceLock<Figures>>,
 }
 
 impl Opened {
@@ -65,8 +67,18 @@ impl Opened {
         let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
         match opens.filter(|_| figures(query) == figures(self.opening_query())) {
             Some(axis) => axis,
-            None => query.natural_axis(&self.dossier, Some(&self.links), self.readings.get(reading)),
+            None => {
+                let stock = self.stock(reading);
+                query.natural_axis(&self.dossier, Some(stock), self.readings.get(reading))
+            }
         }
+    }
+
+    /// What is known of all claims under a reading.
+    #[must_use]
+    pub fn stock(&self, reading: ReadingId) -> Stock<'_> {
+        let make = || Figures::new(&self.dossier, &self.links, self.readings.get(reading));
+        Stock { links: &self.links, figures: self.figures[reading.index()].get_or_init(make) }
     }
 
     /// What choices are carried over from, and to.
@@ -96,19 +108,23 @@ impl Content {
     pub fn new(name: &str, loaded: Loaded) -> Self {
         match loaded.dossier {
             None => Self::Refused(Refused { name: name.to_owned(), diagnostics: loaded.diagnostics }),
-            Some(dossier) => Self::Opened(Arc::new(Opened {
-                name: name.to_owned(),
-                fingerprint: loaded.fingerprint,
-                keys: Keys::new(&dossier),
-                links: Links::new(&dossier),
-                ties: Arc::new(Ties::new(&dossier)),
-                readings: Readings::new(&dossier, load::readings()),
-                unlocated: unlocated(&dossier),
-                outcomes: EstimateRows::outcomes(&dossier),
-                extras: Extras::available_in(&dossier),
-                ground: Arc::new(loaded.ground),
-                dossier: Arc::new(dossier),
-            })),
+            Some(dossier) => {
+                let readings = Readings::new(&dossier, load::readings());
+                Self::Opened(Arc::new(Opened {
+                    name: name.to_owned(),
+                    fingerprint: loaded.fingerprint,
+                    keys: Keys::new(&dossier),
+                    links: Links::new(&dossier),
+                    ties: Arc::new(Ties::new(&dossier)),
+                    figures: readings.iter().map(|_| OnceLock::new()).collect(),
+                    readings,
+                    unlocated: unlocated(&dossier),
+                    outcomes: EstimateRows::outcomes(&dossier),
+                    extras: Extras::available_in(&dossier),
+                    ground: Arc::new(loaded.ground),
+                    dossier: Arc::new(dossier),
+                }))
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use super::fetch::Onto;
 use super::frame::context;
 use super::jobs;
 use crate::analysis::agreement::Agreement;
-use crate::analysis::{Ahead, Amounts, EstimateRows, Figures, Related, Shown, Stock, known};
+use crate::analysis::{Ahead, Amounts, EstimateRows, Related, Shown, known};
 use crate::dossier::{ClaimId, Moment};
 use crate::memo::Memo;
 use crate::session::{Input, Reads, Revisions, Selected, Session};
@@ -28,8 +28,6 @@ pub struct Derived {
     opened: Option<Arc<Opened>>,
     /// What the chosen day and the tray leave.
     pub narrowing: Kept<Narrowing>,
-    /// The figures of all claims.
-    pub figures: Kept<Figures>,
     /// The rows of the estimates.
     pub estimates: Kept<EstimateRows>,
     /// The rows of the index.
@@ -125,8 +123,7 @@ impl Derived {
         }
         let Narrowing { ahead, tray, only } = &*self.narrowing;
         let shown = Shown { only: only.as_deref(), day: session.as_of, links: Some(links) };
-        self.figures.update(revisions.of(&[Dossier, Reading]), || Figures::new(dossier, links, reading));
-        let stock = Stock { links, figures: &self.figures };
+        let stock = opened.stock(session.reading);
         let rows = || {
             let rows = EstimateRows::known(dossier, stock, reading, session.estimates.query, shown.only);
             match page {
@@ -196,7 +193,7 @@ fn related(opened: &Opened, ahead: &Ahead, selected: &Selected) -> Option<Relate
         Selected::Item(item) => Some(Related::new(&opened.dossier, &opened.links, ahead, *item)),
         Selected::Claims(claims) => {
             let claims = ahead.without(claims.iter().copied());
-            (!claims.is_empty()).then(|| Related::of_claims(&opened.dossier, &claims))
+            (!claims.is_empty()).then(|| Related::of_claims(&opened.dossier, &opened.links, &claims))
         }
     }
 }

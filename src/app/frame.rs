@@ -242,6 +242,7 @@ pub(super) fn context<'a>(
         ground: &opened.ground,
         links: &opened.links,
         ties: &opened.ties,
+        figures: opened.stock(session.reading).figures,
         estimates: &derived.estimates,
         readings: &opened.readings,
         tray: derived.narrowing.tray.as_deref(),

@@ -139,11 +139,18 @@ impl Shown<'_> {
     }
 }
 
-/// Whether `id` is among claims in file order. Each stands at most as far down there as in the file.
+/// Whether `id` is among claims in file order: looked for first where it would be if they were spread evenly.
 pub(crate) fn has(claims: &[ClaimId], id: ClaimId) -> bool {
-    let row = id.index();
-    claims.get(row) == Some(&id) || claims[..row.min(claims.len())].binary_search(&id).is_ok()
+    let Some(last) = claims.last().filter(|last| id <= **last) else { return false };
+    let guess = id.index() * (claims.len() - 1) / last.index().max(1);
+    let (from, to) = (guess.saturating_sub(NEAR), claims.len().min(guess + NEAR));
+    let is_near = (from == 0 || claims[from] <= id) && (to == claims.len() || id < claims[to]);
+    let among = if is_near { &claims[from..to] } else { claims };
+    among.binary_search(&id).is_ok()
 }
+
+/// So many claims before and after the guess are looked through alone.
+const NEAR: usize = 16;
 
 /// Numbers of what is included, on a day, among the claims that views are narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -207,6 +214,24 @@ mod tests {
     fn known_on(claim: &str) -> [Known; 3] {
         let dossier = dossier(&format!("\"c\": (by: \"s\", says: Remark, gist: \"g\", {claim})"));
         [9, 10, 12].map(|d| Known::of_claim(&dossier, &dossier.claims.rows()[0], day(d)))
+    }
+
+    #[test]
+    fn a_claim_is_found_among_any() {
+        for step in [1, 2, 3, 50, 999] {
+            for skip in [0, 1, 700] {
+                let even = (0..1_000).skip(skip).step_by(step);
+                let uneven = (0..1_000).skip(skip).filter(|row| row % 100 < step);
+                for rows in [even.collect::<Vec<_>>(), uneven.collect()] {
+                    let claims: Vec<_> = rows.iter().map(|row| ClaimId::from_index(*row)).collect();
+                    for row in 0..1_002 {
+                        let is_in = rows.contains(&row);
+                        assert_eq!(has(&claims, ClaimId::from_index(row)), is_in, "{row} in {step}, {skip}");
+                    }
+                }
+            }
+        }
+        assert!(!has(&[], ClaimId::from_index(0)));
     }
 
     #[test]

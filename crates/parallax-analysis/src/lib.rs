@@ -55,7 +55,7 @@ pub use grouped::grouped;
 pub use interval::{Interval, NoRange, Stated};
 pub use keys::Keys;
 pub use known::{Amounts, Known, Shown, provided};
-pub use links::{Links, unlocated};
+pub use links::{Elsewhere, Links, unlocated};
 pub use mark::{Gutter, Mark, Whisker};
 pub use people::different_people;
 pub use query::{EstimateQuery, GroupBy, Parts, Sort};

@@ -1,8 +1,10 @@
 //! Which claims belong to which item, and when they can have been said: worked out once per dossier.
 
-use super::estimates::Counted;
+use super::estimates::{Counted, Figures};
 use super::{Mark, Times};
-use crate::dossier::{Claim, ClaimId, Dossier, Id, Item, ItemKind, Location, PlaceId, Reading, Says};
+use crate::dossier::{
+    Claim, ClaimId, Dossier, EventId, Id, Item, ItemKind, ItemSet, Location, PlaceId, Says, SourceId,
+};
 
 /// For every item, the claims that belong to it, in file order; and the times of all claims, and what they count.
 ///
@@ -14,6 +16,27 @@ pub struct Links {
     by_kind: [Adjacency; ItemKind::ALL.len()],
     times: Times,
     counted: Counted,
+    /// Who makes each claim.
+    by: Vec<SourceId>,
+    elsewhere: Vec<Elsewhere>,
+}
+
+/// A claim that names a place other than that of its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its event.
+    pub event: EventId,
+    /// The place that it names itself.
+    pub at: PlaceId,
+}
+
+impl Elsewhere {
+    fn from_claim(dossier: &Dossier, claim: ClaimId) -> Option<Self> {
+        let (event, at) = dossier.claims[claim].event.zip(dossier.claims[claim].at)?;
+        (dossier.events[event].at != Some(at)).then_some(Self { claim, event, at })
+    }
 }
 
 impl Links {
@@ -24,7 +47,26 @@ impl Links {
             by_kind: ItemKind::ALL.map(|kind| Adjacency::new(dossier, kind)),
             times: Times::new(dossier),
             counted: Counted::new(dossier),
+            by: dossier.claims.rows().iter().map(|claim| claim.by).collect(),
+            elsewhere: dossier.claims.ids().filter_map(|id| Elsewhere::from_claim(dossier, id)).collect(),
         }
+    }
+
+    /// Who makes a claim.
+    #[must_use]
+    pub fn by(&self, claim: ClaimId) -> SourceId {
+        self.by[claim.index()]
+    }
+
+    /// The claims that name a place other than that of their event, in file order.
+    #[must_use]
+    pub fn elsewhere(&self) -> &[Elsewhere] {
+        &self.elsewhere
+    }
+
+    /// True if any of `claims` belongs to `item`.
+    pub(super) fn is_named_by(&self, item: Item, claims: &ItemSet) -> bool {
+        self.claims_of(item).iter().any(|claim| claims.contains(Item::Claim(*claim)))
     }
 
     /// When every claim can have been said.
@@ -39,11 +81,10 @@ impl Links {
         &self.counted
     }
 
-    /// The mark of a claim under a reading; `None` if it counts nothing. For charts of many claims: what no reading changes
-    /// is looked up.
+    /// The mark of a claim under the reading that `figures` are read by; `None` if it counts nothing.
     #[must_use]
-    pub fn mark(&self, dossier: &Dossier, claim: ClaimId, reading: &Reading) -> Option<Mark> {
-        self.counted.mark(dossier, claim, reading)
+    pub fn mark(&self, figures: &Figures, claim: ClaimId) -> Option<Mark> {
+        self.counted.mark(figures, claim)
     }
 
     /// The claims about events at `place` that name no place themselves.

@@ -77,7 +77,7 @@ pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) 
     let mut found: Vec<Heard> = dossier
         .places
         .ids()
-        .map(|place| heard_at(dossier, links.claims_of(Item::Place(place)), shown))
+        .map(|place| heard_at(dossier, links, links.claims_of(Item::Place(place)), shown))
         .collect();
     for (id, event) in dossier.events.iter().filter(|(id, _)| !ahead.holds(Item::Event(*id))) {
         let happened = shown.day.is_none_or(|day| Known::of_date(event.on.as_ref(), day) != Known::NotYet);
@@ -92,13 +92,11 @@ pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) 
     found
 }
 
-fn heard_at(dossier: &Dossier, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
+fn heard_at(dossier: &Dossier, links: &Links, claims: &[ClaimId], shown: Shown<'_>) -> Heard {
     let mut heard = Heard::default();
     for id in shown.among(dossier, claims.iter().copied()) {
-        let claim = &dossier.claims[id];
-        let known = shown.known(dossier, id);
         heard.claims += 1;
-        heard.voices.push(Voice { source: claim.by, known });
+        heard.voices.push(Voice { source: links.by(id), known: shown.known(dossier, id) });
     }
     heard.voices = once_each(dossier, heard.voices);
     heard

@@ -1,6 +1,6 @@
 //! Which claims the estimates show, in which order and under which headings.
 
-use super::{EstimateRows, Links};
+use super::{EstimateRows, Stock};
 use crate::dossier::{Axis, Count, Dossier, GroupId, Outcome, Reading};
 pub use crate::dossier::{GroupBy, Sort};
 
@@ -30,10 +30,10 @@ impl EstimateQuery {
         }
     }
 
-    /// The scale on which all figures that are shown can be seen; found at once where the links of the dossier are there.
+    /// The scale on which all figures that are shown can be seen; found at once with what is known of all claims.
     #[must_use]
-    pub fn natural_axis(self, dossier: &Dossier, links: Option<&Links>, reading: &Reading) -> Axis {
-        let spans_magnitudes = EstimateRows::would_span_magnitudes(dossier, links, reading, self);
+    pub fn natural_axis(self, dossier: &Dossier, stock: Option<Stock<'_>>, reading: &Reading) -> Axis {
+        let spans_magnitudes = EstimateRows::would_span_magnitudes(dossier, stock, reading, self);
         if spans_magnitudes { Axis::Log } else { Axis::Linear }
     }
 

@@ -37,8 +37,8 @@ fn marks_with_text_widths(
     ctx: &Context<'_>,
     painter: &egui::Painter,
     mut width: impl FnMut(ClaimId) -> f32,
-) -> Vec<(Mark, f32)> {
-    let mark = |row: &EstimateRow| match *row {
+) -> impl Iterator<Item = (Mark, f32)> {
+    let mark = move |row: &EstimateRow| match *row {
         EstimateRow::Claim(id) => Some((ctx.mark(id)?, width(id))),
         EstimateRow::Part(id, part) => {
             Some((parts::mark(ctx, id, part)?, parts::width(ctx, painter, id, part)))
@@ -48,7 +48,7 @@ fn marks_with_text_widths(
     let rows = ctx.estimates.rows().iter();
     // What a picture has no room for has no part in how it is laid out.
     let fits = if ctx.surface == Surface::Picture { MOST_ROWS } else { usize::MAX };
-    rows.take(fits).filter_map(mark).collect()
+    rows.take(fits).filter_map(mark)
 }
 
 fn scale_with_end(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
@@ -57,6 +57,7 @@ fn scale_with_end(ctx: &Context<'_>, width: f32, end: f32) -> Scale {
 }
 
 /// A trial layout, to see how far marks reach.
+#[derive(Clone, Copy)]
 struct Trial<'a> {
     style: MarkStyle,
     columns: &'a Columns,
@@ -134,28 +135,31 @@ fn text_widths(ctx: &Context<'_>, ui: &Ui) -> Later<Vec<f32>> {
 }
 
 /// Returns the scale with the longest bars that leave room for all text.
-fn fitting(ctx: &Context<'_>, columns: &Columns, mut words: Vec<(Mark, f32)>) -> Scale {
+fn fitting(ctx: &Context<'_>, columns: &Columns, words: impl Iterator<Item = (Mark, f32)>) -> Scale {
     let width = columns.plot.width();
     let (most, least) = (bars_end(width), least_share(ctx) * width);
     let trial = Trial::new(ctx, columns);
-    // Other bars do not move these.
-    words.retain(|(mark, _)| !stands_at_the_base(*mark));
-    for step in 0..=STEPS {
-        let end = most + (least - most) * f32::from(step) / f32::from(STEPS);
-        let scale = scale_with_end(ctx, width, end);
-        // Shorter bars only leave more room.
-        words.retain(|(mark, wide)| !trial.fits(scale, *mark, wide.min(MOST * width)));
-        if words.is_empty() {
-            return scale;
+    let scale =
+        |step: u8| scale_with_end(ctx, width, most + (least - most) * f32::from(step) / f32::from(STEPS));
+    let crowded = |scale| move |(mark, wide): &(Mark, f32)| !trial.fits(scale, *mark, wide.min(MOST * width));
+    // Other bars do not move those that stand at the base.
+    let words = words.filter(|(mark, _)| !stands_at_the_base(*mark));
+    let mut left: Vec<(Mark, f32)> = words.filter(crowded(scale(0))).collect();
+    // Shorter bars only leave more room.
+    for step in 1..=STEPS {
+        if left.is_empty() {
+            return scale(step - 1);
         }
+        left.retain(crowded(scale(step)));
     }
-    scale_with_end(ctx, width, least)
+    if left.is_empty() { scale(STEPS) } else { scale_with_end(ctx, width, least) }
 }
 
 /// The width at which all text beside the bars fits: `least` if that suffices, at most the maximum width of a
 /// picture.
 pub fn natural_width(ctx: &Context<'_>, ui: &Ui, lane: Lane, least: f32) -> f32 {
-    let words = marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id));
+    let words: Vec<_> =
+        marks_with_text_widths(ctx, ui.painter(), |id| claims::width(ctx, ui.painter(), id)).collect();
     let is_enough = |width: f32| {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0));
         let columns = Columns::new(area, 0.0, lane, layout::small_print(ctx));

@@ -11,7 +11,7 @@ use super::marks::{self, Ruler};
 use super::parts;
 use super::scale::Scale;
 use crate::analysis::{EstimateRow, Gutter, Interval, Known, Mark, Whisker};
-use crate::dossier::Moment;
+use crate::dossier::{Id as _, Moment};
 use crate::session::{Input, MarkStyle};
 use crate::theme::{Type, galley};
 
@@ -99,17 +99,17 @@ const PALE_WORDS: [(Known, &str); 2] =
     [(Known::Perhaps, "perhaps not yet said"), (Known::NotYet, "not yet said")];
 
 impl Used {
-    fn new(ctx: &Context<'_>) -> Self {
+    /// `of_claims` are the kinds of the marks of all claims.
+    fn new(ctx: &Context<'_>, of_claims: &[Option<u8>]) -> Self {
         let mut kinds = [false; KINDS.len()];
         for row in ctx.estimates.rows() {
-            let mark = match row {
-                EstimateRow::Claim(id) => ctx.mark(*id),
-                EstimateRow::Part(id, part) => parts::mark(ctx, *id, *part),
-                _ => continue,
+            let kind = match row {
+                EstimateRow::Claim(id) => of_claims[id.index()],
+                EstimateRow::Part(id, part) => parts::mark(ctx, *id, *part).and_then(kind_of),
+                _ => None,
             };
-            let Some(mark) = mark else { continue };
-            if let Some(kind) = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark)) {
-                kinds[kind] = true;
+            if let Some(kind) = kind {
+                kinds[usize::from(kind)] = true;
             }
         }
         let is_any = |known| ctx.estimates.claim_ids().any(|id| ctx.known(id) == known);
@@ -121,12 +121,16 @@ impl Used {
 impl Legend {
     /// Returns the legend of the rows, kept until other rows are shown or another claim is selected.
     pub fn cached(ctx: &Context<'_>, ui: &Ui) -> Arc<Self> {
-        let used = memoize(ctx, ui, ui.scope_id().with("marks"), (READS, ()), || Used::new(ctx));
+        let id = ui.scope_id();
+        let of_claims = memoize(ctx, ui, id.with("kinds"), (&[Input::Dossier, Input::Reading], ()), || {
+            ctx.dossier.claims.ids().map(|id| ctx.mark(id).and_then(kind_of)).collect::<Vec<_>>()
+        });
+        let used = memoize(ctx, ui, id.with("marks"), (READS, ()), || Used::new(ctx, &of_claims));
         // Conflicts depend on the selected claim, and on what agreement compares. This starts to work them out, if they are
         // not known.
         let is_known = ctx.opposed_later(ui).is_some();
         let reads = [READS, &[Input::Selection]].concat();
-        memoize(ctx, ui, ui.scope_id().with("legend"), (&reads, is_known), || Self::new(ctx, &used))
+        memoize(ctx, ui, id.with("legend"), (&reads, is_known), || Self::new(ctx, &used))
     }
 
     fn new(ctx: &Context<'_>, used: &Used) -> Self {
@@ -189,6 +193,12 @@ impl Legend {
             painter.galley(Align2::LEFT_CENTER.anchor_size(at, words.size()).min, words, ctx.palette.mute);
         }
     }
+}
+
+/// The entry of a mark among [`KINDS`].
+fn kind_of(mark: Mark) -> Option<u8> {
+    let found = KINDS.iter().position(|(sample, _)| same_kind(*sample, mark));
+    found.and_then(|kind| u8::try_from(kind).ok())
 }
 
 fn same_kind(a: Mark, b: Mark) -> bool {

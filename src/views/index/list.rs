@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::analysis::search::{fold, romanised};
 use crate::analysis::{Ahead, Known, Links, Shown};
-use crate::dossier::{Dossier, Item, ItemKind, Native, SourceId};
+use crate::dossier::{Dossier, Id as _, Item, ItemKind, Native, SourceId};
 use crate::session::IndexState;
 
 /// The number of items that a section shows before "more" is clicked.
@@ -74,10 +74,12 @@ impl IndexRows {
                 dossier.items(kind).collect()
             };
             if !wanted.is_empty() {
-                let wanted = [Some(wanted.as_str()), latin.as_deref()];
-                items.retain(|item| {
-                    wanted.into_iter().flatten().any(|wanted| matches(dossier, *item, wanted))
-                });
+                let wanted: Vec<Wanted<'_>> = [Some(wanted.as_str()), latin.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .map(|text| Wanted::new(dossier, text))
+                    .collect();
+                items.retain(|item| wanted.iter().any(|wanted| wanted.is_met(dossier, *item)));
             }
             if !items.is_empty() {
                 index.add_section(&list, kind, &items);
@@ -160,26 +162,46 @@ impl List<'_> {
     }
 }
 
-/// True if a name of the item, in any spelling, contains the folded text.
-fn matches(dossier: &Dossier, item: Item, wanted: &str) -> bool {
-    let holds = |text: &str| {
-        fold(text).contains(wanted) || romanised(text).is_some_and(|latin| latin.contains(wanted))
-    };
-    let spelled = |also: &[String], native: &Option<Native>| {
-        also.iter().any(|name| holds(name)) || native.as_ref().is_some_and(|native| holds(&native.text))
-    };
-    if holds(dossier.name(item)) || holds(dossier.key(item)) {
-        return true;
+/// A folded text that is looked for.
+struct Wanted<'w> {
+    text: &'w str,
+    /// Of each source, whether its label contains it: thousands of claims go by the name of one.
+    labels: Vec<bool>,
+}
+
+impl<'w> Wanted<'w> {
+    fn new(dossier: &Dossier, text: &'w str) -> Self {
+        let labels = dossier.sources.rows().iter().map(|source| holds(source.label(), text)).collect();
+        Self { text, labels }
     }
-    match item {
-        Item::Place(id) => spelled(&dossier.places[id].also, &dossier.places[id].native),
-        Item::Person(id) => spelled(&dossier.people[id].also, &dossier.people[id].native),
-        Item::Source(id) => spelled(&[], &dossier.sources[id].native),
-        Item::Document(id) => holds(&dossier.documents[id].title),
-        Item::Claim(id) => {
-            let claim = &dossier.claims[id];
-            holds(&claim.gist) || claim.worded.as_ref().is_some_and(|words| holds(words))
+
+    /// True if what an item goes by, or else says, contains the text.
+    fn is_met(&self, dossier: &Dossier, item: Item) -> bool {
+        let holds = |text: &str| holds(text, self.text);
+        let spelled = |also: &[String], native: &Option<Native>| {
+            also.iter().any(|name| holds(name)) || native.as_ref().is_some_and(|native| holds(&native.text))
+        };
+        let is_named = match item {
+            Item::Claim(id) => self.labels[dossier.claims[id].by.index()],
+            _ => holds(dossier.name(item)),
+        };
+        if is_named || holds(dossier.key(item)) {
+            return true;
         }
-        Item::Event(_) | Item::Group(_) | Item::Question(_) => false,
+        match item {
+            Item::Place(id) => spelled(&dossier.places[id].also, &dossier.places[id].native),
+            Item::Person(id) => spelled(&dossier.people[id].also, &dossier.people[id].native),
+            Item::Source(id) => spelled(&[], &dossier.sources[id].native),
+            Item::Document(id) => holds(&dossier.documents[id].title),
+            Item::Claim(id) => {
+                let claim = &dossier.claims[id];
+                holds(&claim.gist) || claim.worded.as_ref().is_some_and(|words| holds(words))
+            }
+            Item::Event(_) | Item::Group(_) | Item::Question(_) => false,
+        }
     }
+}
+
+fn holds(text: &str, wanted: &str) -> bool {
+    fold(text).contains(wanted) || romanised(text).is_some_and(|latin| latin.contains(wanted))
 }

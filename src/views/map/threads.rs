@@ -10,12 +10,13 @@ use egui::{Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::super::Context;
 use super::rings;
-use crate::analysis::enumerated;
 use crate::analysis::placed::rival_places;
+use crate::analysis::{Elsewhere, enumerated};
 use crate::dossier::{ClaimId, EventId, Item, Location, PersonId, Place, PlaceId, SourceId};
 use crate::geo::{Mercator, area_on_plane, line_on_plane};
 use crate::map::labels::{LabelRequest, Placed, Room};
 use crate::map::{Bounds, Projector, geometry};
+use crate::session::Selected;
 use crate::theme::{Type, galley, halo, label};
 
 /// Shown wherever the line to a home is explained.
@@ -91,20 +92,24 @@ pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Threads {
 /// The selected claims that name a place other than their event's, by event and place.
 fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> {
     let mut found: BTreeMap<EventId, BTreeMap<PlaceId, Vec<ClaimId>>> = BTreeMap::new();
-    for (event, at, id) in claims_elsewhere(ctx) {
-        found.entry(event).or_default().entry(at).or_default().push(id);
+    for Elsewhere { claim, event, at } in claims_elsewhere(ctx) {
+        found.entry(event).or_default().entry(at).or_default().push(claim);
     }
     found
 }
 
 /// Each of them, with its event and the place that it names.
-fn claims_elsewhere(ctx: &Context<'_>) -> impl Iterator<Item = (EventId, PlaceId, ClaimId)> {
-    ctx.chosen().filter_map(|item| {
-        let Item::Claim(id) = item else { return None };
-        let claim = &ctx.dossier.claims[id];
-        let (event, at) = claim.event.zip(claim.at)?;
-        (ctx.dossier.events[event].at != Some(at)).then_some((event, at, id))
-    })
+fn claims_elsewhere(ctx: &Context<'_>) -> impl Iterator<Item = Elsewhere> {
+    let all = ctx.links.elsewhere();
+    let among = match ctx.session.selection.selected() {
+        Selected::Item(Item::Claim(id)) => {
+            let from = all.partition_point(|one| one.claim < *id);
+            &all[from..all.len().min(from + 1)]
+        }
+        Selected::Claims(_) => all,
+        Selected::Item(_) | Selected::Nothing => &[],
+    };
+    among.iter().copied().filter(|one| ctx.is_chosen(Item::Claim(one.claim)))
 }
 
 /// True if lines lead from the selected event to other places that are named for it.

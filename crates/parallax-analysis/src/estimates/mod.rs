@@ -13,7 +13,7 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use super::{EstimateQuery, GroupBy, Links};
+use super::{EstimateQuery, GroupBy};
 use crate::dossier::{Claim, ClaimId, Dossier, GroupId, Id as _, Outcome, Reading};
 
 pub use order::Section;
@@ -170,12 +170,10 @@ impl EstimateRows {
     #[must_use]
     pub fn would_span_magnitudes(
         dossier: &Dossier,
-        links: Option<&Links>,
+        stock: Option<Stock<'_>>,
         reading: &Reading,
         query: EstimateQuery,
     ) -> bool {
-        let known = links.map(|links| (links, Figures::new(dossier, links, reading)));
-        let stock = known.as_ref().map(|(links, figures)| Stock { links, figures });
         let asked = Asked { dossier, reading, stock };
         are_far_apart(figures(asked, &matching(asked, query, None)))
     }

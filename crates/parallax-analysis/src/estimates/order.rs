@@ -119,32 +119,34 @@ fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
 /// Sorts claims in file order by their headings, and within one heading as asked for; the sort is stable.
 pub fn sort(asked: Asked<'_>, sort: Sort, buckets: &Buckets<'_>, claims: &mut Vec<(ClaimId, Row)>) {
     let dossier = asked.dossier;
-    let places: Vec<u128> = match (sort, asked.times()) {
-        (Sort::Date, Some(times)) => claims.iter().map(|(id, _)| u128::from(times.rank(*id))).collect(),
+    let rank = |rank: usize| (rank as u64, 0);
+    let places: Vec<Place> = match (sort, asked.times()) {
+        (Sort::Date, Some(times)) => claims.iter().map(|(id, _)| (u64::from(times.rank(*id)), 0)).collect(),
         (Sort::Date, None) => {
             let said =
                 |(id, _): &(ClaimId, Row)| WhenSaid::from_claim(dossier, &dossier.claims[*id]).sort_key();
             let said: Vec<_> = claims.iter().map(said).collect();
-            times::ranks(&said).into_iter().map(u128::from).collect()
+            times::ranks(&said).into_iter().map(|rank| (u64::from(rank), 0)).collect()
         }
         (Sort::Size, _) => claims.iter().map(|(id, _)| place_by_size(asked.extent(*id).size)).collect(),
-        (Sort::Source, _) => claims.iter().map(|(_, row)| buckets.sources[row.by.index()] as u128).collect(),
+        (Sort::Source, _) => claims.iter().map(|(_, row)| rank(buckets.sources[row.by.index()])).collect(),
     };
-    let mut keyed: Vec<(Key, u128, ClaimId, Row)> = claims
-        .drain(..)
-        .zip(places)
-        .map(|((id, row), place)| (buckets.key(dossier, &row), place, id, row))
+    // Sorted without what the claims count, which would be moved many times.
+    let keys = claims.iter().zip(places).zip(0_u32..);
+    let mut order: Vec<(Key, u64, u32, u8)> = keys
+        .map(|(((_, row), (place, beside)), at)| (buckets.key(dossier, row), place, at, beside))
         .collect();
-    // Ids are in file order.
-    keyed.sort_unstable_by_key(|(key, place, id, _)| (*key, *place, *id));
-    claims.extend(keyed.into_iter().map(|(_, _, id, row)| (id, row)));
+    order.sort_unstable_by_key(|(key, place, at, beside)| (*key, *place, *beside, *at));
+    *claims = order.into_iter().map(|(_, _, at, _)| claims[at as usize]).collect();
 }
 
+/// The place of a claim among those under one heading.
+type Place = (u64, u8);
+
 /// Larger sizes first, what has none last.
-fn place_by_size(size: Option<(u64, i8)>) -> u128 {
-    size.map_or(u128::MAX, |(figure, beside)| {
-        let ascending = (u128::from(figure) << 8) + (i128::from(beside) + 128) as u128 + 1;
-        u128::MAX - ascending
+fn place_by_size(size: Option<(u64, i8)>) -> Place {
+    size.map_or((u64::MAX, u8::MAX), |(figure, beside)| {
+        (u64::MAX - figure, (i16::from(i8::MAX) - i16::from(beside)) as u8)
     })
 }
 

@@ -1,5 +1,7 @@
 //! What charts ask of every claim, in a few bytes each: a chart of 100,000 claims is made again within a frame.
 
+use std::collections::HashMap;
+
 use super::super::{Links, Mark, Times};
 use crate::dossier::{
     Claim, ClaimId, Count, DocumentId, Dossier, EventId, GroupId, Id as _, Outcome, Quantity, Reading,
@@ -39,7 +41,7 @@ pub struct Counted {
     rows: Vec<Option<Row>>,
     /// The mark of each, where no reading has a say in it.
     marks: Vec<Option<Mark>>,
-    figures: Figures,
+    extents: Vec<Extent>,
     /// The claims with number words, which a reading may give figures.
     worded: Vec<ClaimId>,
 }
@@ -57,19 +59,17 @@ impl Counted {
         let worded = dossier.claims.iter().filter(|(_, claim)| claim.count().is_some_and(is_worded));
         Self {
             rows: claims.iter().map(Row::from_claim).collect(),
-            figures: Figures(
-                extents.map(|(claim, own)| Extent::with_mark(*own, claim, &words_only)).collect(),
-            ),
+            extents: extents.map(|(claim, own)| Extent::with_mark(*own, claim, &words_only)).collect(),
             marks,
             worded: worded.map(|(id, _)| id).collect(),
         }
     }
 
-    /// The mark of a claim under a reading; `None` if it counts nothing.
+    /// The mark of a claim under the reading of `figures`; `None` if it counts nothing.
     #[must_use]
-    pub fn mark(&self, dossier: &Dossier, id: ClaimId, reading: &Reading) -> Option<Mark> {
+    pub fn mark(&self, figures: &Figures, id: ClaimId) -> Option<Mark> {
         match self.marks[id.index()] {
-            Some(Mark::Words(_)) => Mark::from_claim(&dossier.claims[id], reading),
+            Some(Mark::Words(_)) => figures.worded.get(&id).copied(),
             mark => mark,
         }
     }
@@ -112,16 +112,23 @@ impl Extent {
 
 /// The figures of every claim of a dossier under a reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figures(Vec<Extent>);
+pub struct Figures {
+    extents: Vec<Extent>,
+    /// The marks of number words.
+    worded: HashMap<ClaimId, Mark>,
+}
 
 impl Figures {
     /// Reads them off all claims, of which the reading changes only those with number words.
     #[must_use]
     pub fn new(dossier: &Dossier, links: &Links, reading: &Reading) -> Self {
-        let Counted { figures, worded, .. } = links.counted();
-        let mut figures = figures.clone();
-        for id in worded {
-            figures.0[id.index()] = Extent::from_claim(&dossier.claims[*id], reading);
+        let counted = links.counted();
+        let mut figures = Self { extents: counted.extents.clone(), worded: HashMap::new() };
+        for id in &counted.worded {
+            let claim = &dossier.claims[*id];
+            let mark = Mark::from_claim(claim, reading);
+            figures.extents[id.index()] = Extent::with_mark(mark, claim, reading);
+            figures.worded.extend(mark.map(|mark| (*id, mark)));
         }
         figures
     }
@@ -154,7 +161,7 @@ impl<'a> Asked<'a> {
 
     pub fn extent(&self, id: ClaimId) -> Extent {
         match self.stock {
-            Some(stock) => stock.figures.0[id.index()],
+            Some(stock) => stock.figures.extents[id.index()],
             None => Extent::from_claim(&self.dossier.claims[id], self.reading),
         }
     }
@@ -178,10 +185,11 @@ mod tests {
             for (_, reading) in Readings::new(&dossier, load::readings()).iter() {
                 let each: Vec<Extent> =
                     dossier.claims.rows().iter().map(|claim| Extent::from_claim(claim, reading)).collect();
-                assert_eq!(Figures::new(&dossier, &links, reading).0, each, "{}", reading.key);
+                let figures = Figures::new(&dossier, &links, reading);
+                assert_eq!(figures.extents, each, "{}", reading.key);
                 for (id, claim) in dossier.claims.iter() {
                     let mark = Mark::from_claim(claim, reading);
-                    assert_eq!(links.mark(&dossier, id, reading), mark, "{}", reading.key);
+                    assert_eq!(links.mark(&figures, id), mark, "{}", reading.key);
                 }
             }
         }

@@ -88,7 +88,12 @@ proptest! {
         prop_assert_eq!(&of_all, &chart, "narrowed to everything is not narrowed");
         let spans = EstimateRows::would_span_magnitudes(&dossier, None, &Reading::words_only(), query);
         let links = Links::new(&dossier);
-        let known = EstimateRows::would_span_magnitudes(&dossier, Some(&links), &Reading::words_only(), query);
+        let figures = Figures::new(&dossier, &links, &Reading::words_only());
+        let stock = Stock { links: &links, figures: &figures };
+        let known =
+            EstimateRows::would_span_magnitudes(&dossier, Some(stock), &Reading::words_only(), query);
+        let with_stock = EstimateRows::known(&dossier, stock, &Reading::words_only(), query, None);
+        prop_assert_eq!(&with_stock, &chart, "known beforehand or not");
         prop_assert_eq!(spans, known);
         prop_assert_eq!(spans, chart.spans_magnitudes());
         let placed = placed(&chart);

@@ -300,7 +300,7 @@ impl About<'_> {
         let pair = Pair::new(&self.target.text, &self.made.text);
         let (changes, told) = pair.compare();
         let compared = |text: &str| Compared {
-            file: visible_path(&self.to),
+            file: visible_path(self.to),
             sha256: Fingerprint::from_text(text).to_string(),
         };
         let differences = to_json(&changes, &told, &compared(&self.target.text), &compared(&self.made.text))?;

@@ -168,11 +168,17 @@ impl Amounts {
     #[must_use]
     pub fn count(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) -> Self {
         let mut amounts = Self::default();
-        for id in dossier.claims.ids().filter(|id| shown.holds(dossier, *id)) {
-            amounts.claims += 1;
-            if let Some(outcome) = links.counted().outcome(id) {
-                *amounts.outcomes.entry(outcome).or_default() += 1;
+        let mut add = |id: ClaimId| {
+            if shown.known(dossier, id) != Known::NotYet {
+                amounts.claims += 1;
+                if let Some(outcome) = links.counted().outcome(id) {
+                    *amounts.outcomes.entry(outcome).or_default() += 1;
+                }
             }
+        };
+        match shown.only {
+            Some(only) => only.iter().copied().for_each(&mut add),
+            None => dossier.claims.ids().for_each(&mut add),
         }
         let is_out = |id: &DocumentId| {
             let known = |day| Known::of_document(dossier, links, *id, day);

@@ -18,7 +18,10 @@ pub struct Links {
     counted: Counted,
     /// Who makes each claim.
     by: Vec<SourceId>,
+    /// Whether each claim names a place.
+    names_place: Vec<bool>,
     elsewhere: Vec<Elsewhere>,
+    placeless: Vec<ClaimId>,
 }
 
 /// A claim that names a place other than that of its event.
@@ -48,6 +51,8 @@ impl Links {
             times: Times::new(dossier),
             counted: Counted::new(dossier),
             by: dossier.claims.rows().iter().map(|claim| claim.by).collect(),
+            names_place: dossier.claims.rows().iter().map(|claim| claim.at.is_some()).collect(),
+            placeless: dossier.claims.ids().filter(|id| is_placeless(dossier, *id)).collect(),
             elsewhere: dossier.claims.ids().filter_map(|id| Elsewhere::from_claim(dossier, id)).collect(),
         }
     }
@@ -56,6 +61,16 @@ impl Links {
     #[must_use]
     pub fn by(&self, claim: ClaimId) -> SourceId {
         self.by[claim.index()]
+    }
+
+    /// True if a claim names a place itself.
+    pub(super) fn names_place(&self, claim: ClaimId) -> bool {
+        self.names_place[claim.index()]
+    }
+
+    /// The claims that name no place, and whose event has no place with a position; in file order.
+    pub(super) fn placeless(&self) -> &[ClaimId] {
+        &self.placeless
     }
 
     /// The claims that name a place other than that of their event, in file order.
@@ -102,6 +117,12 @@ impl Links {
     pub fn claims_of(&self, item: Item) -> &[ClaimId] {
         self.by_kind[item.kind() as usize].claims(item.index())
     }
+}
+
+fn is_placeless(dossier: &Dossier, claim: ClaimId) -> bool {
+    let claim = &dossier.claims[claim];
+    let event_at = claim.event.and_then(|event| dossier.events[event].at);
+    claim.at.is_none() && event_at.is_none_or(|at| dossier.places[at].at == Location::NotLocated)
 }
 
 /// The places that no source locates, in file order.

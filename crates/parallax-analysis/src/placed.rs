@@ -84,9 +84,9 @@ pub fn heard(dossier: &Dossier, links: &Links, shown: Shown<'_>, ahead: &Ahead) 
         // A part of an event is where the dossier says it was, and nowhere else: the place of the whole may be larger.
         if let Some(place) = event.at.filter(|_| happened) {
             let claims = links.claims_of(Item::Event(id)).iter().copied();
-            let claims = claims.filter(|claim| dossier.claims[*claim].at.is_none());
+            let claims = claims.filter(|claim| !links.names_place(*claim));
             found[place.index()].events += 1;
-            found[place.index()].through_events += shown.among(dossier, claims).len();
+            found[place.index()].through_events += claims.filter(|id| shown.holds(dossier, *id)).count();
         }
     }
     found
@@ -134,13 +134,8 @@ pub fn rival_places(dossier: &Dossier, links: &Links, event: EventId) -> Vec<(Pl
 
 /// The claims shown that name no place, and whose event has no place with a position; in file order.
 #[must_use]
-pub fn placeless(dossier: &Dossier, shown: Shown<'_>) -> Vec<ClaimId> {
-    let is_located = |place: PlaceId| dossier.places[place].at != Location::NotLocated;
-    let found = dossier.claims.iter().filter(|(_, claim)| {
-        let event_at = claim.event.and_then(|event| dossier.events[event].at);
-        claim.at.is_none() && !event_at.is_some_and(is_located)
-    });
-    shown.among(dossier, found.map(|(id, _)| id))
+pub fn placeless(dossier: &Dossier, links: &Links, shown: Shown<'_>) -> Vec<ClaimId> {
+    shown.among(dossier, links.placeless().iter().copied())
 }
 
 /// The places that lie nearer to a pole than the map's projection reaches, in file order.
@@ -360,9 +355,9 @@ mod tests {
 
     #[test]
     fn claims_without_any_place_are_found() {
-        let (dossier, _) = dossier(SMALL);
+        let (dossier, links) = dossier(SMALL);
         let keys = |day| -> Vec<&str> {
-            let found = placeless(&dossier, on(day)).into_iter();
+            let found = placeless(&dossier, &links, on(day)).into_iter();
             found.map(|id| dossier.claims[id].key.as_str()).collect()
         };
         assert_eq!(keys(None), ["talk", "rumour", "loose"]);

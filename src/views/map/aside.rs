@@ -76,7 +76,9 @@ fn listed(ctx: &Context<'_>, ui: &Ui) -> (Arc<Vec<PlaceId>>, Arc<usize>) {
     let [beyond, placeless] = ["beyond", "placeless"].map(|name| ui.scope_id().with(name));
     (
         memoize(ctx, ui, beyond, (&[Input::Dossier], ()), || placed::off_map(ctx.dossier)),
-        memoize(ctx, ui, placeless, (PLACES, ()), || placed::placeless(ctx.dossier, ctx.shown()).len()),
+        memoize(ctx, ui, placeless, (PLACES, ()), || {
+            placed::placeless(ctx.dossier, ctx.links, ctx.shown()).len()
+        }),
     )
 }
 

@@ -67,7 +67,7 @@ pub fn map(scene: &Scene<'_>) -> AltText {
         Some(format!("{name}{whole}: drawn at {}; {about} about it", dossier.places[place].name))
     });
     alt_text.part("Events, and where this dossier draws them", events.collect());
-    let without = placeless(dossier, scene.counted()).len();
+    let without = placeless(dossier, scene.links, scene.counted()).len();
     if without > 0 {
         alt_text.say(format!("{} without any place.", counted(without, "claim")));
     }

@@ -65,13 +65,9 @@ impl Opened {
     pub fn axis(&self, reading: ReadingId, query: EstimateQuery) -> Axis {
         let figures = |query: EstimateQuery| (query.outcome, query.population, query.parts);
         let opens = self.dossier.opens.as_ref().and_then(|opens| opens.axis);
-        match opens.filter(|_| figures(query) == figures(self.opening_query())) {
-            Some(axis) => axis,
-            None => {
-                let stock = self.stock(reading);
-                query.natural_axis(&self.dossier, Some(stock), self.readings.get(reading))
-            }
-        }
+        let natural =
+            || query.natural_axis(&self.dossier, Some(self.stock(reading)), self.readings.get(reading));
+        opens.filter(|_| figures(query) == figures(self.opening_query())).unwrap_or_else(natural)
     }
 
     /// What is known of all claims under a reading.

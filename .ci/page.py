@@ -1,4 +1,4 @@
-"""Clicks through pages as readers do, in Chromium and in Firefox: python3 .ci/page.py FOLDER [BROWSER] [-v]
+"""Clicks through pages as readers do, in Chromium and in Firefox: python3 .ci/page.py FOLDER [chromium|firefox|speed] [-v]
 
 In the folder are the page of the built-in dossier, `khusham.html`, one whose texts try to become markup, `hostile.html`, one with
 steps, `walk.html`, one with the dossier's file in it, `attached.html` beside `attached.ron`, those for frames, `embed-VIEW.html`,
@@ -62,7 +62,7 @@ def main(folder, wanted=None):
                 failed += not passes(one, Page(browser, folder, f"file://{folder}"), "from disk")
             finally:
                 browser.close()
-    if wanted in (None, "chromium"):
+    if wanted in (None, "speed"):
         failed += not speed.measure(folder)
     # What a browser asks for by itself, for every folder.
     own = ("/favicon.ico",)
@@ -72,7 +72,8 @@ def main(folder, wanted=None):
         print(f"page: the server was asked for {others}", file=sys.stderr)
     if failed:
         sys.exit(f"page: {failed} failed")
-    print(f"page: {len(checks)} checks in each browser, from disk and served")
+    if wanted != "speed":
+        print(f"page: {len(checks)} checks in {wanted or 'each browser'}, from disk and served")
 
 
 main(*[word for word in sys.argv[1:] if word != "-v"][:2])

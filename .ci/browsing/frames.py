@@ -11,7 +11,7 @@ VIEWS = ("estimates", "map", "timeline", "agreement")
 @check
 def a_view_in_a_frame_is_as_high_as_its_content_and_says_so(page):
     for view in VIEWS:
-        name = f"around-{view}.html"
+        name = f"around-{view}-{page.browser.name}.html"
         (page.folder / name).write_text(f"""<!DOCTYPE html><meta charset="utf-8"><title>An article</title>
 <style>body{{max-width:45rem;margin:2rem auto;font-family:sans-serif}}iframe{{width:100%;border:0}}</style>
 <p>Words before.</p><iframe title="{view}" src="embed-{view}.html" height="300"></iframe><p>Words after.</p>

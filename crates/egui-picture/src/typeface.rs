@@ -68,6 +68,8 @@ pub(super) struct PlacedGlyph {
     pub gaps_before: usize,
     /// The glyph's number in the font.
     pub id: u32,
+    /// The byte of the run at which the letters begin that it is made of.
+    pub byte: usize,
 }
 
 /// A shaped run and its width in ems.
@@ -241,7 +243,14 @@ impl<'a> Typefaces<'a> {
                 Some(letter) if letter.is_control() => Arc::default(),
                 _ => self.outline(id, info.glyph_id),
             };
-            shaped.glyphs.push(PlacedGlyph { outline, at, gaps_before: shaped.gaps, id: info.glyph_id });
+            let byte = info.cluster as usize;
+            shaped.glyphs.push(PlacedGlyph {
+                outline,
+                at,
+                gaps_before: shaped.gaps,
+                id: info.glyph_id,
+                byte,
+            });
             shaped.width += advance;
         }
         shaped

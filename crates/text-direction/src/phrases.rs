@@ -37,7 +37,7 @@ pub const fn is_mark(letter: char) -> bool {
 /// True if a character is a letter that runs from right to left.
 #[must_use]
 pub fn is_rtl(letter: char) -> bool {
-    matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
+    letter >= FIRST_BACKWARD && matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
 /// True if a character belongs to a right-to-left script: its letters, and also its digits, which run from

@@ -1,10 +1,12 @@
 //! Stretches of text kept as text: cut where letters of another face begin, each word with its place.
 
+use std::ops::Range;
+
 use egui::vec2;
 
 use super::super::{Direction, Lowering, Mark, Part, Rgba, Slant, Words};
 use super::{Sheet, Stretch};
-use crate::typeface::FaceId;
+use crate::typeface::{FaceId, PlacedGlyph, Typefaces};
 use text_direction::{is_drawn_with_the_letter_before, is_rtl};
 
 impl Sheet<'_> {
@@ -38,15 +40,14 @@ impl Sheet<'_> {
             return;
         }
         let (before, after) = part.text.split_once(text).unwrap_or_default();
+        let is_turned = part.level % 2 == 1 || text.chars().any(is_rtl);
+        let starts = if is_turned {
+            Vec::new()
+        } else {
+            part.word_starts(before.len()..before.len() + text.len(), &mut out.typefaces)
+        };
         let (before, after) = (width_of(out, before), width_of(out, after));
         let left = if part.level % 2 == 1 { after } else { before };
-        let is_turned = part.level % 2 == 1 || text.chars().any(is_rtl);
-        let starts = if is_turned { Vec::new() } else { word_starts(text) };
-        let starts = starts.into_iter().map(|start| {
-            // The gap before a word is one after the letters before it.
-            (start, width_of(out, &text[..start]) + format.extra_letter_spacing)
-        });
-        let starts = starts.collect();
         let runs = part.runs(&mut out.typefaces);
         let faces = runs.into_iter().map(|(face, run)| {
             let css = out.typefaces.css(face);
@@ -74,19 +75,34 @@ impl Sheet<'_> {
     }
 }
 
-/// The bytes at which the words of a text begin, without the first.
-fn word_starts(text: &str) -> Vec<usize> {
-    let mut letters = text.char_indices().peekable();
-    let mut found = Vec::new();
-    while let Some((_, letter)) = letters.next() {
-        if letter == ' '
-            && let Some((start, next)) = letters.peek()
-            && *next != ' '
-        {
-            found.push(*start);
+impl Stretch<'_> {
+    /// Where each word but the first begins, of the text at `bytes`, which runs rightward: its byte within that, and how far to
+    /// the right of the first.
+    fn word_starts(&self, bytes: Range<usize>, typefaces: &mut Typefaces<'_>) -> Vec<(usize, f32)> {
+        let format = &self.section.format;
+        let is_start = |at: usize| at == bytes.start || self.text[..at].ends_with(' ');
+        let (mut byte, mut x) = (0, 0.0);
+        let mut found: Vec<(usize, f32)> = Vec::new();
+        for (face, run) in self.runs(typefaces) {
+            let shaped = typefaces.shape(face, run, self.way());
+            let place = |glyph: &PlacedGlyph| {
+                let spacing = glyph.gaps_before as f32 * format.extra_letter_spacing;
+                (byte + glyph.byte, x + glyph.at.x * format.font_id.size + spacing)
+            };
+            for (at, left) in shaped.glyphs.iter().map(place) {
+                // A letter may consist of several glyphs.
+                let is_new = found.last().is_none_or(|(last, _)| *last < at);
+                if bytes.contains(&at) && is_new && is_start(at) && !self.text[at..].starts_with(' ') {
+                    found.push((at, left));
+                }
+            }
+            byte += run.len();
+            x += shaped.width * format.font_id.size + shaped.gaps as f32 * format.extra_letter_spacing;
         }
+        let first = found.first().filter(|(at, _)| *at == bytes.start);
+        let Some((_, first)) = first.copied() else { return Vec::new() };
+        found.into_iter().skip(1).map(|(at, left)| (at - bytes.start, left - first)).collect()
     }
-    found
 }
 
 /// Cuts text where letters of another face begin. What is no letter stays with what stands before it.

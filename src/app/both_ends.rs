@@ -14,8 +14,9 @@ pub fn show<L, R>(
     let id = ui.next_auto_id().with("right end");
     let whole = ui.available_rect_before_wrap();
     let known = ui.data(|data| data.get_temp::<f32>(id));
-    let width = known.unwrap_or_default();
     let end = whole.right() - margin;
+    // With all the room there is, it is as wide as it will be.
+    let width = known.unwrap_or(end - whole.left());
     let start = (end - width).max(whole.left());
     let beside = (start - ui.spacing().item_spacing.x).max(whole.left());
     let layout = Layout::left_to_right(Align::Center);

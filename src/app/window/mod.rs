@@ -6,6 +6,7 @@ mod display;
 mod editor;
 mod error;
 mod files;
+mod first_frame;
 #[cfg(unix)]
 mod gone;
 mod keeper;
@@ -33,6 +34,7 @@ use crate::session::Disk;
 use crate::theme::Mode;
 use arrived::{Arrived, Outbox};
 pub use error::WindowError;
+use first_frame::{FirstFrame, TEXTURE_SIDE};
 use keeper::Keeper;
 use sheets::Lookout;
 use watch::Watch;
@@ -73,12 +75,17 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
         renderer: eframe::Renderer::Glow,
         event_loop_builder: display::hook(),
         window_builder: Some(Box::new(fit)),
+        // Letters that no bundled font has are looked for by the program itself.
+        system_font_fallback: false,
         ..Default::default()
     };
     let is_open = Rc::new(Cell::new(false));
     let opens = Rc::clone(&is_open);
+    let ctx = egui::Context::default();
+    program.prepare(&ctx);
+    let first = FirstFrame::begin(program, &ctx, size);
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
-        program.prepare(&creation.egui_ctx);
+        let program = first.finish(&creation.egui_ctx).ok_or("the first frame keeps the program")?;
         opens.set(true);
         tracing::info!("the window is open");
         let window = Window::new(program, keeper, fills_screen.get(), &creation.egui_ctx);
@@ -87,7 +94,7 @@ pub fn run(mut program: Parallax) -> Result<(), WindowError> {
     });
     #[cfg(unix)]
     let _watch = gone::Watch::start();
-    eframe::run_native(&title, options, start).map_err(|error| match error {
+    eframe::run_native_ext(&title, options, Some(ctx), start).map_err(|error| match error {
         // Wayland's library says so, where X11's ends the program.
         eframe::Error::WinitEventLoop(_) if is_open.get() => WindowError::Gone,
         error => display::explain(&error),
@@ -138,6 +145,8 @@ struct Window {
     wishes: u64,
     /// Whether the window is yet to be made as large as the screen, which window managers do only once they see it.
     fills_screen: bool,
+    /// The number of passes before the first of the window.
+    passes_before: u64,
 }
 
 impl Window {
@@ -160,6 +169,7 @@ impl Window {
             desk: Desk::new(store::place().and_then(|place| Some(place.parent()?.join("edits")))),
             wishes: 0,
             fills_screen,
+            passes_before: ctx.cumulative_pass_nr(),
         };
         window.watch();
         window.desk.carry_out(&mut window.program, Disk::Recover);
@@ -206,7 +216,7 @@ impl Window {
         if !self.fills_screen {
             return;
         }
-        if ctx.cumulative_pass_nr() < 2 {
+        if ctx.cumulative_pass_nr() < self.passes_before + 2 {
             ctx.request_repaint();
         } else {
             ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
@@ -246,6 +256,11 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.program.ui(ui);
+    }
+
+    fn raw_input_hook(&mut self, _: &egui::Context, input: &mut egui::RawInput) {
+        // The number of the first frame, which was drawn before the graphics could be asked.
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(TEXTURE_SIDE));
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

@@ -76,7 +76,7 @@ impl super::Session {
     /// everything.
     #[must_use]
     pub fn narrowed(&self, dossier: &Dossier, links: &Links) -> Option<Vec<ClaimId>> {
-        let pinned = self.tray.claims(dossier, links);
+        let pinned = self.tray.claims(links);
         if self.brush.is_empty() {
             return pinned;
         }

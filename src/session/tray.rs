@@ -109,14 +109,14 @@ impl Tray {
     /// Returns the claims that views are narrowed to, in file order: the pinned ones and all those made by
     /// pinned sources. `None` if views show everything.
     #[must_use]
-    pub fn claims(&self, dossier: &Dossier, links: &Links) -> Option<Vec<ClaimId>> {
+    pub fn claims(&self, links: &Links) -> Option<Vec<ClaimId>> {
         if self.scope == Scope::All {
             return None;
         }
         let own = |item: &Item| {
             // To a source belongs also what it only passes on.
             let is_own = |id: &ClaimId| match *item {
-                Item::Source(source) => dossier.claims[*id].by == source,
+                Item::Source(source) => links.by(*id) == source,
                 _ => true,
             };
             links.claims_of(*item).iter().copied().filter(is_own).collect::<Vec<_>>()
@@ -166,7 +166,7 @@ mod tests {
             let shown: Vec<_> = dossier.claims.ids().filter(|id| tray.shows(&dossier, *id)).collect();
             let own = |id: &ClaimId| dossier.claims[*id].by == source || id.index() == 3;
             assert_eq!(shown, dossier.claims.ids().filter(own).collect::<Vec<_>>());
-            assert_eq!(tray.claims(&dossier, &links), Some(shown), "{}", dossier.sources[source].key);
+            assert_eq!(tray.claims(&links), Some(shown), "{}", dossier.sources[source].key);
         }
     }
 
@@ -177,7 +177,6 @@ mod tests {
         tray.toggle(a);
         tray.scope = Scope::Tray;
         tray.toggle(a);
-        let dossier = Dossier::default();
-        assert_eq!(tray.claims(&dossier, &Links::new(&dossier)), None);
+        assert_eq!(tray.claims(&Links::new(&Dossier::default())), None);
     }
 }

@@ -19,7 +19,9 @@ impl<'a> Context<'a> {
     /// Whether `item` had happened, been said or been published by the chosen day; known if no day is chosen.
     #[must_use]
     pub fn known_item(&self, item: Item) -> Known {
-        self.session.as_of.map_or(Known::Known, |day| Known::of_item(self.dossier, self.links, item, day))
+        self.session
+            .as_of
+            .map_or(Known::Known, |day| Known::of_item(self.dossier, self.stock.links, item, day))
     }
 
     /// The chosen day, in words: "as said by 9 February 2018".
@@ -93,7 +95,7 @@ impl<'a> Context<'a> {
     /// day.
     #[must_use]
     pub const fn shown(&self) -> Shown<'a> {
-        Shown { only: self.only, day: self.session.as_of, links: Some(self.links) }
+        Shown { only: self.only, day: self.session.as_of, links: Some(self.stock.links) }
     }
 
     /// True if an event, a claim or a document is counted: a claim if it is shown, anything else if it may
@@ -109,7 +111,7 @@ impl<'a> Context<'a> {
     /// The number of counted claims that belong to `item`, and of their sources.
     #[must_use]
     pub fn tally(&self, item: Item) -> Tally {
-        self.shown().tally(self.dossier, self.links, item)
+        self.shown().tally(self.dossier, self.stock.links, item)
     }
 
     /// How many of all claims, or of those that the tray leaves, are counted: "23 claims", "3 of 23 claims".

@@ -13,7 +13,7 @@ use super::picture::Page;
 
 use crate::analysis::agreement::Agreement;
 use crate::analysis::{
-    Ahead, Amounts, EstimateRows, Figures, Known, Links, Mark, Readings, Related, Ties, reads_words, spoken,
+    Ahead, Amounts, EstimateRows, Known, Mark, Readings, Related, Stock, Ties, reads_words, spoken,
 };
 use crate::dossier::{ClaimId, Dossier, Item, Outcome, PlaceId, Reading, SourceId};
 use crate::load::Fingerprint;
@@ -74,12 +74,10 @@ pub struct Context<'a> {
     pub revisions: &'a Revisions,
     /// Where snapshots are made.
     pub source: &'a dyn Source,
-    /// Which claims belong to which item.
-    pub links: &'a Links,
+    /// What is known of all claims under the chosen reading, and which belong to which item.
+    pub stock: Stock<'a>,
     /// How claims of one source are linked.
     pub ties: &'a Arc<Ties>,
-    /// The figures of all claims under the chosen reading.
-    pub figures: &'a Figures,
     /// The rows of the estimates.
     pub estimates: &'a EstimateRows,
     /// The readings to choose from.
@@ -180,7 +178,7 @@ impl<'a> Context<'a> {
     /// The mark of a claim under the current reading.
     #[must_use]
     pub fn mark(&self, claim: ClaimId) -> Option<Mark> {
-        self.links.mark(self.figures, claim)
+        self.stock.mark(claim)
     }
 
     /// All that is selected and does not lie ahead of the day chosen: one item, or each claim of a set. Whatever a view does for one item, it does for these.

@@ -202,12 +202,12 @@ fn place(ctx: &Context<'_>, lines: &mut Lines, id: PlaceId) {
     lines.add(Kind::Remark, place.kind.title());
     lines.add(Kind::Remark, precision(place.precision));
     lines.add(Kind::Remark, ctx.tally(Item::Place(id)).to_string());
-    let through = ctx.links.claims_through_events(ctx.dossier, id);
+    let through = ctx.stock.links.claims_through_events(ctx.dossier, id);
     if let Some(words) = about_what_happened(ctx.shown().count(ctx.dossier, &ctx.ahead.without(through))) {
         lines.add(Kind::Remark, words);
     }
     lines.add(Kind::Remark, speakers(ctx, id));
-    lines.add(Kind::Remark, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
+    lines.add(Kind::Remark, ctx.ahead.note(ctx.stock.links, Item::Place(id), &place.note));
 }
 
 /// Adds the name and the native name: on one line if both fit, else below each other.
@@ -232,7 +232,7 @@ fn names(ctx: &Context<'_>, ui: &mut Ui, place: &Place) {
 /// The sources that name the place, in words: the arcs around it show only their colours.
 fn speakers(ctx: &Context<'_>, id: PlaceId) -> String {
     const NAMED: usize = 8;
-    let claims = ctx.links.claims_of(Item::Place(id)).iter().copied();
+    let claims = ctx.stock.links.claims_of(Item::Place(id)).iter().copied();
     let claims = ctx.shown().among(ctx.dossier, claims);
     let mut sources: Vec<_> = claims.iter().map(|claim| ctx.dossier.claims[*claim].by).collect();
     sources.sort_unstable();

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Ties, clause, counted, grouped, text_alone};
+use super::{Ties, clause, counted, grouped, known, text_alone};
 use crate::dossier::{
     Attribution, Claim, ClaimId, Dossier, Id as _, QuestionId, Says, SideId, SourceId, Stance,
 };
@@ -70,7 +70,7 @@ impl Accounts {
         let mut found = Self { ties: Ties::new(dossier), ..Self::default() };
         let mut sources = BTreeSet::new();
         for (id, claim) in dossier.claims.iter() {
-            let shown = only.is_none_or(|only| only.binary_search(&id).is_ok());
+            let shown = only.is_none_or(|only| known::has(only, id));
             if only.is_some() && shown {
                 sources.insert(claim.by);
             }

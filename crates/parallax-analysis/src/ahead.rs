@@ -4,7 +4,7 @@
 //! A claim that names no event with a date speaks of what the dossier covers, so for it the dossier's period has to
 //! begin; and a doubtful date (`?`) within the period puts the day in doubt, not the period.
 
-use super::{Known, Links, WhenSaid, counted};
+use super::{Known, Links, WhenSaid, counted, known};
 use crate::dossier::{Claim, ClaimId, Date, DocumentId, Dossier, Item, ItemKind, ItemSet, Moment};
 
 /// The events, claims, documents and people that lie ahead of a day.
@@ -89,7 +89,7 @@ impl Ahead {
     pub fn counts(&self, chosen: Option<&[ClaimId]>) -> (usize, usize) {
         let claims = self.items.of_kind(ItemKind::Claim);
         let is_chosen = |claim: &Item| match (claim, chosen) {
-            (Item::Claim(id), Some(chosen)) => chosen.binary_search(id).is_ok(),
+            (Item::Claim(id), Some(chosen)) => known::has(chosen, *id),
             _ => true,
         };
         (self.items.of_kind(ItemKind::Event).count(), claims.filter(is_chosen).count())

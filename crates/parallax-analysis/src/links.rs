@@ -1,7 +1,7 @@
 //! Which claims belong to which item, and when they can have been said: worked out once per dossier.
 
-use super::estimates::{Counted, Figures};
-use super::{Mark, Times};
+use super::Times;
+use super::estimates::Counted;
 use crate::dossier::{
     Claim, ClaimId, Dossier, EventId, Id, Item, ItemKind, ItemSet, Location, PlaceId, Says, SourceId,
 };
@@ -94,12 +94,6 @@ impl Links {
     #[must_use]
     pub(super) const fn counted(&self) -> &Counted {
         &self.counted
-    }
-
-    /// The mark of a claim under the reading that `figures` are read by; `None` if it counts nothing.
-    #[must_use]
-    pub fn mark(&self, figures: &Figures, claim: ClaimId) -> Option<Mark> {
-        self.counted.mark(figures, claim)
     }
 
     /// The claims about events at `place` that name no place themselves.

@@ -1,7 +1,7 @@
 //! Everything that belongs to the selected item, for quick checks by every mark on screen.
 
-use super::Ahead;
 use super::links::{Links, visit_parts};
+use super::{Ahead, known};
 use crate::dossier::{Citation, ClaimId, Dossier, Item, ItemKind, ItemSet, Says};
 
 /// Of a set of fewer claims, what each names is gone through.
@@ -108,8 +108,7 @@ impl Related {
     /// True if `item` is one of [`through_events`](Self::through_events).
     #[must_use]
     pub fn is_through_event(&self, item: Item) -> bool {
-        matches!(item, Item::Claim(id) if self.through_events.binary_search(&id).is_ok())
-            && !self.is_root(item)
+        matches!(item, Item::Claim(id) if known::has(&self.through_events, id)) && !self.is_root(item)
     }
 
     /// Of a claim: the other counts of the same population and outcome, or the other answers to its question, also those

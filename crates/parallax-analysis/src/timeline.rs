@@ -8,7 +8,7 @@ mod quiet;
 
 use std::borrow::Cow;
 
-use super::{Ahead, WhenSaid};
+use super::{Ahead, WhenSaid, known};
 pub use crate::dossier::Lane;
 use crate::dossier::{ClaimId, Date, Dossier, Id as _, Instant, Item, ItemKind};
 pub use extent::{Basis, Doubt, End, Extent, Single};
@@ -86,7 +86,7 @@ impl Timeline {
         let mut dated: Vec<(Order, Lane, Entry)> = Vec::new();
         let kinds = [ItemKind::Event, ItemKind::Claim, ItemKind::Document];
         for item in kinds.into_iter().flat_map(|kind| dossier.items(kind)) {
-            let is_chosen = |id: ClaimId| only.is_none_or(|only| only.binary_search(&id).is_ok());
+            let is_chosen = |id: ClaimId| only.is_none_or(|only| known::has(only, id));
             if ahead.holds(item) || matches!(item, Item::Claim(id) if !is_chosen(id)) {
                 continue;
             }

@@ -276,7 +276,7 @@ fn on_day(ctx: &Context<'_>, day: Moment, items: &[Item]) -> Day {
     let mut suffixes: Vec<(ItemKind, Known, String)> = Vec::new();
     let explained = items.iter().filter(|item| seen(**item)).map(|item| {
         let (mut lines, suffix) = (explain(ctx, *item), ctx.as_of_suffix(*item));
-        let known = Known::of_item(ctx.dossier, ctx.links, *item, day);
+        let known = Known::of_item(ctx.dossier, ctx.stock.links, *item, day);
         if !suffix.is_empty() {
             // The last line says the same.
             lines.pop();
@@ -291,7 +291,7 @@ fn on_day(ctx: &Context<'_>, day: Moment, items: &[Item]) -> Day {
         Vec::new()
     } else {
         let of = |item: &Item| {
-            let related = Related::new(ctx.dossier, ctx.links, ctx.ahead, *item);
+            let related = Related::new(ctx.dossier, ctx.stock.links, ctx.ahead, *item);
             let all = ItemKind::ALL.into_iter().flat_map(|kind| related.of_kind(kind).iter().copied());
             (*item, all.collect())
         };
@@ -311,10 +311,11 @@ fn on_day(ctx: &Context<'_>, day: Moment, items: &[Item]) -> Day {
 
 /// For each item, from which of the days on it is not ahead, may be known, and is known; the number of days if on none.
 fn known_from(ctx: &Context<'_>, days: &[Moment], items: &[Item]) -> Vec<[usize; 3]> {
-    let aheads: Vec<Ahead> = days.iter().map(|day| Ahead::new(ctx.dossier, ctx.links, Some(*day))).collect();
+    let aheads: Vec<Ahead> =
+        days.iter().map(|day| Ahead::new(ctx.dossier, ctx.stock.links, Some(*day))).collect();
     let one = |item: &Item| {
         let known: Vec<Known> =
-            days.iter().map(|day| Known::of_item(ctx.dossier, ctx.links, *item, *day)).collect();
+            days.iter().map(|day| Known::of_item(ctx.dossier, ctx.stock.links, *item, *day)).collect();
         let first =
             |found: &dyn Fn(usize) -> bool| (0..days.len()).find(|day| found(*day)).unwrap_or(days.len());
         [

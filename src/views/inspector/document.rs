@@ -35,7 +35,7 @@ const WAITING: f32 = 90.0;
 
 /// Draws the page below the document's facts.
 pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
-    let is_large = ctx.links.claims_of(Item::Document(id)).len() > AT_ONCE;
+    let is_large = ctx.stock.links.claims_of(Item::Document(id)).len() > AT_ONCE;
     let key = (AGREEMENT, id);
     let make =
         move |ctx: &Context<'_>, _: &egui::Context, is_wanted: IsWanted<'_>| Reading::new(ctx, id, is_wanted);
@@ -70,7 +70,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, id: DocumentId) {
 
 impl Reading {
     fn new(ctx: &Context<'_>, id: DocumentId, is_wanted: IsWanted<'_>) -> Option<Self> {
-        let mut claims = ctx.links.claims_of(Item::Document(id)).to_vec();
+        let mut claims = ctx.stock.links.claims_of(Item::Document(id)).to_vec();
         let in_file_order = ctx.ahead.without(claims.iter().copied());
         let place = |id: &ClaimId| ctx.dossier.claims[*id].locator.order();
         claims.sort_by(|a, b| place(a).cmp(&place(b)));

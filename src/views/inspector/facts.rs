@@ -27,7 +27,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             links(ctx, ui, "Part of", source.part_of.map(Item::Source));
             let members = dossier.sources.iter().filter(|(_, member)| member.part_of == Some(id));
             links(ctx, ui, "Its members", members.map(|(member, _)| Item::Source(member)));
-            note(ctx, ui, ctx.ahead.note(ctx.links, item, &source.note));
+            note(ctx, ui, ctx.ahead.note(ctx.stock.links, item, &source.note));
         }
         Item::Event(id) => {
             let event = &dossier.events[id];
@@ -46,7 +46,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
             let group = &dossier.groups[id];
             links(ctx, ui, "Part of", group.within.map(Item::Group));
             text(ctx, ui, "Broken down", &broken_down(group));
-            note(ctx, ui, ctx.ahead.note(ctx.links, item, &group.note));
+            note(ctx, ui, ctx.ahead.note(ctx.stock.links, item, &group.note));
         }
         Item::Person(id) => {
             let person = &dossier.people[id];
@@ -100,7 +100,7 @@ fn place(ctx: &Context<'_>, ui: &mut Ui, id: PlaceId) {
         text(ctx, ui, "Named by", "No document; shown for orientation");
     }
     cited(ctx, ui, place.cited.iter().map(Citation::cited));
-    note(ctx, ui, ctx.ahead.note(ctx.links, Item::Place(id), &place.note));
+    note(ctx, ui, ctx.ahead.note(ctx.stock.links, Item::Place(id), &place.note));
     graded::ui(ctx, ui, Item::Place(id));
     evidence::ui(ctx, ui, &place.evidence);
 }

@@ -74,7 +74,7 @@ fn row(ctx: &Context<'_>, ui: &mut Ui, id: PersonId) {
 
 /// "Buga, via Reuters · Newsweek ¶3 · “presumably”", for the first shown claim that names the person.
 fn named_by(ctx: &Context<'_>, person: Item) -> String {
-    let claims = ctx.links.claims_of(person);
+    let claims = ctx.stock.links.claims_of(person);
     let Some(id) = claims.iter().find(|id| ctx.shown().holds(ctx.dossier, **id)) else {
         let named = if claims.is_empty() { "Named in no claim" } else { "Named in no claim that is shown" };
         return named.to_owned();

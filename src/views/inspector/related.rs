@@ -42,7 +42,7 @@ pub fn ui(ctx: &Context<'_>, ui: &mut Ui, item: Item) {
     }
     match item {
         Item::Question(id) if !ctx.dossier.questions[id].positions.is_empty() => by_position(ctx, ui, id),
-        _ => claims(ctx, ui, claims_title(item), ctx.links.claims_of(item)),
+        _ => claims(ctx, ui, claims_title(item), ctx.stock.links.claims_of(item)),
     }
     claims(ctx, ui, "On events here, naming no place", related.through_events());
     others(ctx, ui);
@@ -59,7 +59,7 @@ fn by_position(ctx: &Context<'_>, ui: &mut Ui, question: QuestionId) {
 
 /// The lists of [`by_position`] with their headings.
 fn lists_of(ctx: &Context<'_>, question: QuestionId) -> Vec<(String, Vec<ClaimId>)> {
-    let all = ctx.links.claims_of(Item::Question(question));
+    let all = ctx.stock.links.claims_of(Item::Question(question));
     let claim = |id: &ClaimId| &ctx.dossier.claims[*id];
     let is_answer = |id: &ClaimId| matches!(claim(id).says, Says::Answer { to, .. } if to == question);
     let (answers, others): (Vec<_>, Vec<_>) = all.iter().copied().partition(is_answer);

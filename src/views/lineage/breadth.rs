@@ -89,7 +89,7 @@ fn breadth_of(ctx: &Context<'_>, item: Item) -> Option<Breadth> {
             Says::Answer { to, .. } => Some(Breadth::Item(Item::Question(*to))),
             Says::Remark => None,
         },
-        item if ctx.links.claims_of(item).is_empty() => None,
+        item if ctx.stock.links.claims_of(item).is_empty() => None,
         item => Some(Breadth::Item(item)),
     }
 }
@@ -99,7 +99,7 @@ impl Breadth {
     pub fn among(self, ctx: &Context<'_>, claims: &[ClaimId]) -> Vec<ClaimId> {
         match self {
             Self::Count(outcome, of) => {
-                let own = ctx.links.claims_of(Item::Group(of)).iter();
+                let own = ctx.stock.links.claims_of(Item::Group(of)).iter();
                 let claim = own.map(|id| &ctx.dossier.claims[*id]);
                 let sample = claim
                     .into_iter()
@@ -107,7 +107,7 @@ impl Breadth {
                 sample.map(|claim| same_count(ctx.dossier, claims, claim)).unwrap_or_default()
             }
             Self::Item(item) => {
-                let own = ctx.links.claims_of(item).iter().copied();
+                let own = ctx.stock.links.claims_of(item).iter().copied();
                 own.filter(|claim| claims.binary_search(claim).is_ok()).collect()
             }
         }

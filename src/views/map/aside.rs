@@ -77,7 +77,7 @@ fn listed(ctx: &Context<'_>, ui: &Ui) -> (Arc<Vec<PlaceId>>, Arc<usize>) {
     (
         memoize(ctx, ui, beyond, (&[Input::Dossier], ()), || placed::off_map(ctx.dossier)),
         memoize(ctx, ui, placeless, (PLACES, ()), || {
-            placed::placeless(ctx.dossier, ctx.links, ctx.shown()).len()
+            placed::placeless(ctx.dossier, ctx.stock.links, ctx.shown()).len()
         }),
     )
 }

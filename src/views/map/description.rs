@@ -58,7 +58,7 @@ impl Description for MapView {
     /// The counted claims that name a place.
     fn claims(&self, ctx: &Context<'_>) -> Vec<ClaimId> {
         let places = ctx.dossier.places.ids();
-        let named = places.flat_map(|place| ctx.links.claims_of(Item::Place(place)).to_vec());
+        let named = places.flat_map(|place| ctx.stock.links.claims_of(Item::Place(place)).to_vec());
         in_file_order(ctx.shown().among(ctx.dossier, named))
     }
 

@@ -17,7 +17,7 @@ const MOST_ARCS: usize = 12;
 pub fn entries(ctx: &Context<'_>) -> Vec<Entry> {
     let has = |wanted: &dyn Fn(&Place) -> bool| ctx.dossier.places.rows().iter().any(wanted);
     let is_point = |place: &Place| matches!(place.at, Location::Point(_)) && place.kind != PlaceKind::Field;
-    let heard = heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead);
+    let heard = heard(ctx.dossier, ctx.stock.links, ctx.shown(), ctx.ahead);
     let most = heard.iter().map(|heard| heard.voices.len()).max().unwrap_or(0);
     let kind = ctx.selected().map(Item::kind);
     used(vec![

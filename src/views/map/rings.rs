@@ -109,7 +109,7 @@ impl Ring {
 /// Returns what is said about every place; computed once for a dossier, a day and a choice of claims.
 pub fn heard(ctx: &Context<'_>, ui: &Ui) -> Arc<Vec<Heard>> {
     memoize(ctx, ui, ui.scope_id().with("heard"), (PLACES, ()), || {
-        placed::heard(ctx.dossier, ctx.links, ctx.shown(), ctx.ahead)
+        placed::heard(ctx.dossier, ctx.stock.links, ctx.shown(), ctx.ahead)
     })
 }
 

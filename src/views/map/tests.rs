@@ -105,8 +105,11 @@ fn rings_and_badges_cover_nothing_and_count_nothing_twice() {
             let name = &mark.label.name;
             let members =
                 mark.gathered.as_ref().map_or(vec![mark.place], |gathered| gathered.members.to_vec());
-            let claims: Vec<_> =
-                members.iter().flat_map(|place| ctx.links.claims_of(Item::Place(*place))).copied().collect();
+            let claims: Vec<_> = members
+                .iter()
+                .flat_map(|place| ctx.stock.links.claims_of(Item::Place(*place)))
+                .copied()
+                .collect();
             let sources: BTreeSet<_> = claims.iter().map(|id| ctx.dossier.claims[*id].by).collect();
             assert_eq!((ring.claims, ring.voices.len()), (claims.len(), sources.len()), "{name}");
             let counted = mark.label.counts();

@@ -77,7 +77,7 @@ pub fn of_selection(ctx: &Context<'_>, projector: &Projector) -> Threads {
             threads.all = threads.drawn.len();
         }
         Some(Item::Event(event)) => {
-            rivals(ctx, projector, event, rival_places(ctx.dossier, ctx.links, event), &mut threads);
+            rivals(ctx, projector, event, rival_places(ctx.dossier, ctx.stock.links, event), &mut threads);
         }
         Some(Item::Claim(_)) | None => {
             for (event, places) in named_elsewhere(ctx) {
@@ -100,7 +100,7 @@ fn named_elsewhere(ctx: &Context<'_>) -> BTreeMap<EventId, BTreeMap<PlaceId, Vec
 
 /// Each of them, with its event and the place that it names.
 fn claims_elsewhere(ctx: &Context<'_>) -> impl Iterator<Item = Elsewhere> {
-    let all = ctx.links.elsewhere();
+    let all = ctx.stock.links.elsewhere();
     let among = match ctx.session.selection.selected() {
         Selected::Item(Item::Claim(id)) => {
             let from = all.partition_point(|one| one.claim < *id);

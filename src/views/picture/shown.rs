@@ -16,7 +16,7 @@ pub fn claims_shown(ctx: &Context<'_>, view: View) -> Vec<ClaimId> {
 pub fn scene<'a>(ctx: &Context<'a>) -> Scene<'a> {
     Scene {
         dossier: ctx.dossier,
-        links: ctx.links,
+        links: ctx.stock.links,
         ties: ctx.ties,
         reading: ctx.readings.get(ctx.session.reading),
         reading_name: ctx.readings.caption(ctx.session.reading),

@@ -116,7 +116,7 @@ use forest::Forest;
 use part::Standing;
 use sets::Sets;
 
-use super::{NoRange, rule_in_words};
+use super::{NoRange, known, rule_in_words};
 use crate::dossier::{ClaimId, Dossier, EventId, GroupId, Reading};
 
 /// Above this number of claims with a range, only the verdict and one conflict per independent part are
@@ -311,7 +311,7 @@ impl Agreement {
         chosen: &[ClaimId],
         is_wanted: &dyn Fn() -> bool,
     ) -> Option<Vec<ClaimId>> {
-        let is_chosen = |claim: &ClaimId| chosen.binary_search(claim).is_ok();
+        let is_chosen = |claim: &ClaimId| known::has(chosen, *claim);
         let with = self.sets.conflicts.iter().filter(|conflict| conflict.claims.iter().any(is_chosen));
         let mut others: Vec<ClaimId> = with.flat_map(|conflict| conflict.claims.iter().copied()).collect();
         if self.sets.complete == Complete::Stopped {

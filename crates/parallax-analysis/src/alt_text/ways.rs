@@ -6,7 +6,7 @@ use super::{AltText, Reads, Scene, of_all, softened};
 use crate::dossier::{ClaimId, DocumentId, Dossier, Item, ItemKind};
 use crate::lineage::{Folding, Origins};
 use crate::timeline::{Lane, LaneBy, Timeline, date_of, why_undated};
-use crate::{WhenSaid, counted, grouped, place_in_document, speaker, where_read};
+use crate::{WhenSaid, counted, grouped, known, place_in_document, speaker, where_read};
 
 /// Describes the timeline: lane by lane, each entry with its date as stated.
 #[must_use]
@@ -124,7 +124,7 @@ pub fn lineage(scene: &Scene<'_>, folding: &Folding) -> AltText {
         alt_text.part(format!("Read in {}", dossier.documents[document].label()), lines.collect());
     }
     let corrections = claims.iter().filter_map(|id| {
-        let other = dossier.claims[*id].corrects.filter(|other| claims.binary_search(other).is_ok())?;
+        let other = dossier.claims[*id].corrects.filter(|other| known::has(&claims, *other))?;
         let said = |id: ClaimId| {
             let claim = &dossier.claims[id];
             format!("{}: {}", shown_as(dossier, id, folding), softened(dossier, claim))

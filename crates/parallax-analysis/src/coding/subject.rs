@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::{Claim, ClaimId, Dossier, EventId, Outcome};
+use crate::known;
 
 /// The claims that are compared. Each list is in file order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Subject {
         let mut killed: BTreeMap<(bool, Option<EventId>), usize> = BTreeMap::new();
         let counts = || {
             let claims = dossier.claims.iter();
-            claims.filter(|(id, _)| only.is_none_or(|only| only.binary_search(id).is_ok()))
+            claims.filter(|(id, _)| only.is_none_or(|only| known::has(only, *id)))
         };
         for (_, claim) in counts().filter(|(_, claim)| counts_killed(claim)) {
             *killed.entry((claim.event.is_none(), claim.event)).or_default() += 1;

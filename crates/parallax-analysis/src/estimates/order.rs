@@ -119,7 +119,6 @@ fn ranks_of_events(dossier: &Dossier) -> Vec<usize> {
 /// Sorts claims in file order by their headings, and within one heading as asked for; the sort is stable.
 pub fn sort(asked: Asked<'_>, sort: Sort, buckets: &Buckets<'_>, claims: &mut Vec<(ClaimId, Row)>) {
     let dossier = asked.dossier;
-    let rank = |rank: usize| (rank as u64, 0);
     let places: Vec<Place> = match (sort, asked.times()) {
         (Sort::Date, Some(times)) => claims.iter().map(|(id, _)| (u64::from(times.rank(*id)), 0)).collect(),
         (Sort::Date, None) => {
@@ -129,7 +128,9 @@ pub fn sort(asked: Asked<'_>, sort: Sort, buckets: &Buckets<'_>, claims: &mut Ve
             times::ranks(&said).into_iter().map(|rank| (u64::from(rank), 0)).collect()
         }
         (Sort::Size, _) => claims.iter().map(|(id, _)| place_by_size(asked.extent(*id).size)).collect(),
-        (Sort::Source, _) => claims.iter().map(|(_, row)| rank(buckets.sources[row.by.index()])).collect(),
+        (Sort::Source, _) => {
+            claims.iter().map(|(_, row)| (buckets.sources[row.by.index()] as u64, 0)).collect()
+        }
     };
     // Sorted without what the claims count, which would be moved many times.
     let keys = claims.iter().zip(places).zip(0_u32..);

@@ -65,15 +65,6 @@ impl Counted {
         }
     }
 
-    /// The mark of a claim under the reading of `figures`; `None` if it counts nothing.
-    #[must_use]
-    pub fn mark(&self, figures: &Figures, id: ClaimId) -> Option<Mark> {
-        match self.marks[id.index()] {
-            Some(Mark::Words(_)) => figures.worded.get(&id).copied(),
-            mark => mark,
-        }
-    }
-
     /// The outcome that a claim counts; `None` if it counts nothing.
     #[must_use]
     pub fn outcome(&self, id: ClaimId) -> Option<Outcome> {
@@ -111,7 +102,7 @@ impl Extent {
 }
 
 /// The figures of every claim of a dossier under a reading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     extents: Vec<Extent>,
     /// The marks of number words.
@@ -141,6 +132,17 @@ pub struct Stock<'a> {
     pub links: &'a Links,
     /// What follows from it under the reading.
     pub figures: &'a Figures,
+}
+
+impl Stock<'_> {
+    /// The mark of a claim under the reading; `None` if it counts nothing.
+    #[must_use]
+    pub fn mark(&self, id: ClaimId) -> Option<Mark> {
+        match self.links.counted().marks[id.index()] {
+            Some(Mark::Words(_)) => self.figures.worded.get(&id).copied(),
+            mark => mark,
+        }
+    }
 }
 
 /// A dossier under a reading, asked claim by claim: what is known beforehand is looked up, the rest worked out.
@@ -189,7 +191,7 @@ mod tests {
                 assert_eq!(figures.extents, each, "{}", reading.key);
                 for (id, claim) in dossier.claims.iter() {
                     let mark = Mark::from_claim(claim, reading);
-                    assert_eq!(links.mark(&figures, id), mark, "{}", reading.key);
+                    assert_eq!(Stock { links: &links, figures: &figures }.mark(id), mark, "{}", reading.key);
                 }
             }
         }

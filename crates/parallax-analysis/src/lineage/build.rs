@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Ties;
 use super::{Correction, Edge, EdgeId, Folding, Lineage, Node, NodeId, Role, Slot};
 use crate::dossier::{Attribution, Claim, ClaimId, Dossier, Id as _, SourceId};
+use crate::known;
 
 /// Maximum number of bends. A dossier with absurdly long chains is still drawn, with straight long edges.
 const MOST_BENDS: usize = 200_000;
@@ -122,7 +123,7 @@ fn corrections(
     let mut found: BTreeMap<(NodeId, NodeId), Vec<ClaimId>> = BTreeMap::new();
     for id in claims {
         let claim = &dossier.claims[*id];
-        let corrected = claim.corrects.filter(|other| claims.binary_search(other).is_ok());
+        let corrected = claim.corrects.filter(|other| known::has(claims, *other));
         let of = corrected.and_then(|other| origin(dossier.claims[other].by));
         if let (Some(by), Some(of)) = (origin(claim.by), of)
             && by != of

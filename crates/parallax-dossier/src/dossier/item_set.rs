@@ -38,18 +38,12 @@ impl ItemSet {
     }
 }
 
-impl Extend<Item> for ItemSet {
-    fn extend<T: IntoIterator<Item = Item>>(&mut self, items: T) {
-        for item in items {
-            self.insert(item);
-        }
-    }
-}
-
 impl FromIterator<Item> for ItemSet {
     fn from_iter<T: IntoIterator<Item = Item>>(items: T) -> Self {
         let mut set = Self::default();
-        set.extend(items);
+        for item in items {
+            set.insert(item);
+        }
         set
     }
 }

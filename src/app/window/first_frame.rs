@@ -68,3 +68,36 @@ fn input(size: Vec2) -> RawInput {
     input.viewports.entry(id).or_default().native_pixels_per_point = Some(1.0);
     input
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{ColorImage, ImageData, TextureId};
+
+    use super::*;
+    use crate::load;
+
+    #[test]
+    fn the_window_finds_all_letters_drawn_and_the_graphics_get_them() {
+        let (ctx, size) = (Context::default(), Vec2::new(1360.0, 820.0));
+        let program = Parallax::new("k", load::read(load::KHUSHAM));
+        program.prepare(&ctx);
+        let mut program = FirstFrame::begin(program, &ctx, size).finish(&ctx).expect("given back");
+        let drawn = ctx.fonts(|fonts| fonts.image());
+        let mut output = ctx.run_ui(input(size), |ui| program.ui(ui));
+        assert_eq!(ctx.fonts(|fonts| fonts.image()), drawn, "no letter is drawn again");
+        let deltas = output.textures_delta.set.remove(&TextureId::default()).expect("letters");
+        output.textures_delta.clear();
+        let mut sent = ColorImage::default();
+        for delta in &deltas {
+            let ImageData::Color(part) = &delta.image;
+            let Some([left, top]) = delta.pos else {
+                sent = ColorImage::clone(part);
+                continue;
+            };
+            for (y, x) in (0..part.height()).flat_map(|y| (0..part.width()).map(move |x| (y, x))) {
+                sent[(left + x, top + y)] = part[(x, y)];
+            }
+        }
+        assert_eq!(sent, drawn);
+    }
+}

@@ -5,6 +5,7 @@
 //! compares them with a moment; drawing them is done elsewhere.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::civil;
 
@@ -42,8 +43,9 @@ pub type Day = civil::Date;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    text: Box<str>,
-    shape: Box<Shape>,
+    // Many claims are of one day.
+    text: Arc<str>,
+    shape: Arc<Shape>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The list of problems, and the checks that need only the value itself.
 
+use foldhash::HashMap;
+
 use super::super::diagnostic::{Code, Severity};
 use super::super::raw::{LonLat as RawLonLat, Word};
 use super::super::site::Site;
@@ -13,6 +15,9 @@ const HALF_WAY_ROUND_KM: f64 = 20_040.0;
 
 /// Maximum number of misspelt ids for which a guess is made.
 const MOST_GUESSES: u32 = 50;
+
+/// Maximum number of dates that are kept to be found again.
+const MOST_DATES: usize = 4_096;
 
 /// Maximum number of errors, and of warnings, that are kept, so that a hostile file cannot exhaust memory.
 const MOST_PROBLEMS: usize = 10_000;
@@ -40,6 +45,8 @@ pub(in crate::load) struct Report {
     pub zone: Zone,
     /// Where the first time of day stands.
     pub first_time: Option<Site>,
+    /// Dates by their texts, some of those read so far by the zone.
+    dates: HashMap<Box<str>, Date>,
     guesses_left: u32,
     errors: usize,
     warnings: usize,
@@ -55,6 +62,7 @@ impl Report {
             has_broken_lines: false,
             zone: Zone::default(),
             first_time: None,
+            dates: HashMap::default(),
             guesses_left: MOST_GUESSES,
             errors: 0,
             warnings: 0,
@@ -269,7 +277,7 @@ impl Report {
 
     pub(super) fn date(&mut self, word: Option<&Word<'_>>, site: Site) -> Option<Date> {
         let word = word?;
-        match Date::read(&word.0, &self.zone) {
+        match self.read_date(&word.0) {
             Ok(date) => {
                 if date.is_timed() && self.first_time.is_none() {
                     self.first_time = Some(site);
@@ -296,7 +304,18 @@ impl Report {
         }
     }
 
-    /// Reads the zone of the dossier, by which its dates are read from then on.
+    fn read_date(&mut self, text: &str) -> Result<Date, ParseDateError> {
+        if let Some(known) = self.dates.get(text) {
+            return Ok(known.clone());
+        }
+        let date = Date::read(text, &self.zone)?;
+        if self.dates.len() < MOST_DATES {
+            self.dates.insert(text.into(), date.clone());
+        }
+        Ok(date)
+    }
+
+    /// Reads the zone of the dossier, before any of its dates.
     pub(super) fn read_zone(&mut self, word: Option<&Word<'_>>, site: Site) {
         let Some(word) = word else { return };
         match word.0.parse() {

@@ -54,9 +54,9 @@ impl Stage {
         // The program that draws the SVG smooths lines and letters, and nothing may still be fading in.
         context.all_styles_mut(|style| {
             style.animation_time = 0.0;
-            // Only outlines are exported, so hinting would be wasted, and so would four drawings of each letter.
+            // Only outlines are exported, so hinting would be wasted. At how many places within a pixel letters are drawn stays
+            // as in a window: where text is broken into lines depends on it.
             style.visuals.text_options.font_hinting = false;
-            style.visuals.text_options.subpixel_binning = false;
         });
         // Copied before the fonts are set: the memory holds fonts until the first pass, and setting them makes them anew.
         let empty = context.memory(Memory::clone);

@@ -86,6 +86,10 @@ fn filter(asked: Option<&str>, verbose: u8) -> (Targets, Option<String>) {
     };
     match asked.filter(|asked| !asked.is_empty()).map(str::parse::<Targets>) {
         None => (usual, None),
+        // The window system tells each byte of the window's icon, which is wanted only by name.
+        Some(Ok(targets)) if !targets.iter().any(|(name, _)| name.starts_with("winit")) => {
+            (targets.with_target("winit", Level::WARN), None)
+        }
         Some(Ok(targets)) => (targets, None),
         Some(Err(error)) => {
             let complaint = format!("{VARIABLE} is not understood ({error}); write for example debug");
@@ -172,6 +176,9 @@ mod tests {
         assert!(!prints(None, 1, "parallax::cli", Level::DEBUG));
         assert!(prints(None, 2, "parallax_dossier::load", Level::DEBUG));
         assert!(!prints(None, 2, "winit", Level::ERROR));
+        assert!(prints(Some("debug"), 0, "egui", Level::DEBUG));
+        assert!(!prints(Some("debug"), 0, "winit::window", Level::INFO));
+        assert!(prints(Some("debug,winit=info"), 0, "winit::window", Level::INFO));
         assert!(prints(Some("parallax::app=trace"), 0, "parallax::app::apply", Level::TRACE));
     }
 

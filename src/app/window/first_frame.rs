@@ -70,6 +70,10 @@ fn input(size: Vec2) -> RawInput {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method is not general enough over lifetimes"
+)]
 mod tests {
     use egui::{ColorImage, ImageData, TextureId};
 

@@ -3,7 +3,7 @@
 
 use ron_tree::AllTokens;
 
-use super::{Diagnostic, Severity, decode, read, view_file};
+use super::{Diagnostic, Severity, decode, halves, read, view_file};
 use crate::dossier::{Date, Dossier, Moment, Quantity, Zone};
 use crate::draft;
 
@@ -26,7 +26,8 @@ pub fn complaint(text: &str, found: &Diagnostic) -> Option<String> {
 }
 
 /// Loads bytes as a file and checks: UTF-8 is read, there is a dossier exactly if no diagnostic is an error,
-/// a dossier is the same when it is written and read again, and every diagnostic points to its place.
+/// a dossier is the same when it is read in halves and when it is written and read again, and every diagnostic points to its
+/// place.
 ///
 /// # Panics
 /// If any of this does not hold.
@@ -34,6 +35,7 @@ pub fn load(bytes: &[u8]) {
     let Ok(text) = decode(bytes.to_vec()) else { return };
     let length: usize = AllTokens::new(&text, 0).map(|token| token.span.range().len()).sum();
     assert_eq!(length, text.len(), "the tokens are the text");
+    halves::compared(&text);
     let loaded = read(&text);
     let has_error = loaded.diagnostics.iter().any(|one| one.severity == Severity::Error);
     assert_eq!(loaded.dossier.is_none(), has_error, "a dossier and errors exclude one another");

@@ -1,7 +1,7 @@
 //! From RON text to a [`Dossier`] and a list of everything that is wrong with it.
 //!
-//! If all is well, `ron` reads the text into types in one pass, and a second pass resolves words to typed ids
-//! and checks values; no position in the text is computed. Only if something is wrong is a syntax tree of the
+//! If all is well, `ron` reads the text into types in one pass, a long text in two halves at once, and a second pass resolves
+//! words to typed ids and checks values; no position in the text is computed. Only if something is wrong is a syntax tree of the
 //! text made, once: problems name their place in the dossier's own terms, and the tree yields line and column.
 //! If `ron` stops, the tree is read piece by piece, what cannot be read is left out, and all problems are
 //! reported together.
@@ -26,6 +26,7 @@ pub mod files;
 mod fingerprint;
 pub mod folder;
 pub mod ground;
+mod halves;
 mod kinds;
 mod locate;
 mod merges;
@@ -59,6 +60,7 @@ use std::path::Path;
 
 use beside::both;
 use ground::Ground;
+use halves::Halves;
 use kinds::DossierKind;
 use locate::{Left, Lines, Locator, offset_of};
 use resolve::{Known, Problem, resolve};
@@ -142,7 +144,13 @@ struct Finding {
 pub fn read(text: &str) -> Loaded {
     let (whole, text) = (text, text.strip_prefix('\u{feff}').unwrap_or(text));
     let mark = whole.len() - text.len();
-    let (scan, typed) = both(text.len() >= LONG, || Scan::new(whole, text), || dialect().from_str(text));
+    let is_long = text.len() >= LONG;
+    let halves = if is_long { Halves::new(text) } else { None };
+    let read_typed = || {
+        let dossier = halves.as_ref().and_then(Halves::read);
+        dossier.map_or_else(|| dialect().from_str(text), Ok)
+    };
+    let (scan, typed) = both(is_long, || Scan::new(whole, text), read_typed);
     let Scan { fingerprint, look_into_texts, mut findings, conflicts } = scan;
     match typed {
         Ok(raw) => {

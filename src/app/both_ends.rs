@@ -32,3 +32,32 @@ pub fn show<L, R>(
     }
     (left, drawn.inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput, TextEdit};
+
+    use super::*;
+
+    #[test]
+    fn it_is_in_its_place_from_the_first_frame_on() {
+        let ctx = Context::default();
+        let frame = || {
+            let mut place = Rect::NOTHING;
+            let screen = Rect::from_min_size(pos2(0.0, 0.0), egui::vec2(600.0, 100.0));
+            let mut output =
+                ctx.run_ui(RawInput { screen_rect: Some(screen), ..RawInput::default() }, |ui| {
+                    let right = |ui: &mut Ui| {
+                        place = ui.add(TextEdit::singleline(&mut String::new()).desired_width(200.0)).rect;
+                        ui.label("Dark");
+                    };
+                    ui.horizontal(|ui| show(ui, 4.0, |_| {}, right));
+                });
+            output.textures_delta.clear();
+            place
+        };
+        let first = frame();
+        assert!(first.width() >= 200.0 && first.right() < 596.0, "{first}");
+        assert_eq!(first, frame());
+    }
+}

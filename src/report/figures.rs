@@ -7,7 +7,7 @@ use super::details::gist_and_note;
 use super::head::heading;
 use super::{Chart, Figure, Form, Report};
 use crate::analysis::{counted, measure, read_as, relays};
-use crate::dossier::{ClaimId, Group, Location, PlaceKind, PlaceRole, Quantity};
+use crate::dossier::{ClaimId, Group, GroupId, Location, PlaceKind, PlaceRole, Quantity};
 
 /// The drawing, scrollable if the page is narrower, with its text equivalent for screen readers.
 pub(super) fn drawing(figure: &Figure, class: &str, name: &str, form: Form) -> Markup {
@@ -141,22 +141,30 @@ fn one(report: &Report<'_>, chart: &Chart) -> Markup {
                 (drawing(figure, "narrow", &format!("Chart, {}", group.name), report.form))
             }
             figcaption {
-                ul.counts { @for id in &chart.claims { li data-of=[report.of_claims(&[*id])] { (count(report, *id)) " " (gist_and_note(dossier, &dossier.claims[*id])) } } }
+                ul.counts { @for id in &chart.claims { li data-of=[report.of_claims(&[*id])] { (count(report, *id, chart.group)) " " (gist_and_note(dossier, &dossier.claims[*id])) } } }
             }
         }
     }
 }
 
-/// "Buga, via Reuters: “dozens”, read as at least 24 [2 ¶9]".
-fn count(report: &Report<'_>, id: ClaimId) -> Markup {
+/// "Buga, via Reuters: “dozens”, read as at least 24 [2 ¶9]"; of a population that is a part of what was counted, first its own
+/// figure: "Safety Board: 15, as a part of 298 [23 section summary]".
+fn count(report: &Report<'_>, id: ClaimId, of: GroupId) -> Markup {
     let scene = &report.scene;
     let dossier = scene.dossier;
     let claim = &dossier.claims[id];
+    let whole = words(&measure(claim).unwrap_or_default());
+    let parts = claim.count().filter(|count| count.of != of).map_or(&[][..], |count| &count.parts);
+    let own = parts.iter().find(|part| part.of == of);
     html! {
         (source(dossier, claim.by))
         @if let Some(qualifier) = claim.attribution.qualifier() { " (" (qualifier) ")" }
         @if let Some(relays) = relays(dossier, claim) { ", " (sentence(&relays)) }
-        ": " b { (words(&measure(claim).unwrap_or_default())) }
+        ": "
+        @match own {
+            Some(part) => { b { (words(&part.quantity.to_string())) } ", as a part of " (whole) }
+            None => b { (whole) }
+        }
         @if let Some(Quantity::Named(people)) = claim.count().map(|count| &count.quantity) {
             @for person in people { ", " (words(&dossier.people[*person].name)) (native(dossier.people[*person].native.as_ref())) }
         }

@@ -15,8 +15,6 @@ use crate::dossier::ClaimId;
 const MOST: usize = 60;
 /// Maximum number of sets that can all be true.
 const SETS: usize = 8;
-/// Maximum number of pairs that look like rivals.
-const RIVALS: usize = 8;
 
 /// The section.
 pub fn agreement(report: &Report<'_>) -> Markup {
@@ -33,13 +31,17 @@ pub fn agreement(report: &Report<'_>) -> Markup {
                 "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
                 "say who is right."
             }
-            (conflicts(report))
+            (conflicts(report, Heading::Conflicts))
+            (conflicts(report, Heading::ReadConflicts))
+            @if found.complete() == Complete::Stopped && found.verdict() == Verdict::Conflict {
+                p.note { "There may be more: the search was ended early." }
+            }
             (denials(report))
             (outliers(report))
-            (look_alikes(report, TakenFor::OneFigure, Heading::Similar.title(), MOST))
+            (look_alikes(report, TakenFor::OneFigure, Heading::Similar))
             (sets(report))
             (remaining_ranges(report))
-            (look_alikes(report, TakenFor::Conflict, Heading::Rivals.title(), RIVALS))
+            (look_alikes(report, TakenFor::Conflict, Heading::Rivals))
             (not_compared(report))
         }
     }
@@ -50,12 +52,15 @@ fn cites(report: &Report<'_>, claims: &[ClaimId]) -> Markup {
     html! { @for id in claims { " " (cite(dossier, dossier.claims[*id].citation())) } }
 }
 
-fn conflicts(report: &Report<'_>) -> Markup {
-    let all: Vec<_> = report.agreement.conflicts().iter().collect();
+/// The conflicts of the sources' own figures, or those that only a reading of words makes.
+fn conflicts(report: &Report<'_>, heading: Heading) -> Markup {
+    let is_read = heading == Heading::ReadConflicts;
+    let all: Vec<_> =
+        report.agreement.conflicts().iter().filter(|conflict| conflict.is_read == is_read).collect();
     let told = report.agreement.present(report.scene.dossier, &all);
     html! {
         @if !told.is_empty() {
-            h3 { "Cannot all be true" }
+            h3 { (heading.title()) }
             ul.conflicts {
                 @for told in told.iter().take(MOST) {
                     @match told {
@@ -65,9 +70,6 @@ fn conflicts(report: &Report<'_>) -> Markup {
                 }
             }
             (more(told.len(), MOST))
-            @if report.agreement.complete() == Complete::Stopped {
-                p.note { "There may be more: the search was ended early." }
-            }
         }
     }
 }
@@ -130,16 +132,16 @@ fn more(all: usize, shown: usize) -> Markup {
     html! { @if all > shown { p.note { "And " (all - shown) " more." } } }
 }
 
-fn look_alikes(report: &Report<'_>, taken_for: TakenFor, heading: &str, most: usize) -> Markup {
+fn look_alikes(report: &Report<'_>, taken_for: TakenFor, heading: Heading) -> Markup {
     let found: Vec<&LookAlike> =
         report.agreement.look_alikes().iter().filter(|alike| alike.taken_for == taken_for).collect();
     html! {
         @if !found.is_empty() {
-            h3 { (heading) }
+            h3 { (heading.title()) }
             ul {
-                @for alike in found.iter().take(most) { li data-of=[report.of_claims(&alike.claims)] { (report.scene.provided(&alike.claims)) (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
+                @for alike in found.iter().take(MOST) { li data-of=[report.of_claims(&alike.claims)] { (report.scene.provided(&alike.claims)) (sentence(&alike.sentence)) (cites(report, &alike.claims)) } }
             }
-            (more(found.len(), most))
+            (more(found.len(), MOST))
         }
     }
 }

@@ -162,7 +162,7 @@ fn a_contradiction_says_that_it_rests_on_the_dossiers_own_nesting() {
         agreement.conflicts()[0].sentence,
         format!(
             "Bloomberg: {}. 15 February article (unclear who says it): {}. They cannot both be true if, as this dossier has it, {} are \
-             part of {}. Its hedge is set aside for this comparison: 15 February article.",
+             part of {}. The hedge of 15 February article is set aside for this comparison.",
             describe(&dossier, over),
             describe(&dossier, most),
             people(over),
@@ -223,7 +223,7 @@ fn two_figures_of_more_than_100_are_not_one() {
     assert_eq!(
         found.sentence,
         format!(
-            "Bloomberg: {bloomberg}. Pentagon: {pentagon}. This dossier does not record how these two populations are related."
+            "Bloomberg: {bloomberg}. Pentagon: {pentagon}. This dossier does not record whether these two populations overlap."
         )
     );
     assert_eq!(agreement.pair(pair[0], pair[1]), Pair::NotComparable(Apart::Populations));

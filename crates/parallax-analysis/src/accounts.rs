@@ -234,7 +234,7 @@ impl fmt::Display for Difference {
                 match self.unplaced {
                     0 if self.positions == 1 => f.write_str(" in different stances"),
                     0 => Ok(()),
-                    unplaced => write!(f, " and {} without one", counted(unplaced, "answer")),
+                    unplaced => write!(f, " and {} not grouped", counted(unplaced, "answer")),
                 }
             }
         }
@@ -250,12 +250,12 @@ pub fn position_on(claim: &Claim, question: QuestionId) -> Option<usize> {
     }
 }
 
-/// The heading of a group of answers: the words of their position, or that they have none.
+/// The heading of a group of answers: the words of their position, or that the dossier groups them under none.
 #[must_use]
 pub fn position_heading(dossier: &Dossier, question: QuestionId, position: Option<usize>) -> String {
     match position.and_then(|position| dossier.questions[question].positions.get(position)) {
         Some(position) => format!("Grouped under “{}”", position.words),
-        None => "Without a position".to_owned(),
+        None => "Not grouped".to_owned(),
     }
 }
 

@@ -132,7 +132,7 @@ impl Matrix {
         let y = origin.y + 30.0;
         for (pair, words) in [
             (Pair::Conflict, "cannot both be true"),
-            (Pair::Agree, "can both be true"),
+            (Pair::Agree, "no contradiction found"),
             (Pair::NotComparable(Apart::Populations), "do not bear on each other"),
         ] {
             paint_sign(ctx, painter, pos2(x + 5.0, y), pair, palette.mute);

@@ -214,7 +214,7 @@ fn answers_of_one_position_are_equal_whatever_their_words_and_without_one_words_
         .map(|(_, difference)| (difference.to_string(), difference.is_marked()))
         .collect();
     let expected = [
-        ("4 sources, 4 answers, 2 positions and 1 answer without one", true),
+        ("4 sources, 4 answers, 2 positions and 1 answer not grouped", true),
         ("2 sources, all with the same position", false),
         ("2 sources, 2 answers, 1 position in different stances", true),
         ("2 sources, all in the same words", false),
@@ -236,10 +236,7 @@ fn answers_stand_by_their_positions_in_the_order_of_the_dossier() {
             (position_heading(&dossier, question, *position), keys.join(" "))
         })
         .collect();
-    let expected = [
-        ("Grouped under “The North”", "b1 c1"),
-        ("Grouped under “The South”", "a1"),
-        ("Without a position", "d1"),
-    ];
+    let expected =
+        [("Grouped under “The North”", "b1 c1"), ("Grouped under “The South”", "a1"), ("Not grouped", "d1")];
     assert_eq!(told, expected.map(|(heading, keys)| (heading.to_owned(), keys.to_owned())));
 }

@@ -117,6 +117,6 @@ fn relation(forest: &Forest, a: GroupId, b: GroupId) -> &'static str {
     if forest.share_nobody(a, b) {
         "As this dossier has it, no person is in both populations."
     } else {
-        "This dossier does not record how these two populations are related."
+        "This dossier does not record whether these two populations overlap."
     }
 }

@@ -75,7 +75,7 @@ impl Why {
                 "The other figures compared are for a part of these people in a larger event, or for more people in a part of it"
             }
             Self::Outcome => {
-                "The other figures for these people (or a part of them, or more people) count something else, which sets no limit to this one"
+                "The other figures for these people (or a part of them, or more people) count another outcome, which sets no limit to this one"
             }
             Self::NoFigure => "No figure of their own",
             Self::NoNumber => "No number given",

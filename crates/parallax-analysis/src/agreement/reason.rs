@@ -64,7 +64,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// " Their hedges are set aside for this comparison: A and B.", for the claims that are hedged; empty if none is.
+    /// " The hedges of A and B are set aside for this comparison.", for the claims that are hedged; empty if none is.
     pub(super) fn without_hedges(self, claims: &[ClaimId]) -> String {
         let hedged = claims.iter().map(|id| &self.dossier.claims[*id]).filter(|claim| is_hedged(claim));
         let mut who: Vec<String> =
@@ -72,9 +72,9 @@ impl Explainer<'_> {
         who.dedup();
         match who.as_slice() {
             [] => String::new(),
-            [one] => format!(" Its hedge is set aside for this comparison: {one}."),
+            [one] => format!(" The hedge of {one} is set aside for this comparison."),
             several => {
-                format!(" Their hedges are set aside for this comparison: {}.", enumerated(several))
+                format!(" The hedges of {} are set aside for this comparison.", enumerated(several))
             }
         }
     }

@@ -202,7 +202,7 @@ impl Agreement {
     }
 
     /// A set without a contradiction, described by the claims that it leaves out, up to `most` of them by
-    /// name: "Without SOHR: 48 killed, the others do not contradict each other".
+    /// name: "Without SOHR: 48 killed, by these rules the others do not contradict each other".
     #[must_use]
     pub fn described(&self, dossier: &Dossier, set: &Consistent, most: usize) -> String {
         let named = self.named(dossier, &set.without[..set.without.len().min(most)]);
@@ -211,7 +211,7 @@ impl Agreement {
             more => format!("; and {}", counted(more, "other")),
         };
         let found = if set.is_proved {
-            "the others do not contradict each other"
+            "by these rules the others do not contradict each other"
         } else {
             "no contradiction was found among the others"
         };

@@ -74,7 +74,7 @@ fn nothing_is_proved_of_what_was_not_compared() {
         ),
         (
             says!("c", Captured of "left": "Exactly(9)"),
-            "The other figures for these people (or a part of them, or more people) count something else, which sets no limit to this one. Gamma: 9 captured (Left).",
+            "The other figures for these people (or a part of them, or more people) count another outcome, which sets no limit to this one. Gamma: 9 captured (Left).",
         ),
         (
             "by: \"c\", event: \"raid\", says: Count(outcome: Killed, of: \"left\", quantity: Exactly(9))",

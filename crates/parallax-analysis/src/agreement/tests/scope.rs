@@ -73,7 +73,7 @@ fn a_hedge_that_is_set_aside_is_named() {
         conflicts(&[hedged, four]),
         [
             "Alpha: 3 killed (Left) (probably). Betas: 4 killed (Left). They cannot both be true: this dossier takes both to count \
-             the same people. Its hedge is set aside for this comparison: Alpha."
+             the same people. The hedge of Alpha is set aside for this comparison."
         ]
     );
     let dossier = dossier(&[hedged, four]);

@@ -279,7 +279,7 @@ fn different_people_are_said_to_be_different_where_their_figures_are_near() {
     assert_eq!(
         told,
         [
-            "Alpha: more than 100 killed (Left). Betas: over 100 killed (Others). This dossier does not record how these two populations are related."
+            "Alpha: more than 100 killed (Left). Betas: over 100 killed (Others). This dossier does not record whether these two populations overlap."
         ]
     );
 }

@@ -129,7 +129,7 @@ fn counts_are_printed_with_their_gist_and_notes() {
 fn no_population_has_the_figure_of_the_whole_that_it_is_a_part_of() {
     let dossier = r#"Dossier(format: 2, title: "T", groups: {"aboard": (name: "Aboard"), "crew": (name: "Crew", within: "aboard")},
         sources: {"board": (name: "Board")}, documents: {"d": (title: "D")}, claims: {"c": (by: "board", document: "d", paragraph: 1,
-        says: Count(outcome: Killed, of: "aboard", quantity: Exactly(298), parts: [(of: "crew", quantity: Exactly(15))]))})"#;
+        says: Count(outcome: Killed, of: "aboard", quantity: Exactly(298), parts: {"crew": Exactly(15)}))})"#;
     let page = page(dossier, &[]);
     let chart = |name: &str| {
         let (_, rest) = page.split_once(&format!("<h4>{name}</h4>")).expect("a chart");

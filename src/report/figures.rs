@@ -108,8 +108,7 @@ pub fn charts(report: &Report<'_>) -> Markup {
             section #counts aria-labelledby="counts-heading" {
                 h2 #counts-heading { (heading("counts")) }
                 p {
-                    "Each chart counts one outcome of one population. They share no axis: compare a bar only with the bars in the same "
-                    "chart."
+                    "Each chart counts one outcome of one population. They share no axis: compare a bar only with those in its chart."
                 }
                 @if drawn < report.charts.len() {
                     p.verdict {
@@ -186,7 +185,7 @@ pub fn timeline(report: &Report<'_>) -> Markup {
 /// The lineage.
 pub fn lineage(report: &Report<'_>) -> Markup {
     let caption = "From left to right: who is named as saying it, through whom it came, and the document in which it was read. A \
-        figure after a name counts claims. Dashed: attribution implied; dotted: unclear. The thickness of a line has no meaning.";
+        figure after a name counts claims. Dashed: attribution implied; dotted: unclear. The thickness of lines has no meaning.";
     tall(report, "lineage", "Lineage", &report.lineage, caption)
 }
 

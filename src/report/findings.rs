@@ -28,8 +28,7 @@ pub fn agreement(report: &Report<'_>) -> Markup {
             @for compared in found.comparisons_on(report.scene.dossier, report.scene.as_of) { p { (sentence(&compared)) } }
             p {
                 "Figures for one event are compared with each other, whenever they were said. " (found.rules(report.scene.dossier)) " " (ORDER) " All of it follows from the "
-                "figures, from the reading of number words named above, and from how this dossier nests its populations. It does not "
-                "say who is right."
+                "figures, the reading of number words above, and how this dossier nests its populations. It does not say who is right."
             }
             (conflicts(report, Heading::Conflicts))
             (conflicts(report, Heading::ReadConflicts))

@@ -42,7 +42,7 @@ fn inspected(kind: ItemKind, key: &str) -> Vec<String> {
 fn a_question_lists_its_answers_under_their_positions() {
     let mut names = inspected(ItemKind::Question, "who");
     names.dedup();
-    let lists = ["GROUPED UNDER “THE SOUTHERN SIDE”", "2", "WITHOUT A POSITION", "1", "BEARS ON IT", "1"];
+    let lists = ["GROUPED UNDER “THE SOUTHERN SIDE”", "2", "NOT GROUPED", "1", "BEARS ON IT", "1"];
     let rows = [
         "Spokesman, Document ¶1, They did",
         "Gazette, Document ¶2, The garrison",

@@ -13,7 +13,7 @@ use parallax_dossier::draft::{
 use crate::cell::fold;
 use crate::memory::Memory;
 pub use kind::{Keyed, Kind, Origin};
-pub(crate) use text::{fits_note, is_link, line, name, paragraph};
+pub(crate) use text::{fits_note, held, is_link, line, name, paragraph};
 use text::{slug, with_whole};
 
 /// The tables of a draft, with the entries that were made already.

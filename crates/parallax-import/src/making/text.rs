@@ -50,6 +50,17 @@ pub(crate) fn paragraph(text: &str) -> String {
     lines.join("\n")
 }
 
+/// A text without what no dossier holds: letters that cannot be seen, and control characters that are neither a line end nor a
+/// tab.
+pub(crate) fn held(text: &str) -> String {
+    let is_held = |(at, letter): &(usize, char)| match letter {
+        '\n' | '\t' => true,
+        '\r' => text[at + 1..].starts_with('\n'),
+        _ => !letter.is_control() && !is_unseen(*letter),
+    };
+    text.char_indices().filter(is_held).map(|(_, letter)| letter).collect()
+}
+
 /// True if a note can hold the text.
 pub(crate) fn fits_note(text: &str) -> bool {
     text.chars().count() <= LONGEST_NOTE

@@ -48,6 +48,24 @@ fn seeds_of_the_fuzz_target_hold_and_each_is_of_another_shape() {
     assert_eq!(names, all);
 }
 
+/// Found by the fuzz target: a control character in a title.
+#[cfg(test)]
+#[test]
+fn a_table_of_ours_in_which_somebody_put_what_no_dossier_holds_gives_no_error() {
+    const HEAD: &str = "id,by_id,by,by_kind,document_id,document,event_id,event,place_id,place,quantity_kind,quantity_plain,stance,attribution,outcome,population_id,population,low,high,gist,note";
+    const ROW: &str =
+        "c1,u,Union,,r,Report,e,Event,p,Place,exactly,12,asserts,states,killed,g,People,12,12,Gist,Note";
+    let cells: Vec<&str> = ROW.split(',').collect();
+    for at in 0..cells.len() {
+        for put in ["\u{14}", "\u{b}", "\u{85}", "\r", "\u{202e}", "\u{feff}"] {
+            let mut cells = cells.clone();
+            let cell = format!("\"{}{put}x\"", cells[at]);
+            cells[at] = &cell;
+            file(format!("  {HEAD}\n{}\n", cells.join(",")).as_bytes());
+        }
+    }
+}
+
 /// Found by the fuzz target: what lost its column of names is called by its id.
 #[cfg(test)]
 #[test]

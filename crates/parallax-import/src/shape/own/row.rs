@@ -5,6 +5,7 @@ use parallax_dossier::dossier::Native;
 use parallax_dossier::draft::Word;
 
 use crate::columns::Table;
+use crate::making::held;
 use crate::sheet::Row;
 
 pub(super) struct OwnRow<'a, 's> {
@@ -15,7 +16,8 @@ pub(super) struct OwnRow<'a, 's> {
 
 impl OwnRow<'_, '_> {
     pub(super) fn get(&self, name: &str) -> String {
-        self.table.named(name).map_or_else(String::new, |at| unguarded(self.row.cell(at), self.splits))
+        let cell = |at| held(&unguarded(self.row.cell(at), self.splits));
+        self.table.named(name).map_or_else(String::new, cell)
     }
 
     pub(super) fn some(&self, name: &str) -> Option<String> {

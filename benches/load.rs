@@ -1,4 +1,4 @@
-//! The cost of checking a dossier, compared with reading it: the goal is 1.3 times the bare typed read of
+//! The cost of checking a dossier, compared with reading it: the goal is 1.25 times the bare typed read of
 //! `ron`; and the cost of writing one, which grows with the text alone.
 
 #[allow(dead_code, reason = "other benches measure places")]

@@ -109,7 +109,7 @@ impl Stage {
     }
 
     fn pass(&mut self, size: Vec2, show: &mut impl FnMut(&mut Ui)) -> (Vec<ClippedShape>, Repaint) {
-        let mut output = self.context.run_ui(input(size, self.passes), show);
+        let mut output = self.context.run_ui(input(size, self.passes as f64 * PASS_SECONDS), show);
         self.passes += 1;
         self.textures.follow(&output.textures_delta);
         // Nothing uploads these; egui requires them to be cleared.
@@ -126,10 +126,12 @@ enum Repaint {
     Later,
 }
 
-fn input(size: Vec2, pass: usize) -> RawInput {
+/// What a window of `size` points asks for after so many seconds, on a screen with one pixel per point.
+#[must_use]
+pub fn input(size: Vec2, seconds: f64) -> RawInput {
     let mut input = RawInput {
         screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size)),
-        time: Some(pass as f64 * PASS_SECONDS),
+        time: Some(seconds),
         focused: true,
         ..RawInput::default()
     };

@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc, sync::Arc};
 
-use egui::{FontDefinitions, FontFamily, Pos2, pos2};
+use egui::{FontDefinitions, FontFamily, Pos2, Vec2, pos2, vec2};
 use harfrust::{
     BufferFlags, Direction, GlyphBuffer, Language, ShapeOptions, ShapePlan, ShapePlanKey, ShaperData,
     UnicodeBuffer,
@@ -79,6 +79,20 @@ pub(super) struct Shaped {
     pub width: f32,
     /// The number of gaps between the letters of the run.
     pub gaps: usize,
+}
+
+impl Shaped {
+    /// The width at a size, with so much more between letters.
+    pub fn width_at(&self, size: f32, spacing: f32) -> f32 {
+        self.width * size + self.gaps as f32 * spacing
+    }
+}
+
+impl PlacedGlyph {
+    /// Its position at a size, with so much more between letters.
+    pub fn place_at(&self, size: f32, spacing: f32) -> Vec2 {
+        self.at.to_vec2() * size + vec2(self.gaps_before as f32 * spacing, 0.0)
+    }
 }
 
 /// The faces of one export, with a cache of look-ups.

@@ -9,7 +9,8 @@ use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 
-use egui::{Context, RawInput, Rect, TexturesDelta, Vec2};
+use egui::{Context, RawInput, TexturesDelta, Vec2};
+use egui_picture::headless;
 
 use crate::app::Parallax;
 
@@ -55,18 +56,9 @@ impl FirstFrame {
     }
 }
 
-/// What a window of that size will ask for, on a screen with one pixel per point.
+/// What a window of that size will ask for first, on a screen with one pixel per point.
 fn input(size: Vec2) -> RawInput {
-    let mut input = RawInput {
-        screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size)),
-        max_texture_side: Some(TEXTURE_SIDE),
-        time: Some(0.0),
-        focused: true,
-        ..RawInput::default()
-    };
-    let id = input.viewport_id;
-    input.viewports.entry(id).or_default().native_pixels_per_point = Some(1.0);
-    input
+    RawInput { max_texture_side: Some(TEXTURE_SIDE), ..headless::input(size, 0.0) }
 }
 
 #[cfg(test)]

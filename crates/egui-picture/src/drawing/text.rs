@@ -220,7 +220,7 @@ impl Stretch<'_> {
         let runs = self.runs(typefaces);
         let shaped = runs.into_iter().map(|(face, run)| {
             let shaped = typefaces.shape(face, run, self.way());
-            shaped.width * format.font_id.size + shaped.gaps as f32 * format.extra_letter_spacing
+            shaped.width_at(format.font_id.size, format.extra_letter_spacing)
         });
         shaped.sum()
     }
@@ -368,15 +368,14 @@ impl Sheet<'_> {
                 .iter()
                 .filter(|glyph| !glyph.outline.is_empty())
                 .map(|glyph| {
-                    let spacing = glyph.gaps_before as f32 * format.extra_letter_spacing;
-                    let offset = origin + glyph.at.to_vec2() * size + vec2(spacing, 0.0);
+                    let offset = origin + glyph.place_at(size, format.extra_letter_spacing);
                     (glyph.outline.clone(), Affine { linear, origin: self.at(offset) })
                 })
                 .collect();
             if !glyphs.is_empty() {
                 out.push(mark(Letters { glyphs, color, halo: out.halo }));
             }
-            origin.x += shaped.width * size + shaped.gaps as f32 * format.extra_letter_spacing;
+            origin.x += shaped.width_at(size, format.extra_letter_spacing);
         }
     }
 }

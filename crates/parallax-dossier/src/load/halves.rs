@@ -76,8 +76,7 @@ pub(super) fn compared(text: &str) -> Option<raw::Dossier<'_>> {
     let read = halves.as_ref().and_then(Halves::read)?;
     let whole = dialect().from_str::<raw::Dossier<'_>>(text).ok();
     // What is no number is not even like itself.
-    let [halves, whole_text] = [format!("{:?}", Some(read)), format!("{whole:?}")];
-    assert_eq!(halves, whole_text, "read in halves as it is whole: {text}");
+    assert_eq!(format!("{:?}", Some(read)), format!("{whole:?}"), "read in halves as it is whole: {text}");
     whole
 }
 

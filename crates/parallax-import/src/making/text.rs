@@ -56,7 +56,7 @@ pub(crate) fn held(text: &str) -> String {
     let is_held = |(at, letter): &(usize, char)| match letter {
         '\n' | '\t' => true,
         '\r' => text[at + 1..].starts_with('\n'),
-        _ => !letter.is_control() && !is_unseen(*letter),
+        _ => !is_unseen(*letter),
     };
     text.char_indices().filter(is_held).map(|(_, letter)| letter).collect()
 }

@@ -79,16 +79,13 @@ impl Stretch<'_> {
     /// Where each word but the first begins, of the text at `bytes`, which runs rightward: its byte within that, and how far to
     /// the right of the first.
     fn word_starts(&self, bytes: Range<usize>, typefaces: &mut Typefaces<'_>) -> Vec<(usize, f32)> {
-        let format = &self.section.format;
+        let (size, spacing) = (self.section.format.font_id.size, self.section.format.extra_letter_spacing);
         let is_start = |at: usize| at == bytes.start || self.text[..at].ends_with(' ');
         let (mut byte, mut x) = (0, 0.0);
         let mut found: Vec<(usize, f32)> = Vec::new();
         for (face, run) in self.runs(typefaces) {
             let shaped = typefaces.shape(face, run, self.way());
-            let place = |glyph: &PlacedGlyph| {
-                let spacing = glyph.gaps_before as f32 * format.extra_letter_spacing;
-                (byte + glyph.byte, x + glyph.at.x * format.font_id.size + spacing)
-            };
+            let place = |glyph: &PlacedGlyph| (byte + glyph.byte, x + glyph.place_at(size, spacing).x);
             for (at, left) in shaped.glyphs.iter().map(place) {
                 // A letter may consist of several glyphs.
                 let is_new = found.last().is_none_or(|(last, _)| *last < at);
@@ -97,7 +94,7 @@ impl Stretch<'_> {
                 }
             }
             byte += run.len();
-            x += shaped.width * format.font_id.size + shaped.gaps as f32 * format.extra_letter_spacing;
+            x += shaped.width_at(size, spacing);
         }
         let first = found.first().filter(|(at, _)| *at == bytes.start);
         let Some((_, first)) = first.copied() else { return Vec::new() };
